@@ -1,0 +1,87 @@
+import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
+import type { Fault } from '../fault.ts';
+import type { Signal } from '../signal.ts';
+import type { Prompt } from '../template/prompt.ts';
+
+export type BackendId = 'codex' | 'responses' | 'practice';
+
+/** Tokens of a run, all threads and requests together. Reasoning is inside `output`, cached and written inside `input`. */
+export interface Usage {
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+  readonly reasoning: number;
+  readonly requests: number;
+}
+
+/** Something the agent did or tried, for the logbook. `text` is redacted before it is kept. */
+export interface ToolCall {
+  readonly kind: 'patch' | 'command' | 'web' | 'mcp' | 'other';
+  readonly text: string;
+  readonly paths: readonly string[];
+  readonly outcome: 'done' | 'failed' | 'declined' | 'steered';
+  readonly exitCode?: number;
+}
+
+export interface PlanStep {
+  readonly text: string;
+  readonly state: 'pending' | 'running' | 'done';
+}
+
+export interface ProposeRequest {
+  readonly runId: string;
+  readonly prompt: Prompt;
+  /** The policy in sentences, for the agent's instructions. Carries no more authority than that: the check decides. */
+  readonly instructions: string;
+  readonly model: string;
+  readonly effort: string | null;
+  readonly maxOutputTokens: number;
+  /** How often a violation is told to the agent before a person looks. */
+  readonly maxSteers: number;
+  /** `scratch`: writes into a copy. `read-only`: each patch waits for approval. The workspace itself is never written. */
+  readonly access: 'scratch' | 'read-only';
+  /** Globs that the agent cannot read, in the copy or elsewhere. */
+  readonly denyRead: readonly string[];
+  /** Ignored folders that are linked into the copy, read-only. */
+  readonly linkReadOnly: readonly string[];
+}
+
+/** What the line wants to hear while an agent works. */
+export interface ProposeListener {
+  /** Files as they would be after the patches so far. An answer is told to the agent, so that it can mend its edit. */
+  patched(files: readonly FileEdit[]): Promise<string | null>;
+  /** Usage so far. `false`: the run's money is gone, stop. */
+  used(usage: Usage, model: string): Promise<boolean>;
+  plan(steps: readonly PlanStep[]): void;
+  /** One line on what the agent does now. */
+  doing(text: string): void;
+}
+
+/** The end of an agent's work. With a fault there may still be usage, and tool calls, and no edit is used. */
+export interface Proposal {
+  readonly edit: ProposedEdit;
+  readonly fault: Fault | null;
+  /** The agent's last words. */
+  readonly message: string;
+  /** What came back as used. With `usageComplete` false more may have been used than is known (abort, cut stream). */
+  readonly usage: Usage;
+  readonly usageComplete: boolean;
+  /** The model that answered, as the provider names it. */
+  readonly model: string;
+  readonly tier: string | null;
+  readonly toolCalls: readonly ToolCall[];
+  readonly steers: number;
+  /** Things a person should know about how it ran: a catalogue entry that was added, a guard that is read-only, … */
+  readonly notes: readonly string[];
+}
+
+/** Who proposes. It never writes the workspace, ends when the signal does, and leaves nothing behind. */
+export interface Agent {
+  readonly id: BackendId;
+  /** True when no money can be spent: the practice server answers. */
+  readonly practice: boolean;
+  propose(request: ProposeRequest, listener: ProposeListener, signal: Signal): Promise<Proposal>;
+}
+
+export const noUsage: Usage = { input: 0, cachedInput: 0, cacheWrite: 0, output: 0, reasoning: 0, requests: 0 };

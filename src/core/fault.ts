@@ -1,0 +1,53 @@
+/**
+ * What can go wrong and is expected to, with the facts that a person needs. The sentences are in `words/`: a kind
+ * without words in every language does not compile.
+ */
+export interface FaultData {
+  /** A team file (policy, waivers, template) could not be read as what it should be. Lines and columns from 1. */
+  'file-invalid': { path: string; line: number; column: number; key: string; problem: string; remedy: string };
+  'file-unreadable': { path: string; reason: string };
+  'template-unknown': { id: string; known: string };
+  'template-changed': { id: string; version: string; path: string };
+  'input-invalid': { template: string; input: string; problem: string };
+  'untrusted-workspace': { what: string };
+  'secret-in-prompt': { where: string; count: number };
+  'model-not-allowed': { model: string; task: string };
+  'model-unpriced': { model: string };
+  /** Amounts in nano-dollars. */
+  'over-budget': { limit: 'month' | 'run'; neededNano: number; leftNano: number; resets: string };
+  'backend-not-set-up': { backend: string };
+  'codex-not-found': { searched: string };
+  'codex-too-old': { version: string; needed: string };
+  'codex-guard-weak': { asked: string; got: string; setting: string };
+  'codex-sandbox-broken': { reason: string };
+  'agent-failed': { reason: string; code: string };
+  'agent-auth': { reason: string };
+  /** The provider's own limit: never retried. `resets` is an ISO time or empty. */
+  'provider-limit': { code: string; reason: string; resets: string };
+  'agent-stalled': { seconds: number };
+  'agent-refused': { reason: string };
+  'answer-incomplete': { reason: string };
+  'patch-malformed': { path: string; line: number; problem: string };
+  'workspace-too-big': { bytes: number; limit: number };
+  'workspace-changed': { paths: string };
+  'apply-failed': { path: string; reason: string };
+  'git-failed': { command: string; reason: string };
+  'diff-malformed': { line: number; problem: string };
+  'database-busy': { path: string };
+  'database-damaged': { path: string; kept: string };
+  'database-unwritable': { path: string; reason: string };
+  'usage-wrong': { problem: string; remedy: string };
+}
+
+export type FaultKind = keyof FaultData;
+
+/** A failure that we expect: returned, never thrown. A bug is an exception. */
+export class Fault<K extends FaultKind = FaultKind> {
+  readonly kind: K;
+  readonly data: FaultData[K];
+
+  constructor(kind: K, data: FaultData[K]) {
+    this.kind = kind;
+    this.data = data;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Fault } from '../fault.ts';
+import type { RunRecord, Step } from './record.ts';
+
+/** A run that has begun: enough to write its record if the process dies. */
+export type RunStart = Pick<
+  RunRecord,
+  'id' | 'startedAt' | 'person' | 'place' | 'template' | 'backend' | 'practice' | 'policyHash' | 'productVersion'
+>;
+
+export interface RunQuery {
+  readonly limit?: number;
+  /** Only runs before this one, for paging. */
+  readonly before?: { readonly startedAt: number; readonly id: string };
+  readonly folder?: string;
+}
+
+/** One record a run, kept on this machine. Every text is redacted before it comes here. */
+export interface Logbook {
+  begin(start: RunStart): Promise<Fault | null>;
+  /** Remembers how far a run came, for the record of a crash. */
+  reached(runId: string, step: Step): Promise<void>;
+  /** Closes a run with its record. Appending twice is appending once. */
+  append(record: RunRecord): Promise<Fault | null>;
+  list(query: RunQuery): Promise<readonly RunRecord[] | Fault>;
+  show(id: string): Promise<RunRecord | null | Fault>;
+}
