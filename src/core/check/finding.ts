@@ -1,5 +1,5 @@
 import type { Range } from '../range.ts';
-import type { RuleId } from './rules/index.ts';
+import type { RuleId } from './rules/ids.ts';
 
 /** How loud a finding is; the policy sets it by rule. `error` is denied, `warning` asks, `note` is only shown. */
 export type Severity = 'error' | 'warning' | 'note';

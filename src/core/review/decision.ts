@@ -33,7 +33,9 @@ export interface ReviewRequest {
   /** Why the person sees the edit again: it could not be applied as decided. */
   readonly again: Fault | null;
   /** The check, for an edit that the person changes while reviewing. */
-  readonly recheck: (edit: ProposedEdit) => Promise<{ readonly findings: readonly Finding[]; readonly judgement: Judgement }>;
+  readonly recheck: (
+    edit: ProposedEdit,
+  ) => Promise<{ readonly findings: readonly Finding[]; readonly judgement: Judgement }>;
 }
 
 /** Who decides. Ends with `discard` when the signal does. */

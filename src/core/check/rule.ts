@@ -1,0 +1,49 @@
+import type { Content } from '../edit/proposed-edit.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { LineIndex } from '../range.ts';
+import type { FindingData, PolicyLine, Severity } from './finding.ts';
+import type { Project } from './project.ts';
+import type { RuleId } from './rules/ids.ts';
+
+/** One file of an edit as a rule sees it. */
+export interface FileContext {
+  readonly path: string;
+  readonly before: Content;
+  readonly after: Content;
+  readonly mode: 'executable' | 'not-executable' | 'link' | 'submodule' | null;
+  /** The text after the edit; empty for bytes and for a deleted file. */
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** True when the edit adds or changes the line (from 1). In a whole-file scan every line is added. */
+  readonly added: (line: number) => boolean;
+  readonly policy: Policy;
+  readonly project: Project;
+  /** Where a key of the policy stands (`dependencies.deny.0`), undefined for a built-in default. */
+  readonly policyLine: (key: string) => PolicyLine | undefined;
+}
+
+/** What a rule yields: offsets into `text`; range, severity and fingerprint are added by `check`. */
+export interface Hit {
+  readonly ruleId: RuleId;
+  /** Offsets in UTF-16 units, `[start, end)`, as tight as the fact allows. */
+  readonly start: number;
+  readonly end: number;
+  readonly data: FindingData;
+  /**
+   * What tells this finding from another of the same rule on the same line, without holding a secret: a package URL, a
+   * variable's name. Part of the fingerprint.
+   */
+  readonly subject: string;
+  /** Parts of `text` that must not reach the fingerprint, a message or a log: `[start, end)` offsets. */
+  readonly secret?: readonly (readonly [number, number])[];
+  /** A key of the policy that decided, such as `dependencies.deny.0`. */
+  readonly policyKey?: string;
+  /** Overrides the rule's default severity; the policy's `rules` entry overrides both. */
+  readonly severity?: Severity;
+}
+
+/** One rule, or a family that shares its reading of a file. Hits on lines that are not added are dropped by `check`. */
+export interface Rule {
+  readonly ids: readonly RuleId[];
+  readonly check: (file: FileContext) => Iterable<Hit> | Promise<Iterable<Hit>>;
+}

@@ -1,0 +1,3 @@
+/** What kind of work a template asks for; the policy names a model for each. */
+export const taskKinds = ['patch', 'tests', 'review', 'runbook', 'threat-model', 'component'] as const;
+export type TaskKind = (typeof taskKinds)[number];
