@@ -30,6 +30,8 @@ export interface FaultData {
   'patch-malformed': { path: string; line: number; problem: string };
   'workspace-too-big': { bytes: number; limit: number };
   'workspace-changed': { paths: string };
+  /** Findings that the policy denies are in the edit that was to be applied, and nobody waived them. */
+  'still-denied': { count: number };
   'apply-failed': { path: string; reason: string };
   'git-failed': { command: string; reason: string };
   'diff-malformed': { line: number; problem: string };

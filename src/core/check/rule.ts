@@ -2,6 +2,7 @@ import type { Content } from '../edit/proposed-edit.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { LineIndex } from '../range.ts';
 import type { FindingData, PolicyLine, Severity } from './finding.ts';
+import type { Parsers } from './dependencies/parsers.ts';
 import type { Project } from './project.ts';
 import type { RuleId } from './rules/ids.ts';
 
@@ -18,6 +19,7 @@ export interface FileContext {
   readonly added: (line: number) => boolean;
   readonly policy: Policy;
   readonly project: Project;
+  readonly parsers: Parsers;
   /** Where a key of the policy stands (`dependencies.deny.0`), undefined for a built-in default. */
   readonly policyLine: (key: string) => PolicyLine | undefined;
 }
@@ -36,6 +38,8 @@ export interface Hit {
   readonly subject: string;
   /** Parts of `text` that must not reach the fingerprint, a message or a log: `[start, end)` offsets. */
   readonly secret?: readonly (readonly [number, number])[];
+  /** The finding is about the file as a change, not about a line of it: kept although no line was added. */
+  readonly wholeFile?: boolean;
   /** A key of the policy that decided, such as `dependencies.deny.0`. */
   readonly policyKey?: string;
   /** Overrides the rule's default severity; the policy's `rules` entry overrides both. */

@@ -17,3 +17,11 @@ export interface FileEdit {
 export interface ProposedEdit {
   readonly files: readonly FileEdit[];
 }
+
+/** True when two contents are the same, byte for byte. */
+export function sameContent(one: Content, other: Content): boolean {
+  if (one instanceof Uint8Array && other instanceof Uint8Array) {
+    return one.length === other.length && one.every((byte, index) => byte === other[index]);
+  }
+  return one === other;
+}

@@ -1,5 +1,4 @@
 import type { Fault } from '../fault.ts';
-import type { Finding } from '../check/finding.ts';
 import type { ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Judgement } from '../judge/judge.ts';
 import type { Signal } from '../signal.ts';
@@ -21,7 +20,7 @@ export interface Waived {
 /** The end of a review. `edit` is what the person wants applied: the accepted part, with their own changes. */
 export type Decision =
   | { readonly kind: 'apply'; readonly edit: ProposedEdit; readonly waived: readonly Waived[] }
-  | { readonly kind: 'discard' };
+  | { readonly kind: 'discard'; readonly because?: 'denied' };
 
 /** What a person looks at. */
 export interface ReviewRequest {
@@ -33,9 +32,7 @@ export interface ReviewRequest {
   /** Why the person sees the edit again: it could not be applied as decided. */
   readonly again: Fault | null;
   /** The check, for an edit that the person changes while reviewing. */
-  readonly recheck: (
-    edit: ProposedEdit,
-  ) => Promise<{ readonly findings: readonly Finding[]; readonly judgement: Judgement }>;
+  readonly recheck: (edit: ProposedEdit) => Promise<Judgement>;
 }
 
 /** Who decides. Ends with `discard` when the signal does. */

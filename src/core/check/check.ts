@@ -1,0 +1,145 @@
+import { changes, splitLines } from '../edit/lines.ts';
+import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
+import type { Policy } from '../policy/schema.ts';
+import { LineIndex } from '../range.ts';
+import type { Parsers } from './dependencies/parsers.ts';
+import type { Finding, PolicyLine, Severity } from './finding.ts';
+import { fingerprint, fingerprintKey } from './fingerprint.ts';
+import type { Project } from './project.ts';
+import type { FileContext, Hit } from './rule.ts';
+import { registry, rules } from './rules/index.ts';
+import { suppressionFor, suppressionsOf, type Suppression } from './suppression.ts';
+
+/** What a check needs beside the edit. The same values give the same findings, wherever it runs. */
+export interface CheckContext {
+  readonly policy: Policy;
+  readonly policyLine: (key: string) => PolicyLine | undefined;
+  readonly project: Project;
+  readonly parsers: Parsers;
+  /** Whole files are looked at: what stands in them was there before, suppressions too. */
+  readonly whole?: boolean;
+}
+
+/** What was looked at, so that a green answer can say so. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly files: number;
+  readonly addedLines: number;
+}
+
+/**
+ * Checks what an edit adds: only findings on added or changed lines are kept. The one source of findings for editor,
+ * command line, hook and CI. Findings are sorted by path and place.
+ */
+export async function check(edit: ProposedEdit, context: CheckContext): Promise<Checked> {
+  const project = { ...context.project, manifestsAfter: laidOver(context.project, edit) };
+  const files = await Promise.all(edit.files.map((file) => checkFile(file, { ...context, project })));
+  return {
+    findings: files.flatMap((file) => file.findings),
+    files: files.length,
+    addedLines: files.reduce((sum, file) => sum + file.addedLines, 0),
+  };
+}
+
+/** Checks whole files as if every line were new. */
+export function scan(files: readonly { path: string; text: string }[], context: CheckContext): Promise<Checked> {
+  return check({ files: files.map(({ path, text }) => ({ path, before: null, after: text })) }, { ...context, whole: true });
+}
+
+async function checkFile(file: FileEdit, context: CheckContext): Promise<{ findings: Finding[]; addedLines: number }> {
+  if (file.after === null) return { findings: [], addedLines: 0 };
+  const text = typeof file.after === 'string' ? file.after : '';
+  const lines = new LineIndex(text);
+  const added = addedLinesOf(file, lines);
+  const context_: FileContext = {
+    path: file.path,
+    before: file.before,
+    after: file.after,
+    mode: file.mode ?? null,
+    text,
+    lines,
+    added: (line) => added.has(line),
+    policy: context.policy,
+    project: context.project,
+    parsers: context.parsers,
+    policyLine: context.policyLine,
+  };
+  const hits = (await Promise.all(rules.map(async (rule) => [...(await rule.check(context_))]))).flat();
+  const suppressions = text.includes('guardrails:') ? suppressionsOf(splitLines(text)).valid : [];
+  const seen = new Map<string, number>();
+  const findings = hits
+    .sort((one, other) => one.start - other.start || one.end - other.end || (one.ruleId < other.ruleId ? -1 : 1))
+    .flatMap((hit) => {
+      const finding = findingOf(hit, context_, context, seen);
+      if (!finding) return [];
+      if (!hit.wholeFile && !touchesAdded(finding, added)) return [];
+      return suppressed(finding, suppressions, context.whole ? new Set() : added);
+    });
+  return { findings, addedLines: added.size };
+}
+
+function findingOf(hit: Hit, file: FileContext, context: CheckContext, seen: Map<string, number>): Finding | null {
+  const { path, text, lines } = file;
+  const severity = context.policy.rules[hit.ruleId] ?? hit.severity ?? registry[hit.ruleId].severity;
+  const range = lines.range(hit.start, hit.end);
+  const lineStart = lines.start(range.line);
+  const lineText = hit.wholeFile ? '' : text.slice(lineStart, lines.start(range.line + 1) || undefined);
+  const key = fingerprintKey(hit, path, text, lineText, lineStart);
+  const nth = (seen.get(key) ?? 0) + 1;
+  seen.set(key, nth);
+  if (severity === 'off') return null;
+  const decidedBy =
+    context.policyLine(`rules.${hit.ruleId}`) ?? (hit.policyKey ? context.policyLine(hit.policyKey) : undefined);
+  return {
+    ruleId: hit.ruleId,
+    severity,
+    path,
+    range,
+    fingerprint: fingerprint(key, nth),
+    data: hit.data,
+    ...(decidedBy ? { decidedBy } : {}),
+  };
+}
+
+/**
+ * A suppression that was there before the edit silences its finding. One that comes with the same edit does not: an
+ * agent could write it. The finding then asks, with the reason, so that a person looks.
+ */
+function suppressed(finding: Finding, all: readonly Suppression[], added: ReadonlySet<number>): Finding[] {
+  const one = suppressionFor(all, finding.ruleId, finding.range.line);
+  if (!one) return [finding];
+  if (!added.has(one.line)) return [];
+  const severity: Severity = finding.severity === 'error' ? 'warning' : finding.severity;
+  return [{ ...finding, severity, data: { ...finding.data, suppressed: one.reason } }];
+}
+
+function touchesAdded(finding: Finding, added: ReadonlySet<number>): boolean {
+  const { line, endLine, endColumn } = finding.range;
+  const last = endLine > line && endColumn === 1 ? endLine - 1 : endLine;
+  for (let at = line; at <= last; at++) if (added.has(at)) return true;
+  return false;
+}
+
+function addedLinesOf({ before, after }: FileEdit, lines: LineIndex): Set<number> {
+  const added = new Set<number>();
+  if (typeof after !== 'string') return added;
+  if (typeof before !== 'string') {
+    const count = after.endsWith('\n') || after.endsWith('\r') || after === '' ? lines.count - 1 : lines.count;
+    for (let line = 1; line <= count; line++) added.add(line);
+    return added;
+  }
+  for (const change of changes(splitLines(before), splitLines(after))) {
+    for (let line = change.afterStart; line < change.afterEnd; line++) added.add(line + 1);
+  }
+  return added;
+}
+
+function laidOver(project: Project, edit: ProposedEdit): ReadonlyMap<string, string> {
+  const after = new Map(project.manifests);
+  for (const file of edit.files) {
+    if (!after.has(file.path) && file.before !== null) continue;
+    if (typeof file.after === 'string') after.set(file.path, file.after);
+    else after.delete(file.path);
+  }
+  return after;
+}

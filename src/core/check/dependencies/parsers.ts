@@ -1,0 +1,18 @@
+/** A node of a concrete syntax tree; the shape of tree-sitter's nodes, as far as the check reads them. */
+export interface SyntaxNode {
+  readonly type: string;
+  /** Offsets in UTF-16 units. */
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly text: string;
+  readonly namedChildren: readonly (SyntaxNode | null)[];
+  childForFieldName(name: string): SyntaxNode | null;
+}
+
+export type Grammar = 'javascript' | 'typescript' | 'tsx' | 'python';
+
+/** Grammars, loaded on first use by whoever has a disk. */
+export interface Parsers {
+  /** The tree's root, handed to `read` and freed after it; null when the grammar cannot be loaded. */
+  parse<T>(grammar: Grammar, text: string, read: (root: SyntaxNode) => T): Promise<T | null>;
+}

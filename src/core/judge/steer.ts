@@ -1,0 +1,17 @@
+import type { Judgement } from './judge.ts';
+
+/** What the agent is told of denied findings while it works; null when there is nothing to mend. */
+export function steerText(judgement: Judgement): string | null {
+  const denied = judgement.findings.filter((finding) => finding.verdict === 'deny');
+  if (denied.length === 0) return null;
+  const places = denied.slice(0, 10).map(({ ruleId, path, range, data }) => {
+    const subject = data['purl'] ?? data['name'] ?? data['kind'] ?? '';
+    const use = data['use'] ? `; use ${data['use']} instead` : '';
+    return `- ${path}:${range.line} ${ruleId}${subject === '' ? '' : ` (${subject})`}${use}`;
+  });
+  return [
+    'The team policy denies parts of your edit. Mend them now, and change nothing else:',
+    ...places,
+    'Secrets belong in environment variables, never in files. Denied packages may not be added or imported.',
+  ].join('\n');
+}

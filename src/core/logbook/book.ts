@@ -1,0 +1,91 @@
+import { noUsage } from '../agent/agent.ts';
+import type { Reservation } from '../budget/ledger.ts';
+import { pricesUsed } from '../budget/price.ts';
+import type { RunNeeds, Task } from '../task.ts';
+import type { Outcome, RunRecord, Step } from './record.ts';
+import { redactRecord } from './redact-record.ts';
+
+/** The record while it is being written. */
+export interface Book {
+  step: Step;
+  outcome: Outcome;
+  draft: RunRecord;
+  reservation: Reservation | null;
+  /** True once anything may have left the machine. */
+  sent: boolean;
+  start(): RunRecord;
+  enter(step: Step): Promise<void>;
+  note(facts: Partial<RunRecord>): void;
+  durations(): RunRecord['durations'];
+}
+
+export function openBook(task: Task, needs: RunNeeds): Book {
+  const startedAt = needs.now();
+  const spent: Partial<Record<Step, number>> = {};
+  let since = startedAt;
+  const lap = (step: Step): void => {
+    const now = needs.now();
+    spent[step] = (spent[step] ?? 0) + Math.max(0, now - since);
+    since = now;
+  };
+  const book: Book = {
+    step: 'render',
+    outcome: { kind: 'crashed', at: 'render' },
+    reservation: null,
+    sent: false,
+    draft: {
+      version: 1,
+      id: task.id,
+      startedAt,
+      endedAt: startedAt,
+      durations: {},
+      person: task.person,
+      place: task.place,
+      template: {
+        id: task.template.id,
+        version: task.template.version,
+        hash: task.template.hash,
+        task: task.template.task,
+      },
+      inputs: task.inputs,
+      prompt: { text: null, hash: '', attachments: [] },
+      redactions: 0,
+      backend: needs.agent.id,
+      practice: needs.agent.practice,
+      model: { asked: '', used: null, tier: null },
+      toolCalls: [],
+      steers: 0,
+      notes: [],
+      message: '',
+      proposedDiff: '',
+      appliedDiff: null,
+      packagesAdded: [],
+      findings: [],
+      hunks: [],
+      decisions: [],
+      waived: [],
+      usage: noUsage,
+      usageComplete: true,
+      cost: { reserved: 0, spent: 0, unknown: 0 },
+      prices: pricesUsed(task.policy),
+      outcome: { kind: 'crashed', at: 'render' },
+      policyHash: task.policyHash,
+      productVersion: task.productVersion,
+    },
+    start: () => redactRecord(book.draft),
+    enter: async (step) => {
+      if (step !== book.step) lap(book.step);
+      book.step = step;
+      needs.watch.step(step);
+      await needs.logbook.reached(task.id, step);
+    },
+    note: (facts) => {
+      book.draft = { ...book.draft, ...facts };
+    },
+    durations: () => {
+      lap(book.step);
+      return { ...spent };
+    },
+  };
+  return book;
+}

@@ -1,0 +1,227 @@
+import type { Proposal, Usage } from './agent/agent.ts';
+import { nano, type Nano } from './budget/money.ts';
+import { cost, priceOf } from './budget/price.ts';
+import { quote } from './budget/quote.ts';
+import { check } from './check/check.ts';
+import { packagesAdded } from './check/dependencies/added.ts';
+import { hashOf } from './check/fingerprint.ts';
+
+import { hunksOf } from './edit/hunk.ts';
+import type { FileEdit, ProposedEdit } from './edit/proposed-edit.ts';
+import { rebase } from './edit/rebase.ts';
+import { Fault } from './fault.ts';
+import { judge, type Judgement } from './judge/judge.ts';
+import { steerText } from './judge/steer.ts';
+import { openBook, type Book } from './logbook/book.ts';
+import { redactedDiff, redactRecord } from './logbook/redact-record.ts';
+import type { Outcome, OutcomeKind, RunRecord } from './logbook/record.ts';
+import { chooseModel } from './policy/model.ts';
+import { describePolicy } from './policy/describe.ts';
+import { preflight } from './preflight/preflight.ts';
+import { decisionsOf } from './review/accepted-part.ts';
+import type { Signal } from './signal.ts';
+import type { RunNeeds, Task } from './task.ts';
+import { render } from './template/render.ts';
+
+/**
+ * One run, from a template to a record. However it ends, it has one record and a settled reservation; the workspace
+ * is as it was, or the accepted part is in it as a whole.
+ *
+ * @returns the record, or the fault that kept the run from beginning: then nothing happened and nothing was kept.
+ */
+export async function run(task: Task, needs: RunNeeds, signal: Signal): Promise<RunRecord | Fault> {
+  const book = openBook(task, needs);
+  const refused = await needs.logbook.begin(book.start());
+  if (refused) return refused;
+  try {
+    book.outcome = await line(task, needs, signal, book);
+  } catch (bug) {
+    book.outcome = { kind: 'crashed', at: book.step };
+    await close(needs, book);
+    throw bug;
+  }
+  return close(needs, book);
+}
+
+/** The line. Each `return` is one way to end. */
+async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Promise<Outcome> {
+  const { policy } = task;
+  const { agent, workspace } = needs;
+  const ended = (kind: OutcomeKind, fault?: Fault): Outcome => ({
+    kind,
+    at: book.step,
+    ...(fault ? { fault: { kind: fault.kind, message: needs.say(fault) } } : {}),
+  });
+  const cancelled = (): boolean => signal.aborted;
+
+  await book.enter('render');
+  if (cancelled()) return ended('cancelled');
+  const rendered = render(task.template, task.inputs, task.attachments);
+  if (rendered instanceof Fault) return ended('refused', rendered);
+
+  await book.enter('preflight');
+  if (cancelled()) return ended('cancelled');
+  const checked = preflight(rendered, policy);
+  if (checked instanceof Fault) return ended('refused', checked);
+  const { prompt } = checked;
+  book.note({
+    redactions: checked.redactions,
+    prompt: {
+      text: policy.retention.prompts === 'whole' ? prompt.text : null,
+      hash: hashOf(prompt.text),
+      attachments: prompt.attachments.map((attachment) => attachment.path),
+    },
+  });
+
+  await book.enter('reserve');
+  if (cancelled()) return ended('cancelled');
+  const choice = chooseModel(policy, task.template.task);
+  book.note({ model: { asked: choice.model, used: null, tier: null } });
+  const price = priceOf(policy, choice.model);
+  if (!price) return ended('refused', new Fault('model-unpriced', { model: choice.model }));
+  const quoted = quote({ prompt, price, policy, backend: agent.id });
+  if (quoted instanceof Fault) return ended('over-budget', quoted);
+  const reservation = await needs.ledger.reserve({
+    runId: task.id,
+    account: agent.practice ? 'practice' : 'real',
+    worst: quoted.worst,
+    monthLimit: nano(policy.budget.month),
+    period: task.period,
+    now: needs.now(),
+  });
+  if (reservation instanceof Fault) {
+    return ended(reservation.kind === 'over-budget' ? 'over-budget' : 'refused', reservation);
+  }
+  book.reservation = reservation;
+  book.note({ cost: { reserved: reservation.amount, spent: 0, unknown: 0 } });
+
+  await book.enter('propose');
+  if (cancelled()) return ended('cancelled');
+  const costOf = (usage: Usage): Nano => cost(price, usage);
+  const judged = async (edit: ProposedEdit): Promise<Judgement> =>
+    judge((await check(edit, task.checkContext)).findings, task.waivers, policy, task.today);
+  book.sent = true;
+  const proposal = await agent.propose(
+    {
+      runId: task.id,
+      prompt,
+      instructions: describePolicy(policy),
+      model: choice.model,
+      effort: choice.effort ?? null,
+      maxOutputTokens: policy.models.maxOutputTokens,
+      maxSteers: policy.agent.maxSteers,
+      access: policy.agent.access,
+      denyRead: policy.agent.denyRead,
+      linkReadOnly: policy.agent.link,
+    },
+    {
+      patched: async (files: readonly FileEdit[]) => {
+        const judgement = await judged({ files });
+        needs.watch.early(judgement);
+        return steerText(judgement);
+      },
+      used: async (usage) => {
+        const spent = costOf(usage);
+        needs.watch.spent(usage, spent);
+        await needs.ledger.note(reservation, spent, false);
+        return spent <= reservation.amount;
+      },
+      plan: (steps) => needs.watch.plan(steps),
+      doing: (text) => needs.watch.doing(text),
+    },
+    signal,
+  );
+  const spent = costOf(proposal.usage);
+  const unknown = proposal.usageComplete ? 0 : Math.max(0, reservation.amount - spent);
+  await needs.ledger.note(reservation, spent, proposal.usageComplete);
+  book.note(factsOf(proposal, choice.model, { reserved: reservation.amount, spent, unknown }));
+  if (cancelled()) return ended('cancelled');
+  if (proposal.fault)
+    return ended(proposal.fault.kind === 'over-budget' ? 'over-budget' : 'agent-failed', proposal.fault);
+  if (proposal.edit.files.length === 0) return ended('nothing-proposed');
+  const proposed = proposal.edit;
+  book.note({ proposedDiff: redactedDiff(proposed), hunks: hunksOf(proposed) });
+
+  await book.enter('check');
+  const { findings } = await check(proposed, task.checkContext);
+  const packages = await packagesAdded(proposed, task.checkContext);
+  book.note({ packagesAdded: packages });
+  if (cancelled()) return ended('cancelled');
+
+  await book.enter('judge');
+  const first = judge(findings, task.waivers, policy, task.today);
+  book.note({ findings: first.findings });
+  if (cancelled()) return ended('cancelled');
+
+  let shown = { edit: proposed, judgement: first, again: null as Fault | null };
+  for (;;) {
+    await book.enter('review');
+    const decision = await needs.reviewer.review(
+      { runId: task.id, message: proposal.message, recheck: judged, ...shown },
+      signal,
+    );
+    if (cancelled()) return ended('cancelled');
+    if (decision.kind === 'discard') {
+      if (shown.again?.kind === 'workspace-changed') return ended('workspace-changed', shown.again);
+      return ended(decision.because === 'denied' ? 'denied' : 'rejected', shown.again ?? undefined);
+    }
+    const decisions = decisionsOf(proposed, decision.edit);
+    book.note({ decisions, waived: decision.waived });
+    if (decision.edit.files.length === 0) return ended('rejected');
+    const judgement = await judged(decision.edit);
+    const waived = new Set(decision.waived.map((one) => one.fingerprint));
+    const denied = judgement.findings.filter((one) => one.verdict === 'deny' && !waived.has(one.fingerprint));
+    if (denied.length > 0) {
+      shown = { edit: decision.edit, judgement, again: new Fault('still-denied', { count: denied.length }) };
+      continue;
+    }
+
+    await book.enter('apply');
+    if (cancelled()) return ended('cancelled');
+    const failed = await workspace.apply(decision.edit, task.id);
+    if (failed?.kind === 'workspace-changed') {
+      const edit = await rebase(decision.edit, (path) => workspace.read(path));
+      if (edit.files.length === 0) return ended('workspace-changed', failed);
+      shown = { edit, judgement: await judged(edit), again: failed };
+      continue;
+    }
+    if (failed) return ended('apply-failed', failed);
+    const whole = decisions.every((one) => one.said === 'accepted');
+    book.note({ appliedDiff: redactedDiff(decision.edit) });
+    return ended(whole ? 'applied' : 'partly-applied');
+  }
+}
+
+/** Settles and appends. What fails here is in the record's notes or comes back as the fault; recovery does the rest. */
+async function close(needs: RunNeeds, book: Book): Promise<RunRecord | Fault> {
+  const outcome = book.outcome;
+  await book.enter('settle');
+  if (book.reservation) {
+    const known = book.draft.cost;
+    const nothingSent = !book.sent;
+    const settled = await needs.ledger.settle(book.reservation, {
+      spent: known.spent,
+      unknown: nothingSent ? 0 : outcome.kind === 'crashed' ? Math.max(0, known.reserved - known.spent) : known.unknown,
+      now: needs.now(),
+    });
+    if (settled) book.note({ notes: [...book.draft.notes, needs.say(settled)] });
+  }
+  await book.enter('append');
+  const record = redactRecord({ ...book.draft, outcome, endedAt: needs.now(), durations: book.durations() });
+  const failed = await needs.logbook.append(record);
+  return failed ?? record;
+}
+
+function factsOf(proposal: Proposal, asked: string, cost: RunRecord['cost']): Partial<RunRecord> {
+  const { usage, usageComplete, toolCalls, steers, notes, message } = proposal;
+  return {
+    usage,
+    usageComplete,
+    toolCalls,
+    steers,
+    notes,
+    message,
+    cost,
+    model: { asked, used: proposal.model || null, tier: proposal.tier },
+  };
+}
