@@ -1,15 +1,28 @@
+import type { Cause } from './team-file/problem.ts';
+
 /**
  * What can go wrong and is expected to, with the facts that a person needs. The sentences are in `words/`: a kind
  * without words in every language does not compile.
  */
 export interface FaultData {
   /** A team file (policy, waivers, template) could not be read as what it should be. Lines and columns from 1. */
-  'file-invalid': { path: string; line: number; column: number; key: string; problem: string; remedy: string };
+  'file-invalid': {
+    path: string;
+    line: number;
+    column: number;
+    key: string;
+    problem: string;
+    remedy: string;
+    /** The same as facts, so that it can be said in every language. */
+    cause?: Cause;
+  };
   'file-unreadable': { path: string; reason: string };
   'template-unknown': { id: string; known: string };
   'template-changed': { id: string; version: string; path: string };
   'input-invalid': { template: string; input: string; problem: string };
   'untrusted-workspace': { what: string };
+  /** An attached file is one that the policy keeps from the agent. */
+  'attachment-denied': { path: string; glob: string };
   'secret-in-prompt': { where: string; count: number };
   'model-not-allowed': { model: string; task: string };
   'model-unpriced': { model: string };

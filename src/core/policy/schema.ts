@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ruleIds } from '../check/rules/ids.ts';
-import { taskKinds } from '../template/task.ts';
+import { issueOf } from '../team-file/validate.ts';
+import type { TaskKind } from '../template/task.ts';
 
 /**
  * The one description of `.guardrails/policy.yaml`: types, validation and the defaults of a team that wrote no file.
@@ -9,58 +10,129 @@ import { taskKinds } from '../template/task.ts';
 export const severity = z.enum(['error', 'warning', 'note']);
 export const verdict = z.enum(['allow', 'ask', 'deny']);
 
+/** Below this, a price per million tokens is a price per token that someone forgot to convert. */
+const leastPrice = 0.001;
+
 /** USD per million tokens, standard tier. */
-export const price = z.strictObject({
-  input: z.number().positive().max(1000),
-  cachedInput: z.number().nonnegative().max(1000).optional(),
-  cacheWrite: z.number().nonnegative().max(1000).optional(),
-  output: z.number().positive().max(1000),
-});
+export const price = z
+  .strictObject({
+    input: z.number().positive().max(1000).describe('USD per million input tokens.'),
+    cachedInput: z
+      .number()
+      .nonnegative()
+      .max(1000)
+      .optional()
+      .describe('USD per million input tokens read from cache.'),
+    cacheWrite: z
+      .number()
+      .nonnegative()
+      .max(1000)
+      .optional()
+      .describe('USD per million input tokens written to cache.'),
+    output: z.number().positive().max(1000).describe('USD per million output tokens, reasoning included.'),
+  })
+  .superRefine((value, context) => {
+    for (const key of ['input', 'cachedInput', 'cacheWrite', 'output'] as const) {
+      const amount = value[key];
+      if (amount === undefined || amount === 0 || amount >= leastPrice) continue;
+      const perMillion = Number((amount * 1_000_000).toPrecision(6));
+      context.addIssue(issueOf({ kind: 'price-per-token', data: { value: amount, perMillion } }, [key]));
+    }
+    if (value.cachedInput !== undefined && value.cachedInput > value.input)
+      context.addIssue(
+        issueOf({ kind: 'price-order', data: { smaller: 'cachedInput', larger: 'input' } }, ['cachedInput']),
+      );
+  });
 
 const modelChoice = z.strictObject({
-  model: z.string().min(1),
-  effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+  model: z.string().min(1).max(200).describe('Name of the model, as the provider writes it.'),
+  effort: z
+    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh'])
+    .optional()
+    .describe('Reasoning effort; left out, the model decides.'),
 });
+
+const taskModels = {
+  patch: modelChoice.default({ model: 'gpt-5.3-codex' }).describe('Changes to code.'),
+  tests: modelChoice.default({ model: 'gpt-5.3-codex' }).describe('Test scaffolding.'),
+  review: modelChoice.optional().describe('Reviews.'),
+  runbook: modelChoice.optional().describe('Runbooks.'),
+  'threat-model': modelChoice.optional().describe('Threat models.'),
+  component: modelChoice.optional().describe('Components of a user interface.'),
+} satisfies Record<TaskKind, z.ZodType>;
 
 /** A package URL without version, `*` allowed in name and namespace: `pkg:npm/lodash`, `pkg:npm/%40acme/*`. */
-const packagePattern = z.string().regex(/^pkg:[a-z]+\/\S+$/, 'must be a package URL such as pkg:npm/lodash');
+const packagePattern = z
+  .string()
+  .max(500)
+  .regex(/^pkg:[a-z]+\/[^\s@]+$/, 'purl');
 
 const deniedPackage = z.strictObject({
-  purl: packagePattern,
-  use: packagePattern.optional(),
-  reason: z.string().optional(),
+  purl: packagePattern.describe('The package that must not be added.'),
+  use: packagePattern.optional().describe('What to use in its place.'),
+  reason: z.string().max(500).optional().describe('Why; shown with the finding.'),
 });
 
+type DeniedPackage = z.infer<typeof deniedPackage>;
+
 /** A glob relative to the workspace folder, with `/`. */
-const glob = z.string().min(1);
+const glob = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^(?![/\\])(?!.*\\)(?!(?:.*\/)?\.\.(?:\/|$))[^\n\r\0]+$/, 'glob');
 
 export const policySchema = z.strictObject({
-  version: z.literal(1).default(1),
+  version: z.literal(1).default(1).describe('Version of the format of this file.'),
   models: z
     .strictObject({
-      default: modelChoice.default({ model: 'gpt-6.1-sol' }),
-      tasks: z
-        .partialRecord(z.enum(taskKinds), modelChoice)
-        .default({ patch: { model: 'gpt-5.3-codex' }, tests: { model: 'gpt-5.3-codex' } }),
-      prices: z.record(z.string(), price).default({}),
-      maxOutputTokens: z.int().min(256).max(128_000).default(16_000),
+      default: modelChoice
+        .default({ model: 'gpt-6.1-sol' })
+        .describe('The model of every kind of task that has none of its own.'),
+      tasks: z.strictObject(taskModels).prefault({}).describe('The model for a kind of task.'),
+      prices: z
+        .record(z.string(), price)
+        .default({})
+        .describe(
+          'USD per million tokens, by model. Goes before the built-in table. A model without a price is refused.',
+        ),
+      maxOutputTokens: z
+        .int()
+        .min(256)
+        .max(128_000)
+        .default(16_000)
+        .describe('Most tokens that one answer may have, reasoning included.'),
     })
-    .prefault({}),
-  rules: z.partialRecord(z.enum(ruleIds), z.union([severity, z.literal('off')])).default({}),
+    .prefault({})
+    .describe('Which model does what, and what it costs.'),
+  rules: z
+    .partialRecord(z.enum(ruleIds), z.union([severity, z.literal('off')]))
+    .default({})
+    .describe('How loud each rule is: error is denied, warning asks, note is only shown, off is not checked.'),
   /** The lowest severity at which `check`, `scan` and `run` answer with exit code 1. */
-  failOn: severity.default('error'),
+  failOn: severity
+    .default('error')
+    .describe('The lowest severity at which check, scan and run answer with exit code 1.'),
   secrets: z
     .strictObject({
-      inPrompt: z.enum(['redact', 'stop']).default('redact'),
+      inPrompt: z
+        .enum(['redact', 'stop'])
+        .default('redact')
+        .describe('What happens when a prompt or an attached file holds a secret: take it out, or send nothing.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Secrets in prompts.'),
   dependencies: z
     .strictObject({
-      default: verdict.default('ask'),
-      allow: z.array(packagePattern).default([]),
-      deny: z.array(z.union([packagePattern.transform((purl) => ({ purl })), deniedPackage])).default([]),
+      default: verdict.default('ask').describe('The verdict on a new package that no list names.'),
+      allow: z.array(packagePattern).default([]).describe('Package URLs that may be added; * stands for any name.'),
+      deny: z
+        .array(z.union([packagePattern.transform((purl): DeniedPackage => ({ purl })), deniedPackage]))
+        .default([])
+        .describe('Package URLs that must not be added, with what to use in their place and why.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Which packages an edit may add.'),
   protected: z
     .array(glob)
     .default([
@@ -72,10 +144,14 @@ export const policySchema = z.strictObject({
       '**/AGENTS.md',
       '.github/workflows/**',
       '.gitlab-ci.yml',
-    ]),
+    ])
+    .describe('Paths whose every change needs a person to say yes. This list takes the place of the default one.'),
   agent: z
     .strictObject({
-      access: z.enum(['scratch', 'read-only']).default('scratch'),
+      access: z
+        .enum(['scratch', 'read-only'])
+        .default('scratch')
+        .describe('scratch: the agent writes into a copy. read-only: each of its patches waits for approval.'),
       denyRead: z
         .array(glob)
         .default([
@@ -88,25 +164,40 @@ export const policySchema = z.strictObject({
           '**/*.pfx',
           '**/id_rsa*',
           '**/id_ed25519*',
-        ]),
-      link: z.array(glob).default(['node_modules']),
-      maxSteers: z.int().min(0).max(5).default(2),
+        ])
+        .describe('Files that the agent cannot read. This list takes the place of the default one.'),
+      link: z
+        .array(glob)
+        .default(['node_modules'])
+        .describe('Ignored folders that the copy shows to the agent, read-only.'),
+      maxSteers: z
+        .int()
+        .min(0)
+        .max(5)
+        .default(2)
+        .describe('How often the agent is told of a violation, so that it can mend its edit before a person looks.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('What the agent can reach.'),
   budget: z
     .strictObject({
       /** USD a calendar month. */
-      month: z.number().positive().max(1_000_000).default(50),
+      month: z.number().positive().max(1_000_000).default(50).describe('USD a calendar month (UTC), on this machine.'),
       /** USD that one run may cost at worst. */
-      run: z.number().positive().max(10_000).default(2),
+      run: z.number().positive().max(10_000).default(2).describe('USD that one run may cost at worst.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('What runs may cost.'),
   retention: z
     .strictObject({
-      days: z.int().min(1).max(3650).default(365),
-      prompts: z.enum(['whole', 'hash']).default('whole'),
+      days: z.int().min(1).max(3650).default(365).describe('Days that a run stays in the logbook.'),
+      prompts: z
+        .enum(['whole', 'hash'])
+        .default('whole')
+        .describe('Whether the logbook keeps the text of prompts, or only their hash.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('What the logbook keeps.'),
 });
 
 export type Policy = z.infer<typeof policySchema>;

@@ -1,0 +1,155 @@
+import { Document, isSeq, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { isDay } from '../budget/period.ts';
+import type { Finding } from '../check/finding.ts';
+import { ruleIds } from '../check/rules/ids.ts';
+import type { RuleId } from '../check/rules/ids.ts';
+import { faultOf } from '../team-file/problem.ts';
+import type { FileProblem } from '../team-file/problem.ts';
+import { issueOf, validate } from '../team-file/validate.ts';
+import { placeOf, readYaml } from '../team-file/yaml.ts';
+import type { Fault } from '../fault.ts';
+
+export const waiversPath = '.guardrails/waivers.yaml';
+
+const day = z.string().refine(isDay, 'date');
+const person = z.string().trim().min(1).max(200);
+const target = z.string().min(1).max(500);
+
+const waiver = z
+  .strictObject({
+    rule: z.enum(ruleIds).describe('The rule whose finding is accepted.'),
+    fingerprint: target.optional().describe('The one finding that is accepted.'),
+    purl: target.optional().describe('The package that is accepted, wherever it is added.'),
+    path: target.optional().describe('The file in which the rule is accepted.'),
+    reason: z.string().trim().min(1).max(2000).describe('Why it is accepted.'),
+    requestedBy: person.describe('Who asks.'),
+    approvedBy: person
+      .optional()
+      .describe('Who agreed; someone else than who asks. Without it the waiver does not count.'),
+    until: day.describe('The last day on which the waiver counts, YYYY-MM-DD.'),
+  })
+  .superRefine((value, context) => {
+    const given = (['fingerprint', 'purl', 'path'] as const).filter((key) => value[key] !== undefined);
+    if (given.length !== 1)
+      context.addIssue(
+        issueOf({ kind: 'waiver-target', data: { keys: given.join(', ') } }, [given[1] ?? 'fingerprint']),
+      );
+  });
+
+/** The one description of `.guardrails/waivers.yaml`. */
+export const waiversSchema = z.strictObject({
+  waivers: z
+    .array(waiver)
+    .max(2000)
+    .default([])
+    .describe('Findings and packages that were accepted, or are asked to be.'),
+});
+
+/** A finding or a package that is accepted: by whom, why, until when. Exactly one of fingerprint, purl, path is set. */
+export interface Waiver extends Readonly<z.infer<typeof waiver>> {
+  /** Where it stands in the file, from 1. */
+  readonly line: number;
+}
+
+export interface ReadWaivers {
+  readonly waivers: readonly Waiver[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** Reads the waivers file; null when there is none. A wrong entry does not count, the others do. */
+export function readWaivers(text: string | null, path: string = waiversPath): ReadWaivers {
+  const { value, problems, place } = validate(waiversSchema, readYaml(text ?? '', path));
+  const waivers = (value?.waivers ?? []).map((each, index) => ({
+    ...each,
+    line: placeOf(place, `waivers.${index}`)?.range.line ?? 1,
+  }));
+  return { waivers, problems };
+}
+
+/** Why a waiver counts, or does not. */
+export type WaiverState = 'counts' | 'pending' | 'self-approved' | 'ended';
+
+/** @param today ISO date; a waiver counts on its last day too */
+export function stateOf(waiver: Waiver, today: string): WaiverState {
+  if (waiver.approvedBy === undefined) return 'pending';
+  if (samePerson(waiver.approvedBy, waiver.requestedBy)) return 'self-approved';
+  return waiver.until < today ? 'ended' : 'counts';
+}
+
+/** Each finding with the waiver that covers it today, null without one. */
+export function applyWaivers<F extends Finding>(
+  findings: readonly F[],
+  waivers: readonly Waiver[],
+  today: string,
+): { readonly finding: F; readonly waiver: Waiver | null }[] {
+  const counting = waivers.filter((each) => stateOf(each, today) === 'counts');
+  return findings.map((finding) => ({ finding, waiver: counting.find((each) => covers(each, finding)) ?? null }));
+}
+
+function covers(waiver: Waiver, { ruleId, fingerprint, path, data }: Finding): boolean {
+  if (waiver.rule !== ruleId) return false;
+  if (waiver.fingerprint !== undefined) return waiver.fingerprint === fingerprint;
+  if (waiver.purl !== undefined) return typeof data['purl'] === 'string' && bare(data['purl']) === bare(waiver.purl);
+  return waiver.path === path;
+}
+
+/** A package URL without version, qualifiers and subpath. */
+function bare(purl: string): string {
+  return purl.replace(/[?#].*$/s, '').replace(/(?<=[^/])@[^/@]*$/, '');
+}
+
+/** Who a person is: the address where there is one (`Ana <ana@example.com>`), the name otherwise; case does not count. */
+function samePerson(a: string, b: string): boolean {
+  const who = (text: string): string =>
+    (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().replace(/^@/, '').toLowerCase();
+  return who(a) === who(b);
+}
+
+export interface WaiverRequest {
+  readonly reason: string;
+  readonly requestedBy: string;
+  /** ISO date, the last day. */
+  readonly until: string;
+  /** What the waiver is for; the finding alone when left out. */
+  readonly scope?: 'fingerprint' | 'purl' | 'path';
+}
+
+/**
+ * The text of the waivers file with a pending waiver at its end; comments and the form of what is there stay. It counts
+ * once another person has filled in `approvedBy`. A file that cannot be read is a fault and is not written.
+ */
+export function pendingWaiver(
+  finding: Finding,
+  request: WaiverRequest,
+  text: string | null,
+): string | Fault<'file-invalid'> {
+  const source = (text ?? '').replace(/^\uFEFF/, '');
+  const [problem] = readWaivers(source).problems;
+  if (problem !== undefined) return faultOf(problem);
+  const entry = {
+    rule: finding.ruleId satisfies RuleId,
+    ...targetOf(finding, request.scope ?? 'fingerprint'),
+    reason: request.reason,
+    requestedBy: request.requestedBy,
+    until: request.until,
+  };
+  const document = source.trim() === '' ? new Document({ waivers: [] }) : parseDocument(source);
+  const list = document.get('waivers', true);
+  if (isSeq(list)) {
+    list.flow = false;
+    list.add(document.createNode(entry));
+  } else {
+    document.set('waivers', [entry]);
+  }
+  const written = document.toString({ lineWidth: 0 });
+  return source.includes('\r\n') ? written.replaceAll(/\r?\n/g, '\r\n') : written;
+}
+
+function targetOf(
+  { fingerprint, path, data }: Finding,
+  scope: 'fingerprint' | 'purl' | 'path',
+): Record<string, string> {
+  if (scope === 'purl' && typeof data['purl'] === 'string') return { purl: bare(data['purl']) };
+  return scope === 'path' ? { path } : { fingerprint };
+}

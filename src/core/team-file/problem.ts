@@ -1,0 +1,100 @@
+import { Fault } from '../fault.ts';
+import type { Range } from '../range.ts';
+import { enProblems } from '../words/problems-en.ts';
+
+/** What can be wrong in a file that a team writes, with its facts. The sentences are in `words/problems-*.ts`. */
+export interface ProblemFacts {
+  syntax: { detail: string };
+  tab: Record<string, never>;
+  'over-limit': { what: 'characters' | 'lines' | 'line' | 'depth' | 'files' | 'bytes'; limit: number };
+  'several-documents': Record<string, never>;
+  alias: { name: string };
+  tag: { tag: string };
+  'duplicate-key': { key: string; line: number };
+  'key-not-text': Record<string, never>;
+  'key-forbidden': { key: string };
+  'unknown-key': { key: string; suggestion: string; known: string };
+  missing: { key: string };
+  'wrong-type': { expected: ValueKind; got: ValueKind };
+  'not-one-of': { got: string; options: string; suggestion: string };
+  'too-small': { of: 'number' | 'text' | 'list'; limit: number };
+  'too-large': { of: 'number' | 'text' | 'list'; limit: number };
+  'not-whole': Record<string, never>;
+  shape: { shape: Shape; got: string };
+  'price-per-token': { value: number; perMillion: number };
+  'price-order': { smaller: string; larger: string };
+  'skill-no-frontmatter': Record<string, never>;
+  'skill-name-folder': { name: string; folder: string };
+  'skill-no-body': Record<string, never>;
+  'place-unknown': { place: string; suggestion: string };
+  'place-malformed': { text: string };
+  'place-not-alone': { place: string; type: string };
+  'section-not-closed': { place: string };
+  'section-not-open': { place: string };
+  'input-unused': { input: string };
+  'input-twice': { input: string };
+  'choices-missing': { input: string };
+  'choices-unexpected': { input: string; type: string };
+  'from-unfit': { from: string; type: string };
+  'default-unfit': { input: string; problem: string };
+  'template-id-taken': { id: string };
+  'waiver-target': { keys: string };
+  'file-missing': { file: string };
+}
+
+export type ProblemKind = keyof ProblemFacts;
+export type ValueKind =
+  'text' | 'number' | 'whole-number' | 'yes-or-no' | 'list' | 'section' | 'nothing' | 'something-else';
+
+/** Forms that a text must have; a schema names one as its error message. */
+export const shapes = [
+  'purl',
+  'glob',
+  'semver',
+  'skill-name',
+  'input-name',
+  'language',
+  'date',
+  'sha256',
+  'id',
+] as const;
+export type Shape = (typeof shapes)[number];
+
+/** A kind of problem with its facts. */
+export type Cause = { [K in ProblemKind]: { readonly kind: K; readonly data: ProblemFacts[K] } }[ProblemKind];
+
+/** One problem of a team file. `problem` and `remedy` are English; `words(locale).problem(cause)` has every language. */
+export interface FileProblem {
+  readonly path: string;
+  readonly range: Range;
+  /** Where in the document: `dependencies.deny.0.purl`; empty for the file as a whole. */
+  readonly key: string;
+  readonly cause: Cause;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+export function problemAt(path: string, range: Range, key: string, cause: Cause): FileProblem {
+  const { message, remedy } = sentence(enProblems, cause);
+  return { path, range, key, cause, problem: message, remedy };
+}
+
+export function faultOf(found: FileProblem): Fault<'file-invalid'> {
+  const { path, range, key, cause, problem, remedy } = found;
+  return new Fault('file-invalid', { path, line: range.line, column: range.column, key, problem, remedy, cause });
+}
+
+/** A sentence and what to do about it. */
+export interface Sentence {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Words for every kind of problem: a language that lacks one does not compile. */
+export type ProblemWords = { readonly [K in ProblemKind]: (data: ProblemFacts[K]) => Sentence };
+
+export function sentence(words: ProblemWords, cause: Cause): Sentence {
+  // The table pairs each kind with its own facts; TypeScript cannot follow the pairing through a union.
+  const say = words[cause.kind] as (data: Cause['data']) => Sentence;
+  return say(cause.data);
+}

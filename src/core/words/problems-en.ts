@@ -1,0 +1,219 @@
+import type { ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+
+/** What is wrong in a team file, in English. */
+export const enProblems: ProblemWords = {
+  syntax: ({ detail }) => ({
+    message: `This is not valid YAML: ${withoutDot(detail)}.`,
+    remedy: 'Correct the syntax on this line; indentation and quotes are the usual causes.',
+  }),
+  tab: () => ({
+    message: 'A tab is used as indentation, which YAML does not allow.',
+    remedy: 'Indent with spaces.',
+  }),
+  'over-limit': ({ what, limit }) => ({
+    message: `This is too much to read safely: more than ${limit} ${units[what]}.`,
+    remedy: overLimitRemedy[what],
+  }),
+  'several-documents': () => ({
+    message: 'The file holds more than one YAML document.',
+    remedy: 'Keep one document: remove the line "---" and what follows, or join the parts.',
+  }),
+  alias: ({ name }) => ({
+    message: `The alias *${name} is not allowed here.`,
+    remedy: 'Write the value out where it is needed, so that every line says what it decides.',
+  }),
+  tag: ({ tag }) => ({
+    message: `The tag ${tag} is not known.`,
+    remedy: 'Remove the tag, or put the text in quotes.',
+  }),
+  'duplicate-key': ({ key, line }) => ({
+    message: `"${key}" is written twice (first on line ${line}), so neither is used.`,
+    remedy: 'Keep one of the two.',
+  }),
+  'key-not-text': () => ({ message: 'This key is not text.', remedy: 'Put the key in quotes, or remove it.' }),
+  'key-forbidden': ({ key }) => ({
+    message: `The key "${key}" is not allowed.`,
+    remedy: key === '<<' ? 'Write the merged keys out.' : 'Remove the key.',
+  }),
+  'unknown-key': ({ key, suggestion, known }) => ({
+    message:
+      suggestion === ''
+        ? `"${key}" is not a known key here.`
+        : `"${key}" is not a known key here; did you mean "${suggestion}"?`,
+    remedy:
+      suggestion === ''
+        ? known === ''
+          ? 'Remove it.'
+          : `Remove it, or use one of: ${known}.`
+        : `Write "${suggestion}", or remove the key.`,
+  }),
+  missing: ({ key }) => ({ message: `"${key}" is missing.`, remedy: `Add "${key}".` }),
+  'wrong-type': ({ expected, got }) => ({
+    message: `Here stands ${kinds[got]}, but ${kinds[expected]} is needed.`,
+    remedy:
+      expected === 'text' ? 'Write a text; put it in quotes when it looks like a number.' : `Write ${kinds[expected]}.`,
+  }),
+  'not-one-of': ({ got, options, suggestion }) => ({
+    message:
+      suggestion === ''
+        ? `"${got}" is not a possible value.`
+        : `"${got}" is not a possible value; did you mean "${suggestion}"?`,
+    remedy: `Use one of: ${options}.`,
+  }),
+  'too-small': ({ of, limit }) => ({
+    message:
+      of === 'number' ? 'The number is too small.' : limit === 1 ? `The ${of} is empty.` : `The ${of} is too short.`,
+    remedy:
+      of === 'number'
+        ? `Use ${limit === 0 ? 'a number above 0' : `${limit} or more`}.`
+        : of === 'text'
+          ? `Write at least ${plural(limit, 'character')}.`
+          : `List at least ${plural(limit, 'item')}.`,
+  }),
+  'too-large': ({ of, limit }) => ({
+    message: of === 'number' ? 'The number is too large.' : `The ${of} is too long.`,
+    remedy:
+      of === 'number'
+        ? `Use ${limit} or less.`
+        : of === 'text'
+          ? `Use at most ${plural(limit, 'character')}.`
+          : `List at most ${plural(limit, 'item')}.`,
+  }),
+  'not-whole': () => ({ message: 'The number is not whole.', remedy: 'Use a whole number.' }),
+  shape: ({ shape, got }) => ({
+    message: `"${got}" is not ${forms[shape].what}.`,
+    remedy: `Write it like ${forms[shape].example}.`,
+  }),
+  'price-per-token': ({ value, perMillion }) => ({
+    message: `${value} looks like a price per token; prices here are USD per million tokens.`,
+    remedy: `Write ${perMillion}.`,
+  }),
+  'price-order': ({ smaller, larger }) => ({
+    message: `The price "${smaller}" is above the price "${larger}".`,
+    remedy: 'Check the two prices; they may have changed places.',
+  }),
+  'skill-no-frontmatter': () => ({
+    message: 'The file does not begin with a frontmatter block.',
+    remedy: 'Begin with a line "---", then name and description, then a line "---".',
+  }),
+  'skill-name-folder': ({ name, folder }) => ({
+    message: `The name "${name}" is not the name of the folder, "${folder}".`,
+    remedy: `Write "name: ${folder}", or rename the folder.`,
+  }),
+  'skill-no-body': () => ({
+    message: 'There is no prompt below the frontmatter.',
+    remedy: 'Write the prompt there, with a place {{name}} for each input.',
+  }),
+  'place-unknown': ({ place, suggestion }) => ({
+    message:
+      suggestion === ''
+        ? `No input is called "${place}".`
+        : `No input is called "${place}"; did you mean "${suggestion}"?`,
+    remedy: 'Name an input of template.yaml, or write \\{{ when the braces are meant as text.',
+  }),
+  'place-malformed': ({ text }) => ({
+    message: `"${text}" is not a place.`,
+    remedy:
+      'Write {{name}}, {{#name}} … {{/name}} or {{^name}} … {{/name}}, or \\{{ when the braces are meant as text.',
+  }),
+  'place-not-alone': ({ place, type }) => ({
+    message: `{{${place}}} stands within a line, but an input of type ${type} has several.`,
+    remedy: 'Put the place on a line of its own.',
+  }),
+  'section-not-closed': ({ place }) => ({
+    message: `The section "${place}" is not closed.`,
+    remedy: `Add {{/${place}}} where it ends.`,
+  }),
+  'section-not-open': ({ place }) => ({
+    message: `{{/${place}}} closes a section that is not open here.`,
+    remedy: `Add {{#${place}}} where it begins, or close the inner section first.`,
+  }),
+  'input-unused': ({ input }) => ({
+    message: `The prompt has no place for the input "${input}".`,
+    remedy: `Add {{${input}}} to the body of SKILL.md, or remove the input.`,
+  }),
+  'input-twice': ({ input }) => ({ message: `Two inputs are called "${input}".`, remedy: 'Rename one of them.' }),
+  'choices-missing': ({ input }) => ({
+    message: `The input "${input}" is a choice without choices.`,
+    remedy: 'List them under "choices".',
+  }),
+  'choices-unexpected': ({ input, type }) => ({
+    message: `The input "${input}" of type ${type} cannot have choices.`,
+    remedy: 'Remove "choices", or make the type "choice".',
+  }),
+  'from-unfit': ({ from, type }) => ({
+    message: `An input of type ${type} cannot be filled from "${from}".`,
+    remedy: 'Remove "from", or change the type.',
+  }),
+  'default-unfit': ({ input, problem }) => ({
+    message: `The default of "${input}" is not a valid value for it (${problem}).`,
+    remedy: 'Correct the default, or remove it.',
+  }),
+  'template-id-taken': ({ id }) => ({
+    message: `There is already a template called "${id}".`,
+    remedy: 'Give the folder and the template another name.',
+  }),
+  'waiver-target': ({ keys }) => ({
+    message:
+      keys === ''
+        ? 'The waiver does not say what it is for.'
+        : `The waiver names ${keys}, but needs exactly one of them.`,
+    remedy: 'Give exactly one of: fingerprint, purl, path.',
+  }),
+  'file-missing': ({ file }) => ({ message: `${file} is missing.`, remedy: `Add ${file} to the folder.` }),
+};
+
+const units = {
+  characters: 'characters',
+  bytes: 'bytes',
+  lines: 'lines',
+  line: 'characters in one line',
+  depth: 'levels of nesting',
+  files: 'files',
+};
+
+const overLimitRemedy = {
+  characters: 'Shorten the file; use patterns instead of long lists.',
+  bytes: 'Remove or shorten files.',
+  lines: 'Shorten the file; use patterns instead of long lists.',
+  line: 'Break the line.',
+  depth: 'Nest less; the keys of this file need at most six levels.',
+  files: 'Remove files that the template does not need.',
+};
+
+const kinds: Readonly<Record<ValueKind, string>> = {
+  text: 'a text',
+  number: 'a number',
+  'whole-number': 'a whole number',
+  'yes-or-no': 'true or false',
+  list: 'a list',
+  section: 'a section with keys',
+  nothing: 'nothing',
+  'something-else': 'something else',
+};
+
+const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
+  purl: { what: 'a package URL', example: 'pkg:npm/lodash, pkg:pypi/requests or pkg:npm/%40acme/*, without a version' },
+  glob: {
+    what: 'a path pattern below the workspace folder',
+    example: 'src/**/*.ts, without a leading /, a backslash or a .. part',
+  },
+  semver: { what: 'a version', example: '1.2.0' },
+  'skill-name': { what: 'a valid name', example: 'my-template: lower-case letters, digits and single hyphens' },
+  'input-name': {
+    what: 'a valid name',
+    example: 'testFile or test-file: a lower-case letter, then letters, digits and hyphens',
+  },
+  language: { what: 'a language', example: 'en, es or pt-BR' },
+  date: { what: 'a date', example: '2027-03-31' },
+  sha256: { what: 'a SHA-256 digest', example: '64 digits from 0 to 9 and a to f' },
+  id: { what: 'a template with its version', example: 'pr-patch@1.0.0' },
+};
+
+function plural(count: number, word: string): string {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+}
+
+function withoutDot(text: string): string {
+  return text.replace(/\.$/, '');
+}

@@ -1,0 +1,228 @@
+import type { ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+
+/** What is wrong in a team file, in Spanish. */
+export const esProblems: ProblemWords = {
+  syntax: ({ detail }) => ({
+    message: `Esto no es YAML válido: ${detail.replace(/\.$/, '')}.`,
+    remedy: 'Corregir la sintaxis de esta línea; casi siempre es la sangría o una comilla.',
+  }),
+  tab: () => ({
+    message: 'Hay una tabulación como sangría, y YAML no la permite.',
+    remedy: 'Usar espacios para la sangría.',
+  }),
+  'over-limit': ({ what, limit }) => ({
+    message: `Es demasiado para leerlo con seguridad: más de ${limit} ${units[what]}.`,
+    remedy: overLimitRemedy[what],
+  }),
+  'several-documents': () => ({
+    message: 'El archivo contiene más de un documento YAML.',
+    remedy: 'Dejar un solo documento: quitar la línea "---" y lo que sigue, o unir las partes.',
+  }),
+  alias: ({ name }) => ({
+    message: `El alias *${name} no se permite aquí.`,
+    remedy: 'Escribir el valor completo donde hace falta, para que cada línea diga lo que decide.',
+  }),
+  tag: ({ tag }) => ({
+    message: `La etiqueta ${tag} no es conocida.`,
+    remedy: 'Quitar la etiqueta o poner el texto entre comillas.',
+  }),
+  'duplicate-key': ({ key, line }) => ({
+    message: `"${key}" aparece dos veces (la primera en la línea ${line}), así que no se usa ninguna.`,
+    remedy: 'Dejar una de las dos.',
+  }),
+  'key-not-text': () => ({
+    message: 'Esta clave no es un texto.',
+    remedy: 'Poner la clave entre comillas o quitarla.',
+  }),
+  'key-forbidden': ({ key }) => ({
+    message: `La clave "${key}" no se permite.`,
+    remedy: key === '<<' ? 'Escribir completas las claves combinadas.' : 'Quitar la clave.',
+  }),
+  'unknown-key': ({ key, suggestion, known }) => ({
+    message:
+      suggestion === ''
+        ? `"${key}" no es una clave conocida aquí.`
+        : `"${key}" no es una clave conocida aquí; ¿se quiso escribir "${suggestion}"?`,
+    remedy:
+      suggestion === ''
+        ? known === ''
+          ? 'Quitarla.'
+          : `Quitarla o usar una de estas: ${known}.`
+        : `Escribir "${suggestion}" o quitar la clave.`,
+  }),
+  missing: ({ key }) => ({ message: `Falta "${key}".`, remedy: `Agregar "${key}".` }),
+  'wrong-type': ({ expected, got }) => ({
+    message: `Aquí hay ${kinds[got]}, pero se necesita ${kinds[expected]}.`,
+    remedy:
+      expected === 'text' ? 'Escribir un texto; entre comillas si parece un número.' : `Escribir ${kinds[expected]}.`,
+  }),
+  'not-one-of': ({ got, options, suggestion }) => ({
+    message:
+      suggestion === ''
+        ? `"${got}" no es un valor posible.`
+        : `"${got}" no es un valor posible; ¿se quiso escribir "${suggestion}"?`,
+    remedy: `Usar uno de estos: ${options}.`,
+  }),
+  'too-small': ({ of, limit }) => ({
+    message:
+      of === 'number'
+        ? 'El número es demasiado pequeño.'
+        : limit === 1
+          ? `${sizes[of].subject} ${sizes[of].empty}.`
+          : `${sizes[of].subject} es demasiado ${sizes[of].short}.`,
+    remedy:
+      of === 'number'
+        ? `Usar ${limit === 0 ? 'un número mayor que 0' : `${limit} o más`}.`
+        : of === 'text'
+          ? `Escribir al menos ${plural(limit, 'carácter', 'caracteres')}.`
+          : `Poner al menos ${plural(limit, 'elemento', 'elementos')}.`,
+  }),
+  'too-large': ({ of, limit }) => ({
+    message:
+      of === 'number' ? 'El número es demasiado grande.' : `${sizes[of].subject} es demasiado ${sizes[of].long}.`,
+    remedy:
+      of === 'number'
+        ? `Usar ${limit} o menos.`
+        : of === 'text'
+          ? `Usar como máximo ${plural(limit, 'carácter', 'caracteres')}.`
+          : `Poner como máximo ${plural(limit, 'elemento', 'elementos')}.`,
+  }),
+  'not-whole': () => ({ message: 'El número no es entero.', remedy: 'Usar un número entero.' }),
+  shape: ({ shape, got }) => ({
+    message: `"${got}" no es ${forms[shape].what}.`,
+    remedy: `Escribirlo así: ${forms[shape].example}.`,
+  }),
+  'price-per-token': ({ value, perMillion }) => ({
+    message: `${value} parece un precio por token; aquí los precios son USD por millón de tokens.`,
+    remedy: `Escribir ${perMillion}.`,
+  }),
+  'price-order': ({ smaller, larger }) => ({
+    message: `El precio "${smaller}" es mayor que el precio "${larger}".`,
+    remedy: 'Revisar los dos precios; puede que estén intercambiados.',
+  }),
+  'skill-no-frontmatter': () => ({
+    message: 'El archivo no empieza con un bloque de encabezado.',
+    remedy: 'Empezar con una línea "---", después name y description, y otra línea "---".',
+  }),
+  'skill-name-folder': ({ name, folder }) => ({
+    message: `El nombre "${name}" no es el de la carpeta, "${folder}".`,
+    remedy: `Escribir "name: ${folder}" o cambiar el nombre de la carpeta.`,
+  }),
+  'skill-no-body': () => ({
+    message: 'No hay ninguna instrucción debajo del encabezado.',
+    remedy: 'Escribir ahí la instrucción, con un lugar {{nombre}} para cada dato.',
+  }),
+  'place-unknown': ({ place, suggestion }) => ({
+    message:
+      suggestion === ''
+        ? `Ningún dato se llama "${place}".`
+        : `Ningún dato se llama "${place}"; ¿se quiso escribir "${suggestion}"?`,
+    remedy: 'Nombrar un dato de template.yaml, o escribir \\{{ si las llaves son texto.',
+  }),
+  'place-malformed': ({ text }) => ({
+    message: `"${text}" no es un lugar válido.`,
+    remedy:
+      'Escribir {{nombre}}, {{#nombre}} … {{/nombre}} o {{^nombre}} … {{/nombre}}, o \\{{ si las llaves son texto.',
+  }),
+  'place-not-alone': ({ place, type }) => ({
+    message: `{{${place}}} está dentro de una línea, pero un dato de tipo ${type} ocupa varias.`,
+    remedy: 'Poner el lugar solo en su línea.',
+  }),
+  'section-not-closed': ({ place }) => ({
+    message: `La sección "${place}" no está cerrada.`,
+    remedy: `Agregar {{/${place}}} donde termina.`,
+  }),
+  'section-not-open': ({ place }) => ({
+    message: `{{/${place}}} cierra una sección que no está abierta aquí.`,
+    remedy: `Agregar {{#${place}}} donde empieza, o cerrar antes la sección interior.`,
+  }),
+  'input-unused': ({ input }) => ({
+    message: `La instrucción no tiene un lugar para el dato "${input}".`,
+    remedy: `Agregar {{${input}}} al texto de SKILL.md o quitar el dato.`,
+  }),
+  'input-twice': ({ input }) => ({ message: `Dos datos se llaman "${input}".`, remedy: 'Cambiar el nombre de uno.' }),
+  'choices-missing': ({ input }) => ({
+    message: `El dato "${input}" es una elección sin opciones.`,
+    remedy: 'Ponerlas en "choices".',
+  }),
+  'choices-unexpected': ({ input, type }) => ({
+    message: `El dato "${input}" de tipo ${type} no puede tener opciones.`,
+    remedy: 'Quitar "choices" o usar el tipo "choice".',
+  }),
+  'from-unfit': ({ from, type }) => ({
+    message: `Un dato de tipo ${type} no se puede tomar de "${from}".`,
+    remedy: 'Quitar "from" o cambiar el tipo.',
+  }),
+  'default-unfit': ({ input, problem }) => ({
+    message: `El valor inicial de "${input}" no es válido (${problem}).`,
+    remedy: 'Corregir el valor inicial o quitarlo.',
+  }),
+  'template-id-taken': ({ id }) => ({
+    message: `Ya hay una plantilla que se llama "${id}".`,
+    remedy: 'Dar otro nombre a la carpeta y a la plantilla.',
+  }),
+  'waiver-target': ({ keys }) => ({
+    message:
+      keys === ''
+        ? 'La excepción no dice para qué es.'
+        : `La excepción nombra ${keys}, pero se necesita exactamente uno.`,
+    remedy: 'Dar exactamente uno de estos: fingerprint, purl, path.',
+  }),
+  'file-missing': ({ file }) => ({ message: `Falta ${file}.`, remedy: `Agregar ${file} a la carpeta.` }),
+};
+
+const units = {
+  characters: 'caracteres',
+  bytes: 'bytes',
+  lines: 'líneas',
+  line: 'caracteres en una línea',
+  depth: 'niveles de anidamiento',
+  files: 'archivos',
+};
+
+const overLimitRemedy = {
+  characters: 'Acortar el archivo; usar patrones en vez de listas largas.',
+  bytes: 'Quitar o acortar archivos.',
+  lines: 'Acortar el archivo; usar patrones en vez de listas largas.',
+  line: 'Partir la línea.',
+  depth: 'Anidar menos; las claves de este archivo necesitan seis niveles como máximo.',
+  files: 'Quitar los archivos que la plantilla no necesita.',
+};
+
+const sizes = {
+  text: { subject: 'El texto', empty: 'está vacío', short: 'corto', long: 'largo' },
+  list: { subject: 'La lista', empty: 'está vacía', short: 'corta', long: 'larga' },
+};
+
+const kinds: Readonly<Record<ValueKind, string>> = {
+  text: 'un texto',
+  number: 'un número',
+  'whole-number': 'un número entero',
+  'yes-or-no': 'true o false',
+  list: 'una lista',
+  section: 'una sección con claves',
+  nothing: 'nada',
+  'something-else': 'otra cosa',
+};
+
+const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
+  purl: { what: 'una URL de paquete', example: 'pkg:npm/lodash, pkg:pypi/requests o pkg:npm/%40acme/*, sin versión' },
+  glob: {
+    what: 'un patrón de ruta dentro de la carpeta de trabajo',
+    example: 'src/**/*.ts, sin / inicial, barra invertida ni una parte ..',
+  },
+  semver: { what: 'una versión', example: '1.2.0' },
+  'skill-name': { what: 'un nombre válido', example: 'mi-plantilla: minúsculas, cifras y guiones simples' },
+  'input-name': {
+    what: 'un nombre válido',
+    example: 'archivo o archivo-base: una minúscula, después letras, cifras y guiones',
+  },
+  language: { what: 'un idioma', example: 'en, es o pt-BR' },
+  date: { what: 'una fecha', example: '2027-03-31' },
+  sha256: { what: 'un resumen SHA-256', example: '64 cifras de 0 a 9 y de a a f' },
+  id: { what: 'una plantilla con su versión', example: 'pr-patch@1.0.0' },
+};
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
