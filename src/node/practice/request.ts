@@ -152,7 +152,8 @@ function parse(source: string): Json {
 /** Newer Codex models get their tools in an input item, and run all of them from one script tool. */
 function readOffers(body: Json, items: readonly Json[]): Offers {
   const added = items.filter((item) => item['type'] === 'additional_tools').flatMap((item) => objects(item['tools']));
-  const tools = [...objects(body['tools']), ...added];
+  const inNamespaces = added.flatMap((tool) => objects(tool['tools']));
+  const tools = [...objects(body['tools']), ...added, ...inNamespaces];
   const has = (type: string, name?: string) =>
     tools.some((tool) => tool['type'] === type && (name === undefined || tool['name'] === name));
   const script = has('custom', 'exec');

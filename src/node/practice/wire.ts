@@ -69,6 +69,8 @@ type NewItem = Record<string, unknown> & { readonly type: string };
 
 function itemsOf(part: Part, offers: Offers): readonly NewItem[] {
   switch (part.kind) {
+    case 'call':
+      return [{ ...call(part.name, part.input), namespace: part.namespace }];
     case 'say':
       return [message({ type: 'output_text', text: part.text, annotations: [] })];
     case 'refuse':
@@ -88,7 +90,7 @@ function itemsOf(part: Part, offers: Offers): readonly NewItem[] {
     case 'script':
       return [freeform('exec', part.source)];
     default:
-      return [{ ...call(part.name, part.input), namespace: part.namespace }];
+      return part satisfies never;
   }
 }
 
