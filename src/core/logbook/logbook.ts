@@ -17,8 +17,11 @@ export interface RunQuery {
 /** One record a run, kept on this machine. Every text is redacted before it comes here. */
 export interface Logbook {
   begin(start: RunStart): Promise<Fault | null>;
-  /** Remembers how far a run came, for the record of a crash. */
-  reached(runId: string, step: Step): Promise<void>;
+  /**
+   * Remembers how far a run came, for the record of a crash. Written before the step begins: a run that was not seen at
+   * `propose` sent nothing and is settled with 0, so a run whose `propose` could not be remembered must not send.
+   */
+  reached(runId: string, step: Step): Promise<Fault | null | void>;
   /** Closes a run with its record. Appending twice is appending once. */
   append(record: RunRecord): Promise<Fault | null>;
   list(query: RunQuery): Promise<readonly RunRecord[] | Fault>;
