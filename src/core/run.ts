@@ -79,7 +79,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   book.note({ model: { asked: choice.model, used: null, tier: null } });
   const price = priceOf(policy, choice.model);
   if (!price) return ended('refused', new Fault('model-unpriced', { model: choice.model }));
-  const quoted = quote({ prompt, price, policy, backend: agent.id });
+  const quoted = quote({ prompt, price, policy, backend: agent.via });
   if (quoted instanceof Fault) return ended('over-budget', quoted);
   const reservation = await needs.ledger.reserve({
     runId: task.id,

@@ -79,6 +79,8 @@ export interface Proposal {
 /** Who proposes. It never writes the workspace, ends when the signal does, and leaves nothing behind. */
 export interface Agent {
   readonly id: BackendId;
+  /** Which client works: what a run may cost depends on it. Practice runs go through one of them. */
+  readonly via: 'codex' | 'responses';
   /** True when no money can be spent: the practice server answers. */
   readonly practice: boolean;
   propose(request: ProposeRequest, listener: ProposeListener, signal: Signal): Promise<Proposal>;

@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import { estimate } from '../../core/budget/estimate.ts';
+import { Fault } from '../../core/fault.ts';
+import { validateInput } from '../../core/template/inputs.ts';
+import type { Template } from '../../core/template/template.ts';
+import type { BackendChoice, Team } from '../../core/team.ts';
+import { setContext } from '../context-key.ts';
+import { pickFolder } from '../folder.ts';
+import { askInputs, said } from '../form/ask-inputs.ts';
+import { pickTemplate } from '../form/pick-template.ts';
+import { askPick } from '../form/step.ts';
+import { startRun, tellEnd, type Desk } from '../run/start-run.ts';
+import { sayFault } from '../say-fault.ts';
+import { backendChoice } from '../settings.ts';
+import type { Inputs } from '../world.ts';
+import { newTemplate } from './new-template.ts';
+
+/** What is already known when a run is started: nothing, or what "Run Again" and "Practice" bring. */
+export interface RunOptions {
+  readonly folder?: vscode.WorkspaceFolder;
+  readonly template?: string;
+  readonly inputs?: Inputs;
+  readonly backend?: BackendChoice['backend'];
+}
+
+/** Run Template…: pick, fill in, see what it may cost, run, review, done. */
+export async function runTemplate(desk: Desk, options: RunOptions = {}): Promise<void> {
+  const { world } = desk;
+  if (!vscode.workspace.isTrusted) {
+    return sayFault(world, new Fault('untrusted-workspace', { what: vscode.l10n.t('Running a template') }));
+  }
+  const folder = options.folder ?? (await pickFolder());
+  if (!folder) return;
+  const team = await world.team(folder);
+  if (team instanceof Fault) return sayFault(world, team);
+  if (await stoppedByTeamFiles(desk, team)) return;
+  const settings = backendChoice();
+  const choice = { ...settings, backend: options.backend ?? settings.backend };
+
+  const words = await world.words();
+  const locale = vscode.env.language;
+  let inputs = options.inputs ?? {};
+  let startAtEnd = false;
+  for (;;) {
+    const given = team.templates.find((template) => template.id === options.template);
+    const picked: Template | 'new' | undefined = given ?? (await pickTemplate(team.templates, words, locale));
+    if (picked === undefined) return;
+    if (picked === 'new') return newTemplate(folder);
+    const title = said(picked.title, locale) || picked.id;
+    for (;;) {
+      const answers = await askInputs({
+        template: picked,
+        title,
+        folder,
+        locale,
+        known: inputs,
+        extraSteps: 1,
+        startAtEnd,
+        validate: (spec, value) => {
+          const fault = validateInput(picked, spec, value);
+          return fault ? words.fault(fault).message : null;
+        },
+      });
+      if (answers === 'closed') return;
+      if (answers === 'back') break;
+      inputs = answers;
+      const go = await confirm(desk, team, picked, title, inputs, choice);
+      if (go === 'closed') return;
+      if (go === 'back') {
+        startAtEnd = true;
+        continue;
+      }
+      return runNow(desk, team, picked, inputs, choice);
+    }
+    if (given) return;
+    startAtEnd = false;
+  }
+}
+
+/** Runs without the form: the inputs are known. */
+export async function runNow(
+  desk: Desk,
+  team: Team,
+  template: Template,
+  inputs: Inputs,
+  choice: BackendChoice,
+): Promise<void> {
+  const { world, runs } = desk;
+  const agent = await world.agent(choice, team);
+  if (agent instanceof Fault) return sayFault(world, agent);
+  const attachments = await world.attachments(team, template, inputs);
+  if (attachments instanceof Fault) return sayFault(world, attachments);
+  const task = await world.newTask(team, template, inputs, attachments);
+  runs.last = { folder: team.folder, template: template.id, inputs };
+  setContext('guardrails.ranOnce', true);
+  const record = await startRun(desk, task, agent);
+  if (record) await tellEnd(world, record);
+}
+
+/** The last step: one line with what it may cost. Nothing was sent until then. */
+async function confirm(
+  desk: Desk,
+  team: Team,
+  template: Template,
+  title: string,
+  inputs: Inputs,
+  choice: BackendChoice,
+): Promise<'go' | 'back' | 'closed'> {
+  const { world } = desk;
+  const [words, format] = await Promise.all([world.words(), world.format()]);
+  const attachments = await world.attachments(team, template, inputs);
+  const practice = choice.backend === 'practice';
+  const backend = practice ? choice.through : choice.backend;
+  const quoted =
+    attachments instanceof Fault
+      ? attachments
+      : estimate({ template, inputs, attachments, policy: team.policy, backend });
+  if (quoted instanceof Fault) {
+    await sayFault(world, quoted);
+    return 'back';
+  }
+  const cost = vscode.l10n.t('about {0}, at most {1}', format.money(quoted.expected), format.money(quoted.worst));
+  const redacted =
+    quoted.redactions > 0 ? vscode.l10n.t('{0} secrets are taken out of the prompt first', quoted.redactions) : '';
+  const items = [
+    {
+      label: `$(play) ${vscode.l10n.t('Run')}`,
+      description: [cost, practice ? vscode.l10n.t('practice: nothing is sent or paid') : ''].filter(Boolean).join(' · '),
+      detail: [words.backends[choice.backend], quoted.model, redacted].filter(Boolean).join(' · '),
+    },
+  ];
+  const count = template.inputs.length + 1;
+  const answer = await askPick(
+    { title, step: count, totalSteps: count, canGoBack: true },
+    { placeholder: vscode.l10n.t('Run it? {0}', cost), items },
+  );
+  return typeof answer === 'string' ? answer : 'go';
+}
+
+/** A policy that a person wrote and that does not hold as written must be loud: nothing runs under it. */
+async function stoppedByTeamFiles(desk: Desk, team: Team): Promise<boolean> {
+  const first = team.problems[0];
+  if (!first) return false;
+  const { faultOf } = await import('../../core/team-file/problem.ts');
+  await sayFault(desk.world, faultOf(first));
+  return true;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { Fault } from '../../core/fault.ts';
+import type { World } from '../world.ts';
+
+export const pageScheme = 'guardrails-page';
+
+/** Virtual Markdown pages: `run/<id>.md` and `budget.md`. What a page says is made when it is opened. */
+export function registerPages(world: World, budgetPage: () => Promise<string>): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const provider: vscode.TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: async (uri) => {
+      if (uri.path === '/budget.md') return budgetPage();
+      const id = /^\/run\/([\w-]+)\.md$/.exec(uri.path)?.[1] ?? '';
+      const [books, words, format] = await Promise.all([world.books(), world.words(), world.format()]);
+      if (books instanceof Fault) return words.fault(books).message;
+      const record = await books.logbook.show(id);
+      if (record instanceof Fault) return words.fault(record).message;
+      if (!record) return vscode.l10n.t('This run is not in the logbook of this machine.');
+      const { recordPage } = await import('../../core/logbook/page.ts');
+      return recordPage(record, words, format);
+    },
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(pageScheme, provider),
+    changed,
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.uri.scheme === pageScheme && document.uri.path === '/budget.md') changed.fire(document.uri);
+    }),
+  );
+}
+
+/** Opens a page as it is meant to be read; as its Markdown text where the editor has no preview. */
+export async function openPage(path: string): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: pageScheme, path });
+  try {
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  } catch {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+}

@@ -1,0 +1,25 @@
+import type { BudgetStatus } from '../../core/budget/ledger.ts';
+import type { Step } from '../../core/logbook/record.ts';
+import type { Inputs } from '../world.ts';
+
+/** A run that a person started in this window and that has not ended. */
+export interface LiveRun {
+  readonly id: string;
+  readonly folder: string;
+  readonly abort: AbortController;
+  step: Step;
+  doing: string;
+}
+
+/** What this window knows of its runs. One value, owned by the root. */
+export interface Runs {
+  readonly live: Map<string, LiveRun>;
+  /** What "Run Again" repeats. */
+  last: { readonly folder: string; readonly template: string; readonly inputs: Inputs } | null;
+  status: BudgetStatus | null;
+  reviewing: number;
+}
+
+export function noRuns(): Runs {
+  return { live: new Map(), last: null, status: null, reviewing: 0 };
+}

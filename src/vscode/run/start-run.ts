@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type { Agent, PlanStep } from '../../core/agent/agent.ts';
+import { Fault } from '../../core/fault.ts';
+import type { RunRecord } from '../../core/logbook/record.ts';
+import type { Reviewer } from '../../core/review/decision.ts';
+import type { Workspace } from '../../core/apply/workspace.ts';
+import type { Task } from '../../core/task.ts';
+import { setContext } from '../context-key.ts';
+import { sayFault } from '../say-fault.ts';
+import type { World } from '../world.ts';
+import type { LiveRun, Runs } from './runs.ts';
+
+/** What a run in the editor needs beside the machine. */
+export interface Desk {
+  readonly world: World;
+  readonly runs: Runs;
+  readonly reviewer: Reviewer;
+  readonly workspaceOf: (folder: string) => Workspace;
+  /** Shows the chip anew. */
+  readonly refresh: () => void;
+}
+
+/** Runs a task to its end and tells it once. The notification with Cancel stands only while the agent works. */
+export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<RunRecord | undefined> {
+  const { world, runs } = desk;
+  const words = await world.words();
+  const live: LiveRun = { id: task.id, folder: task.place.folder, abort: new AbortController(), step: 'render', doing: '' };
+  runs.live.set(task.id, live);
+  setContext('guardrails.running', true);
+  desk.refresh();
+
+  const agentDone = deferred();
+  let shown: (message: string) => void = () => undefined;
+  const progress = vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      cancellable: true,
+      title: `${agent.practice ? `${vscode.l10n.t('Practice')}: ` : ''}${task.template.id}`,
+    },
+    async (report, token) => {
+      token.onCancellationRequested(() => live.abort.abort());
+      shown = (message) => report.report({ message });
+      await agentDone.promise;
+    },
+  );
+  const { run } = await import('../../core/run.ts');
+  try {
+    const record = await run(
+      task,
+      {
+        agent,
+        reviewer: desk.reviewer,
+        workspace: desk.workspaceOf(task.place.folder),
+        ...(await booksOf(world)),
+        now: () => world.now(),
+        say: (fault) => words.fault(fault).message,
+        watch: {
+          step: (step) => {
+            live.step = step;
+            shown(words.steps[step]);
+            if (step === 'review') agentDone.resolve();
+            desk.refresh();
+          },
+          plan: (steps) => shown(planLine(steps)),
+          doing: (text) => {
+            live.doing = text;
+            shown(text);
+          },
+          early: (judgement) => {
+            const denied = judgement.findings.filter((finding) => finding.verdict === 'deny').length;
+            if (denied > 0) shown(vscode.l10n.t('{0} findings so far; Codex is told to mend them', denied));
+          },
+          spent: () => undefined,
+        },
+      },
+      live.abort.signal,
+    );
+    if (record instanceof Fault) {
+      await sayFault(world, record);
+      return undefined;
+    }
+    return record;
+  } finally {
+    agentDone.resolve();
+    await progress;
+    runs.live.delete(task.id);
+    setContext('guardrails.running', runs.live.size > 0);
+    desk.refresh();
+  }
+}
+
+/** One notification at the end, with the one thing to do next. */
+export async function tellEnd(world: World, record: RunRecord): Promise<void> {
+  const [words, format] = await Promise.all([world.words(), world.format()]);
+  const cost = format.money(record.cost.spent + record.cost.unknown);
+  const practice = record.practice ? ` ${vscode.l10n.t('Practice: nothing was sent or paid.')}` : '';
+  const message = [
+    `${words.outcomes[record.outcome.kind]}: ${record.template.id} · ${cost}.`,
+    record.outcome.fault?.message ?? '',
+    practice,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const open = vscode.l10n.t('Open Run');
+  const bad = ['agent-failed', 'apply-failed', 'over-budget', 'refused', 'crashed'].includes(record.outcome.kind);
+  const show = bad ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
+  if ((await show(message, open)) === open) await vscode.commands.executeCommand('guardrails.openRecord', record.id);
+}
+
+async function booksOf(world: World): Promise<Pick<Parameters<typeof import('../../core/run.ts').run>[1], 'ledger' | 'logbook'>> {
+  const books = await world.books();
+  if (books instanceof Fault) throw new Error((await world.words()).fault(books).message);
+  return books;
+}
+
+function planLine(steps: readonly PlanStep[]): string {
+  const done = steps.filter((step) => step.state === 'done').length;
+  const current = steps.find((step) => step.state === 'running') ?? steps.find((step) => step.state === 'pending');
+  return `${done}/${steps.length} ${current?.text ?? ''}`.trim();
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
