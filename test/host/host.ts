@@ -32,7 +32,7 @@ export interface Host {
 
 /**
  * A real VS Code: server, extension host and a window in a headless browser, all on loopback and with a home of their
- * own that is gone after `stop`. Resolves when the window shows its status bar.
+ * own that is gone after `stop`. Resolves when the window shows itself in its colours.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const vsix = options.extension === 'development' ? {} : { vsix: options.extension };
@@ -78,7 +78,8 @@ export function windowUrl(server: string, folder: string): string {
 }
 
 async function shown(page: Page): Promise<Page> {
-  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 90_000 });
+  // The colour theme comes last: until then a window shows itself in the wrong colours.
+  await page.locator('.monaco-workbench[class*="vscode-theme-"] .part.statusbar').waitFor({ timeout: 90_000 });
   return page;
 }
 

@@ -78,18 +78,19 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
   const builtIns = linkBuiltIns(path.join(root, 'lib/vscode/extensions'), path.join(home, 'built-in'));
   const child = launch([
-    ...[
-      '--bind-addr',
-      `127.0.0.1:${options.port ?? 0}`,
-      '--auth',
-      'none',
-      '--vscode-option',
-      `builtin-extensions-dir=${builtIns}`,
-    ],
+    '--bind-addr',
+    `127.0.0.1:${options.port ?? 0}`,
+    '--auth',
+    'none',
+    '--vscode-option',
+    `builtin-extensions-dir=${builtIns}`,
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-getting-started-override',
+    '--disable-proxy',
+    '--ignore-last-opened',
     ...(options.locale === undefined ? [] : ['--locale', options.locale]),
     ...(options.trust === 'restricted' ? [] : ['--disable-workspace-trust']),
-    ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
-    ...['--disable-proxy', '--ignore-last-opened'],
   ]);
   const stop = async (): Promise<void> => {
     await endGroup(child);
@@ -110,9 +111,7 @@ function nodeOfHost(): string {
 }
 
 function environment(home: string, extra: ServerOptions['env']): NodeJS.ProcessEnv {
-  // A person's own sign-in, key or running editor must not leak into a test.
-  const personal = ['VSCODE_IPC_HOOK_CLI', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'CODEX_HOME', 'CODEX_API_KEY'];
-  const inherited = Object.entries(process.env).filter(([name]) => !personal.includes(name) && !/^npm_/i.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !personal.has(name) && !/^npm_/i.test(name));
   return {
     ...Object.fromEntries(inherited),
     HOME: home,
@@ -123,6 +122,9 @@ function environment(home: string, extra: ServerOptions['env']): NodeJS.ProcessE
     ...extra,
   };
 }
+
+/** A person's own sign-in, key or running editor, which must not leak into a test. */
+const personal = new Set(['VSCODE_IPC_HOOK_CLI', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'CODEX_HOME', 'CODEX_API_KEY']);
 
 function writeUserData(userData: string, { settings, locale, theme, trust }: ServerOptions): void {
   mkdirSync(path.join(userData, 'User'), { recursive: true });

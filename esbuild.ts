@@ -1,0 +1,96 @@
+/**
+ * Bundles the two roots into `dist/`. `node esbuild.ts [--production] [--watch]`
+ *
+ * `extension.js` and `cli.js` share chunks, so that what the editor does not use at its start is not loaded at its start.
+ */
+import { build, context, type BuildOptions, type Metafile } from 'esbuild';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+const root = import.meta.dirname;
+const dist = path.join(root, 'dist');
+
+/** How both roots are bundled; `production` minifies and leaves out what only developers read. */
+export function bundleOptions(production: boolean): BuildOptions & { metafile: true } {
+  return {
+    absWorkingDir: root,
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    outdir: dist,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    external: ['vscode'],
+    mainFields: ['module', 'main'], // jsonc-parser's "main" requires its own parts in a way that no bundler can follow
+    // Bundled CommonJS asks for Node's modules by `require`, which ES modules lack.
+    banner: {
+      js: `import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`,
+    },
+    minify: production,
+    sourcemap: production ? 'external' : 'linked',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  };
+}
+
+/** Bytes of JavaScript that the editor reads to activate the extension: `extension.js` and its static chunks. */
+export function bytesAtActivation(metafile: Metafile): number {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    const output = metafile.outputs[file];
+    if (output === undefined || seen.has(file)) return;
+    seen.add(file);
+    for (const { kind, path: imported } of output.imports) if (kind === 'import-statement') visit(imported);
+  };
+  visit('dist/extension.js');
+  return [...seen].reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);
+}
+
+/** Builds `dist/` afresh and returns esbuild's account of it. */
+export async function buildDist(production: boolean): Promise<Metafile> {
+  rmSync(dist, { recursive: true, force: true });
+  const { metafile } = await build(bundleOptions(production));
+  copyGrammars();
+  return metafile;
+}
+
+/** The parsers that the dependency rules load on first use, from the package that VS Code itself gets them from. */
+function copyGrammars(): void {
+  const from = path.join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+  const to = path.join(dist, 'grammars');
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true });
+  for (const file of grammars) copyFileSync(path.join(from, file), path.join(to, file));
+}
+
+const grammars = [
+  'tree-sitter',
+  'tree-sitter-javascript',
+  'tree-sitter-typescript',
+  'tree-sitter-tsx',
+  'tree-sitter-python',
+].map((name) => `${name}.wasm`);
+
+function printSizes(metafile: Metafile): void {
+  const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    if (!file.endsWith('.map')) console.log(`${kB(bytes)}  ${file}`);
+  }
+  console.log(`${kB(bytesAtActivation(metafile))}  loaded at activation`);
+  for (const file of grammars.map((name) => path.join(dist, 'grammars', name)).filter((name) => existsSync(name))) {
+    console.log(`${kB(statSync(file).size)}  ${path.relative(root, file)}`);
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
+  const production = values.production ?? false;
+  printSizes(await buildDist(production));
+  if (values.watch) {
+    await (await context({ ...bundleOptions(production), logLevel: 'info' })).watch();
+  }
+}
