@@ -1,0 +1,99 @@
+import { commonWords } from './words.ts';
+
+/**
+ * A value that stands for another place where the secret is kept, or is computed: an environment variable, a template, a
+ * vault's address, an encrypted or hashed form, a public key, a plain URL.
+ */
+export function isReference(value: string): boolean {
+  return (
+    /^[$%@#&~^]?[{[(<]/.test(value) ||
+    /[$#@%]\{|\{\{|\$\(|<%|%>|\{[%#]/.test(value) ||
+    /^\$[A-Za-z_][\w:]*$/.test(value) ||
+    /^%[A-Za-z_]\w*%$/.test(value) ||
+    /^(?:@[A-Za-z_]+@|__[A-Za-z0-9_]+__|!\w+ ?|\*[A-Za-z_]\w*$)/.test(value) ||
+    references.test(value) ||
+    encrypted.test(value) ||
+    /^[\w.-]+\((?:.*)\)$/.test(value) ||
+    /^\w+(?:\.\w+)*\[['"\w]/.test(value)
+  );
+}
+
+const references =
+  /^(?:process\.env|os\.environ|import\.meta|env[.:/]|secrets?[./:]|var\.|local\.|data\.|module\.|param\.|params\.|config\.|vars\.|this\.|self\.|values\.|vault[:/]|op:\/\/|bws:|ssm:|aws:ssm|arn:|awssm|secretsmanager|sm:\/\/|gcp-?sm|gsm:|azurekeyvault|keyvault|@microsoft\.keyvault|akv|keychain|keyring|doppler:|infisical|projects\/|ref\+|file:|classpath:|resolve:|https?:\/\/|wss?:\/\/|urn:|data:|mailto:|\.{0,2}\/|~\/|[a-z]:\\)/i;
+const encrypted =
+  /^(?:enc\[|enc\(|enc:|!encrypted|\{(?:cipher|bcrypt|ssha|sha|aes|crypt|noop)\}|\$ansible_vault|\$(?:2[abxy]?|1|5|6|y|7|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|p|s|h)\$|pbkdf2[_:$]|argon2|bcrypt\$|scrypt[:$]|md5:|sha\d+[-:$]|age1|-----begin (?:public|certificate|pgp (?:public|signature|message)|encrypted|age|ssh2 public|new certificate)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|AgB[A-Za-z0-9+/]{60}|vault:v\d|gAAAAA|AQICA|AQECA|CiQA)/i;
+
+/** A value that a person is meant to replace, a well-known example, or one that holds nothing. */
+export function isPlaceholder(value: string): boolean {
+  const small = value.toLowerCase();
+  if (stock.has(small)) return true;
+  if (/redacted|example|placeholder|change[-_ ]?(?:me|it|this)|replace|your[-_ ]?|insert[-_ ]|enter[-_ ]|todo|fixme|dummy|\bfake|sample|not[-_ ]?(?:a|set|real|used|needed|required)|<[a-z_ -]+>|x{4,}|\*{3,}|\.{3}|…|#{4,}|-{5,}|_{5,}|deadbeef|lorem|ipsum|foobar|foo[-_]?bar|goes[-_ ]?here|here$|optional|required|undefined|null\b|my[-_ ]?(?:secret|password|token|key|api)|some[-_ ]?(?:secret|password|token|key|thing)|test[-_ ]?(?:secret|password|token|key|api)|this[-_ ]?is|super[-_ ]?secret|keyboard[-_ ]?cat|shhh|generate|0{8,}/.test(small)) {
+    return true;
+  }
+  return isMonotonous(value) || isStockWithDigits(small);
+}
+
+const stock = new Set(
+  `password passwd pass pwd secret token key apikey api_key api-key test tests testing admin root user guest default none null nil
+  true false yes no on off empty unset undefined string str text bytes number int boolean any unknown void value values name
+  changeit letmein welcome hunter2 qwerty qwerty123 passw0rd p@ssw0rd p@ssword pa$$word p@$$w0rd password1 password! secret1
+  abc123 abc 123 1234 12345 123456 1234567 12345678 123456789 1234567890 111111 000000 foo bar baz qux foobar hello world
+  postgres mysql mongo mongodb redis rabbitmq guest minio minioadmin sa oracle elastic kibana grafana s3cret s3cr3t t0ken
+  secretkey secret_key secret-key mysecret mypassword access_token refresh_token accesstoken refreshtoken bearer basic
+  auth authorization jwt oauth oauth2 csrf session cookie hmac sha1 sha256 sha512 md5 base64 utf8 utf-8 hex ascii bcrypt
+  argon2 scrypt pbkdf2 disabled enabled required optional invalid valid wrong incorrect correct expired missing n/a tbd
+  todo pass1 pass123 test1 test123 test1234 admin123 user123 demo demo123 temp temp123 password123 password1234 secret123
+  correct-horse-battery-staple correcthorsebatterystaple tr0ub4dor&3 trustno1`
+    .split(/\s+/),
+);
+
+/** Words such as `password`, `admin`, `test` with digits in order behind them: nobody's secret. */
+function isStockWithDigits(small: string): boolean {
+  return /^(?:(?:my|the|a|db|user|admin|test|new|old|some)[-_]?)?(?:pass(?:word|wd)?|pwd|secret|token|key|apikey|test|admin|user|root|demo|foo|bar|abc|value|string|qwerty)[-_]?(?:0?1|12|123|1234|12345|123456|1|2|3|a|b|c)?[!.]?$/.test(small);
+}
+
+/** Few different characters, or characters in order (`abcdef`, `123456`, `qwertyuiop`, an alphabet). */
+export function isMonotonous(value: string): boolean {
+  if (value.length < 3) return true;
+  const different = new Set(value.replace(/[^A-Za-z0-9]/g, '')).size;
+  if (different <= 2) return true;
+  if (value.length >= 16 && different <= 5) return true;
+  let inOrder = 0;
+  for (let at = 1; at < value.length; at++) {
+    const step = value.charCodeAt(at) - value.charCodeAt(at - 1);
+    if (step === 0 || step === 1 || step === -1) inOrder++;
+  }
+  if (inOrder / (value.length - 1) > 0.6) return true;
+  return value.length >= 8 && /^(?:(?:0?1234567890?|abcdef(?:ghi\w*)?|qwerty(?:uiop)?|asdf(?:ghjkl)?|zxcv(?:bnm)?|0123456789|9876543210?)[-_]?)+$/i.test(value);
+}
+
+/** Share of a value's letters that lie in common words of four letters or more, split at case, digits and marks. */
+export function wordShare(value: string): number {
+  let letters = 0;
+  let covered = 0;
+  for (const chunk of value.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/)) {
+    letters += chunk.length;
+    covered += coveredLetters(chunk);
+  }
+  return letters === 0 ? 0 : covered / letters;
+}
+
+/** Letters of a chunk that are covered by words, longest first from the left. */
+function coveredLetters(chunk: string): number {
+  let covered = 0;
+  for (let at = 0; at + 4 <= chunk.length && at < 64; ) {
+    const length = wordAt(chunk, at);
+    if (length > 0) covered += length;
+    at += length || 1;
+  }
+  return covered;
+}
+
+function wordAt(chunk: string, at: number): number {
+  for (let length = Math.min(12, chunk.length - at); length >= 4; length--) {
+    if (commonWords.has(chunk.slice(at, at + length))) return length;
+  }
+  return 0;
+}
+
+export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,0 +1,70 @@
+import { isPlaceholder, isReference, uuidPattern, wordShare } from './judge-common.ts';
+import { letterBits } from './rarity.ts';
+
+/** Names of algorithms and the like, that pass for a short password: `sha256`, `utf8`, `oauth2`, `step-1`. */
+const technical =
+  /^(?:sha|md|aes|rsa|utf|hs|rs|es|ps|iso|base|bcrypt|argon|pbkdf|oauth|ipv|http|tls|ssl|x|p|pkcs|v|ed|secp|curve|web|h|level|step|type|arg|param|field|col|column|input|item|option|page|line|row|node|hmac|blake|ripemd|windows|cp|latin|win|ec|s|k|n|id|no|num|fig|figure|table|section|chapter|rule|version|beta|alpha|rc|release|python|py|node|java|es|php|vue|angular|dark|light|gray|grey|blue|red|green|slate|zinc|f)[-_ ]?\d{1,5}(?:[-_/.]?[a-z\d]{1,6})*$/i;
+
+/**
+ * True when a value is likely a password that someone chose: it may be short and hold words, but it is no word, sentence,
+ * label, path, identifier, date, type or placeholder.
+ * @param quoted false for a bare value of a configuration file, of which less is expected
+ */
+export function looksLikePassword(value: string, name: string | null): boolean {
+  if (value.length < 5 || value.length > 200) return false;
+  if (isReference(value) || isPlaceholder(value)) return false;
+  if (/[\s\u0000-\u001f]/.test(value)) return isAppPassword(value);
+  if (name !== null && sameWords(value, name)) return false;
+  if (uuidPattern.test(value)) return true;
+  if (technical.test(value) || isDateOrVersion(value) || isCode(value)) return false;
+  const letters = /[a-z]/i.test(value);
+  const digits = (value.match(/\d/g) ?? []).length;
+  if (!letters) return digits >= 6 && value.length <= 20 && !/^[\d.,:/-]*[.,:/-][\d.,:/-]*$/.test(value);
+  const marks = (value.match(/[^\w.\-/:]/g) ?? []).length;
+  if (isIdentifier(value)) return false;
+  if (digits > 0) return value.length >= 6 || marks > 0;
+  if (marks > 0 && value.length >= 6) return /[^\w.\-/:][^]*\w/.test(value) && wordShare(value) < 0.95;
+  return /^[A-Za-z]+$/.test(value) && value.length >= 6 && letterBits(value) > 5.3 && wordShare(value) < 0.3 && !isCamel(value);
+}
+
+/** Four groups of four small letters, as Google makes them for one app. */
+function isAppPassword(value: string): boolean {
+  return /^[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}$/.test(value) && letterBits(value) > 3 ;
+}
+
+/** The value only repeats its name: `password: 'user_password'`. */
+export function sameWords(value: string, name: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const first = bare(value);
+  const second = bare(name);
+  return first.length >= 4 && (first === second || second.includes(first) || (first.includes(second) && second.length >= 5 && first.length - second.length < 5));
+}
+
+function isDateOrVersion(value: string): boolean {
+  return /^v?\d+(?:[.\-/:]\d+)+(?:[-+.]?[a-z]+[\d.]*)?$/i.test(value) || /^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i.test(value);
+}
+
+/** Code, markup, a path, a pattern or a selector rather than a value. */
+function isCode(value: string): boolean {
+  return (
+    /^\^|\$$|\\[dws]|\[\^?[\w-]+-[\w-]+\]|^[.#]?[a-z-]+ *\{|=>|<\/?[a-z]+|&&|\|\||::|->/i.test(value) ||
+    /^[\w-]+(?:[/\\][\w.-]+)+$/.test(value) && !/\d/.test(value) ||
+    /^(?:[a-z_$][\w$]*\.)+[a-z_$][\w$]*(?:\(.*\)?)?$/i.test(value) && !/\d.*[.]/.test(value) ||
+    /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(value) ||
+    /^[\w$.]+\(/.test(value) ||
+    /\.(?:json|ya?ml|txt|pem|key|crt|cer|p12|pfx|jks|js|ts|py|go|java|html?|css|png|svg|md|conf|ini|env|keystore|gpg|asc|pub|log|sh|com|org|net|io)$/i.test(value)
+  );
+}
+
+/** `userPassword2`, `password_field_1`, `--password-file`: a name, as code writes it. */
+function isIdentifier(value: string): boolean {
+  if (/^-{1,2}[a-z]/.test(value)) return true;
+  if (!/^[A-Za-z_][\w.-]*$/.test(value)) return false;
+  const words = /pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|private|public)[-_]?key|username|hash|field|input|label|error|invalid|param|config/i;
+  if (words.test(value) && !/\d.*[a-z].*\d/i.test(value)) return true;
+  return !/\d/.test(value) && (isCamel(value) && wordShare(value) > 0.5 || /^[a-z]+(?:[._-][a-z]+)+$/i.test(value));
+}
+
+function isCamel(value: string): boolean {
+  return /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/.test(value);
+}

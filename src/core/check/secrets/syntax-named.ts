@@ -1,0 +1,291 @@
+import { endOfLine, is, quote, skipBlank, skipSpace, startOfLine } from './chars.ts';
+import { decodeBase64 } from './decode.ts';
+import type { SecretHit, SecretWhyCode } from './hit.ts';
+import { judgeNamed } from './judge-named.ts';
+import type { Language } from './language.ts';
+import { classifyName, type NameClass } from './names.ts';
+import { readBare, readExpression, readJoined, type Value } from './values.ts';
+
+/** A name as it stands in the text: offsets of the name alone. */
+export interface Name {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Widens a place inside a name to the whole name: letters, digits, `_`, `$`, and `-` or `.` between them. */
+export function nameAround(text: string, at: number): Name {
+  let start = at;
+  while (at - start < 80 && namePart(text, start - 1)) start--;
+  let end = at;
+  while (end - at < 80 && namePart(text, end)) end++;
+  while (start < end && /[-.]/.test(text.charAt(start))) start++;
+  while (end > start && /[-.]/.test(text.charAt(end - 1))) end--;
+  return { text: text.slice(start, end), start, end };
+}
+
+function namePart(text: string, at: number): boolean {
+  if (is(text, at, 15)) return true;
+  const char = text.charAt(at);
+  return (char === '-' || char === '.') && is(text, at - 1, 15) && is(text, at + 1, 15);
+}
+
+/** The secret that is given to a name, or null. `name` must be whole (see nameAround). */
+export function namedSecret(text: string, name: Name, language: Language): SecretHit | null {
+  const kind = classifyName(name.text.slice(lastSegment(name.text)));
+  const whole = kind ?? (name.text.includes('.') ? classifyName(name.text) : null);
+  if (whole === null) return null;
+  const place = findValue(text, name, language, whole);
+  if (place === null) return null;
+  return judge(name, whole, place.value, place.code, text, language);
+}
+
+function lastSegment(name: string): number {
+  return name.lastIndexOf('.') + 1;
+}
+
+interface Place {
+  readonly value: Value;
+  readonly code: SecretWhyCode;
+}
+
+function judge(name: Name, kind: NameClass, value: Value, code: SecretWhyCode, text: string, language: Language): SecretHit | null {
+  const plain = bareScheme(value.text);
+  let found = judgeNamed(name.text, kind.kind, plain);
+  if (found === null && value.how === 'decoded') found = plain.length >= 6 && !/[{}<>\s]/.test(plain) && kind.kind !== 'weak' ? kindOf(kind) : null;
+  if (found === null && language.id === 'yaml' && kind.kind !== 'weak') found = encodedInManifest(text, value, name, kind);
+  if (found === null) return null;
+  return {
+    ruleId: 'secret-assignment',
+    kind: found,
+    vendor: null,
+    name: name.text,
+    start: value.start + (value.text.length - plain.length && value.how !== 'decoded' && value.how !== 'joined' ? value.text.length - plain.length : 0),
+    end: value.end,
+    confidence: 'likely',
+    why: { code, facts: { name: name.text, kind: found, how: value.how } },
+  };
+}
+
+function kindOf(kind: NameClass): string {
+  return kind.kind;
+}
+
+/** `Bearer …`, `Basic …`: the part after the scheme. */
+function bareScheme(value: string): string {
+  return value.replace(/^(?:Bearer|Token|Basic|ApiKey|Api-Key|Digest|token|bearer|base64:)\s*(?=\S{6})/, '');
+}
+
+/** A Kubernetes Secret holds its values in base64. */
+function encodedInManifest(text: string, value: Value, name: Name, kind: NameClass): string | null {
+  if (!/^[A-Za-z0-9+/]{6,}={0,2}$/.test(value.text)) return null;
+  const plain = decodeBase64(value.text);
+  if (plain === null || plain.length < 5) return null;
+  const before = text.slice(Math.max(0, value.start - 2000), value.start);
+  if (!/kind:\s*["']?Secret\b/.test(before) && !/kind:\s*["']?Secret\b/.test(text.slice(value.end, value.end + 1000))) return null;
+  return judgeNamed(name.text, kind.kind, plain.trim()) ;
+}
+
+/** Where the value of a name stands. */
+function findValue(text: string, name: Name, language: Language, kind: NameClass): Place | null {
+  const closed = closers(text, name.end);
+  const at = skipSpace(text, closed.at);
+  const char = text.charAt(at);
+  const inQuotes = closed.quotes > 0;
+  if (char === '=' || char === ':' || char === '<' || char === '?' || char === '|' || char === '!' || char === '+') {
+    const operator = /^(?:===?|!==?|=>|:=|::=|\?\?=|\|\|=|\?=|\+=|<-|<<-|=~|=|::?(?!:)|\?:)/.exec(text.slice(at, at + 4));
+    if (operator !== null && operator[0] !== '::' && operator[0] !== '=~') return afterOperator(text, name, at, operator[0], language, inQuotes, kind);
+  }
+  if (char === '>' || char === '<') return xmlValue(text, name, at, inQuotes);
+  if (char === ',' && inQuotes) return pairValue(text, name, at) ?? literalAt(text, skipBlank(text, at + 1));
+  if (char === '(') return literalAt(text, skipBlank(text, at + 1)) ?? equalsCall(text, at);
+  if (char === '.') return equalsMethod(text, at);
+  if (at > closed.at || inQuotes) {
+    const literal = is(text, at, quote) && !inQuotes ? literalAt(text, at) : null;
+    return literal ?? flagValue(text, name, at) ?? typedDeclaration(text, closed.at) ?? pairValue(text, name, closed.at) ?? attributeValue(text, name, at, inQuotes) ?? directive(text, name, at, language, inQuotes);
+  }
+  if (is(text, at, 32)) return pairValue(text, name, closed.at);
+  if (char === '[' || char === '{') return typedDeclaration(text, closed.at);
+  return null;
+}
+
+interface Closed {
+  readonly at: number;
+  readonly quotes: number;
+}
+
+/** Passes quotes and brackets that close round a name. */
+function closers(text: string, end: number): Closed {
+  let at = end;
+  let quotes = 0;
+  for (let step = 0; step < 5; step++) {
+    const char = text.charAt(at);
+    if (char === '"' || char === "'" || char === '`') quotes++;
+    else if (!(char === '\\' && is(text, at + 1, quote)) && !(char === ']' && quotes > 0) && !(char === '?' && text.charAt(at + 1) !== '?' && text.charAt(at + 1) !== ':' && text.charAt(at+1) !== '=') && !(char === '!' && text.charAt(at + 1) !== '=')) break;
+    at++;
+  }
+  return { at, quotes };
+}
+
+function literalAt(text: string, at: number, code: SecretWhyCode = 'named'): Place | null {
+  const value = readExpression(text, at);
+  return value === null ? null : { value, code };
+}
+
+function afterOperator(text: string, name: Name, at: number, operator: string, language: Language, inQuotes: boolean, kind: NameClass): Place | null {
+  const valueAt = at + operator.length;
+  const value = readExpression(text, valueAt);
+  if (value !== null) {
+    // A literal on the next line belongs to the name only where nothing but blanks lies between.
+    return { value, code: 'named' };
+  }
+  if (operator === ':' && language.id !== 'yaml') {
+    const typed = typedDeclaration(text, at);
+    if (typed !== null) return typed;
+  }
+  return bareValue(text, name, valueAt, operator, language, inQuotes, kind);
+}
+
+/** `: string = '…'`, `[] = "…"`, ` As String = "…"`, ` string = "…"`. */
+function typedDeclaration(text: string, at: number): Place | null {
+  const found = /^(?:\s*:\s*[\w&'][\w.<>[\]&'|?*:, ]{0,60}?|\s*(?:\[\w*\]\s*){1,2}|\s+(?:As\s+)?[\w*[\]&.]{2,30}(?:\s*\*\s*\d+)?|\s*\{[^{}\n]{0,40}\})\s*:?=(?![=>])\s*/.exec(text.slice(at, at + 110));
+  return found === null ? null : literalAt(text, at + found[0].length);
+}
+
+/** `<password>…</password>`, `<key>apiKey</key><string>…</string>`, `<string name="api_key">…</string>`. */
+function xmlValue(text: string, name: Name, at: number, inQuotes: boolean): Place | null {
+  let start = at;
+  if (text.charAt(at) === '<') {
+    const next = /^<\/[\w:-]+>\s*<[\w:-]+>/.exec(text.slice(at, at + 120));
+    if (next === null) return null;
+    start = at + next[0].length - 1;
+  } else if (!inQuotes && !/[<:/]/.test(text.charAt(name.start - 1))) return null;
+  let open = skipBlank(text, start + 1);
+  const nested = /^<(?:value|string|default|constructor-arg value=")[^<>"]{0,40}>?/i.exec(text.slice(open, open + 60));
+  if (nested !== null) open = skipBlank(text, open + nested[0].length);
+  if (text.startsWith('<![CDATA[', open)) open += 9;
+  const limit = Math.min(text.length, open + 1200);
+  let end = open;
+  while (end < limit && !/[<\n\r\]]/.test(text.charAt(end))) end++;
+  const inner = text.slice(open, end).trimEnd();
+  if (inner === '' || !/^[\s\]]*<|^\]\]>/.test(text.slice(end, end + 40))) return null;
+  return { value: { text: xmlPlain(inner), start: open, end: open + inner.length, after: end, how: 'bare' }, code: 'named' };
+}
+
+function xmlPlain(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '');
+}
+
+/** `name="password" value="…"`. */
+function attributeValue(text: string, _name: Name, at: number, inQuotes: boolean): Place | null {
+  if (!inQuotes) return null;
+  const found = /^(?:[\w:-]+\s*=\s*"[^"\n]{0,60}"\s+){0,2}(?:value|content|default)\s*=\s*/i.exec(text.slice(at, at + 160));
+  return found === null ? null : literalAt(text, at + found[0].length);
+}
+
+/** `name: DB_PASSWORD` and beside or below it `value: …`. */
+function pairValue(text: string, name: Name, at: number): Place | null {
+  const before = text.slice(startOfLine(text, name.start, 60), name.start);
+  if (!/(?:name|key|Name|Key|variable|id|field|property)["']?\s*[:=]\s*(?:new\s+)?["']?$/.test(before)) return null;
+  const found = /^["']?\s*[,;]?\s*(?:#[^\n]{0,80}\n\s*)?(?:["']?(?:type|enabled|description|slot_?setting)["']?\s*[:=][^\n,]{0,40}[,\n]\s*)?["']?(?:default_?)?(?:value|val|content|secret_?value|string_?value)["']?\s*[:=]\s*/i.exec(text.slice(at, at + 220));
+  if (found === null) return null;
+  const start = at + found[0].length;
+  const value = readExpression(text, start) ?? readBare(text, start, ',}"\'');
+  return value === null ? null : { value, code: 'named' };
+}
+
+/** `.equals("…")`, `== "…"` behind a call. */
+function equalsMethod(text: string, at: number): Place | null {
+  const found = /^\.(?:equals(?:IgnoreCase)?|eq|compareTo|toBe|toEqual|is|set|value|default|append|push|add|assign|setValue|put)\(\s*/.exec(text.slice(at, at + 40));
+  return found === null ? null : literalAt(text, at + found[0].length);
+}
+
+/** `getPassword() == "…"`. */
+function equalsCall(text: string, at: number): Place | null {
+  const found = /^\(\s*\)\s*(?:===?|\.equals\()\s*/.exec(text.slice(at, at + 30));
+  return found === null ? null : literalAt(text, at + found[0].length);
+}
+
+/** `--password value`, `-Password 'value'`. */
+function flagValue(text: string, name: Name, at: number): Place | null {
+  if (text.charAt(name.start - 1) !== '-' || !/[\s"'`[(-]/.test(text.charAt(name.start - 2) || ' ')) return null;
+  const value = readJoined(text, at) ?? readBare(text, at, '"\'`;|&<>)],');
+  if (value === null || value.text.startsWith('-')) return null;
+  return { value, code: 'flag' };
+}
+
+/** `ENV NAME value`, `set NAME value`, `requirepass value`, netrc's `password value`. */
+function directive(text: string, name: Name, at: number, language: Language, inQuotes: boolean): Place | null {
+  if (inQuotes || !(language.bareEquals || language.bareColon) || language.prose) return null;
+  const line = text.slice(startOfLine(text, name.start, 200), name.start);
+  const known = /(?:^|[\s;])(?:ENV|ARG|setenv|set(?:x)?|define|-x|-gx|-Ux|login\s+\S+|machine\s+\S+|user\s+\S+|account\s+\S+)\s+$/i.test(line) || /^\s*$/.test(line);
+  if (!known) return null;
+  const value = readBare(text, at, '"\'`;');
+  if (value === null || !/^[ \t]*(?:$|[\r\n#]|account|macdef|port)/.test(text.slice(value.after, value.after + 8))) return null;
+  return { value, code: 'named' };
+}
+
+/** An unquoted value: of a configuration file, or within a string (a query, a connection string, a header). */
+function bareValue(text: string, name: Name, at: number, operator: string, language: Language, inQuotes: boolean, kind: NameClass): Place | null {
+  if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '?=' && operator !== '=>') return null;
+  const before = text.charAt(name.start - 1);
+  if (operator === '=' && (before === '?' || before === '&') ) {
+    const value = readBare(text, at, '&"\'`<>)]}#\\;,|*');
+    return value === null ? null : { value, code: 'url-password' };
+  }
+  const enclosing = inQuotes ? null : enclosingQuote(text, name.start);
+  const start = skipSpace(text, at);
+  if (enclosing !== null && (operator === '=' || operator === ':')) {
+    const value = readBare(text, start, `${enclosing};&\\,<>)`);
+    if (value === null || kind.kind === 'weak') return scheme(text, start, enclosing, operator);
+    const closes = text.indexOf(enclosing, value.after);
+    if (closes < 0 || closes > endOfLine(text, value.after, 400)) return null;
+    const schemed = scheme(text, start, enclosing, operator);
+    return schemed ?? { value, code: operator === ':' ? 'header' : 'connection-string' };
+  }
+  const flag = before === '-' && operator === '=';
+  const allowed = operator === ':' ? language.bareColon : language.bareEquals || flag;
+  if (!allowed || inQuotes && language.id !== 'yaml' && language.id !== 'config') return null;
+  return configValue(text, start, language, flag);
+}
+
+/** `Authorization: Bearer …` within a string. */
+function scheme(text: string, at: number, enclosing: string, operator: string): Place | null {
+  const found = operator === ':' ? /^(?:Bearer|Token|Basic|ApiKey|token|bearer|basic)\s+/.exec(text.slice(at, at + 12)) : null;
+  const value = found === null ? null : readBare(text, at + found[0].length, `${enclosing}\\,;<>`);
+  return value === null ? null : { value, code: 'header' };
+}
+
+function configValue(text: string, start: number, language: Language, flag: boolean): Place | null {
+  const block = /^[|>][-+]?\d?[ \t]*\r?\n\s+/.exec(text.slice(start, start + 40));
+  if (block !== null && language.bareColon) {
+    const value = readBare(text, start + block[0].length, '');
+    return value === null ? null : { value, code: 'named' };
+  }
+  const value = readBare(text, start, language.id === 'shell' || flag ? '"\'`;&|<>)' : language.prose ? '"\'`;,)<>*|' : '"\'');
+  if (value === null) return null;
+  const rest = text.slice(value.after, endOfLine(text, value.after, 120));
+  const alone = /^\s*(?:$|[#;}\],]|\/\/|--)/.test(rest);
+  if (language.prose && !/^\s*(?:$|[`*|,;.])/.test(rest)) return null;
+  if (!alone && !(language.id === 'shell' || flag) && !(language.id === 'equals' || language.id === 'config')) return null;
+  if (!alone && language.id !== 'shell' && !flag && !/^\s+(?:[\w-]+=|account|\\)/.test(rest)) return null;
+  const trimmed = /[,;]$/.test(value.text) ? { ...value, text: value.text.slice(0, -1), end: value.end - 1 } : value;
+  return { value: trimmed, code: 'named' };
+}
+
+/** The quote of a string that the offset is likely inside, seen from 160 characters before on the same line. */
+function enclosingQuote(text: string, at: number): string | null {
+  const from = startOfLine(text, at, 160);
+  let open: string | null = null;
+  for (let index = from; index < at; index++) {
+    const char = text.charAt(index);
+    if (char === '\\') {
+      index++;
+      continue;
+    }
+    if (char !== '"' && char !== "'" && char !== '`') continue;
+    if (open === null) open = char === "'" && /\w/.test(text.charAt(index - 1)) ? null : char;
+    else if (open === char) open = null;
+  }
+  return open;
+}
