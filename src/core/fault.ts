@@ -17,6 +17,7 @@ export interface FaultData {
     cause?: Cause;
   };
   'file-unreadable': { path: string; reason: string };
+  'file-unwritable': { path: string; reason: string };
   'template-unknown': { id: string; known: string };
   'template-changed': { id: string; version: string; path: string };
   'input-invalid': { template: string; input: string; problem: string };

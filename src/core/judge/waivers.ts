@@ -99,11 +99,16 @@ function bare(purl: string): string {
   return purl.replace(/[?#].*$/s, '').replace(/(?<=[^/])@[^/@]*$/, '');
 }
 
-/** Who a person is: the address where there is one (`Ana <ana@example.com>`), the name otherwise; case does not count. */
+/** True when name or address is the same (`Ana <ana@example.com>`, `Ana`, `ana@example.com`); case does not count. */
 function samePerson(a: string, b: string): boolean {
-  const who = (text: string): string =>
-    (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().replace(/^@/, '').toLowerCase();
-  return who(a) === who(b);
+  const names = namesOf(a);
+  return namesOf(b).some((name) => names.includes(name));
+}
+
+function namesOf(person: string): string[] {
+  const match = /^(.*?)<([^<>]+)>\s*$/s.exec(person);
+  const parts = match === null ? [person] : [match[1] ?? '', match[2] ?? ''];
+  return parts.map((part) => part.trim().replace(/^@/, '').toLowerCase()).filter((part) => part !== '');
 }
 
 export interface WaiverRequest {

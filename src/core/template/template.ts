@@ -28,6 +28,9 @@ export interface Template {
   readonly version: string;
   readonly task: TaskKind;
   readonly title: Readonly<Record<string, string>>;
+  /** One line for people, by language. */
+  readonly summary: Readonly<Record<string, string>>;
+  /** What the skill's readers see: what it does and when to use it. English. */
   readonly description: string;
   readonly inputs: readonly InputSpec[];
   /** Globs that the proposal may touch; empty means any. */

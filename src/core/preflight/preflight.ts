@@ -1,0 +1,37 @@
+import { Fault } from '../fault.ts';
+import { matches } from '../glob.ts';
+import type { Policy } from '../policy/schema.ts';
+import { redact } from '../redact.ts';
+import type { Prompt } from '../template/prompt.ts';
+
+export interface Preflight {
+  /** What is sent. */
+  readonly prompt: Prompt;
+  /** How many secrets were taken out. */
+  readonly redactions: number;
+  /** Where they were: `prompt` or the path of an attachment. */
+  readonly where: readonly string[];
+}
+
+/**
+ * Looks at all that would be sent. A file that the policy keeps from the agent is refused; secrets are taken out, or
+ * stop the run, as the policy says.
+ */
+export function preflight(prompt: Prompt, policy: Policy): Preflight | Fault {
+  for (const { path } of prompt.attachments) {
+    const glob = policy.agent.denyRead.find((each) => matches(path, each));
+    if (glob !== undefined) return new Fault('attachment-denied', { path, glob });
+  }
+  const text = redact(prompt.text, 'prompt');
+  const attachments = prompt.attachments.map(({ path, text }) => ({ path, ...redact(text, path) }));
+  const parts = [{ path: 'prompt', count: text.count }, ...attachments].filter(({ count }) => count > 0);
+  const redactions = parts.reduce((sum, { count }) => sum + count, 0);
+  const where = parts.map(({ path }) => path);
+  if (redactions > 0 && policy.secrets.inPrompt === 'stop')
+    return new Fault('secret-in-prompt', { where: where.join(', '), count: redactions });
+  return {
+    prompt: { text: text.text, attachments: attachments.map(({ path, text }) => ({ path, text })) },
+    redactions,
+    where,
+  };
+}

@@ -1,0 +1,50 @@
+import { Fault } from '../fault.ts';
+import { z } from 'zod';
+import { faultOf } from '../team-file/problem.ts';
+import { validate } from '../team-file/validate.ts';
+import { readYaml } from '../team-file/yaml.ts';
+import type { Template } from './template.ts';
+
+/** `templates.lock.json`: the hash that a version of a template has for good, by `id@version`. */
+export type Lock = Readonly<Record<string, string>>;
+
+const lockSchema = z.record(
+  z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*@\d+\.\d+\.\d+\S*$/, 'id'),
+  z.string().regex(/^[0-9a-f]{64}$/, 'sha256'),
+);
+
+/** Reads a lock file; null when there is none. Any slip is a fault: a lock that is half read locks nothing. */
+export function readLock(text: string | null, path: string): Lock | Fault<'file-invalid'> {
+  // JSON is YAML, and this reader knows where everything stands.
+  const { value, problems } = validate(lockSchema, readYaml(text ?? '{}', path));
+  const [first] = problems;
+  return first === undefined ? (value ?? {}) : faultOf(first);
+}
+
+/** A fault for each template whose content is not what its version was locked to. */
+export function checkLock(templates: readonly Template[], lock: Lock): Fault<'template-changed'>[] {
+  return templates
+    .filter((template) => isChanged(template, lock))
+    .map(({ id, version, folder }) => new Fault('template-changed', { id, version, path: folder }));
+}
+
+/** Templates whose version is not in the lock. */
+export function notLocked(templates: readonly Template[], lock: Lock): Template[] {
+  return templates.filter((template) => !Object.hasOwn(lock, keyOf(template)));
+}
+
+export function isChanged(template: Template, lock: Lock): boolean {
+  const key = keyOf(template);
+  return Object.hasOwn(lock, key) && lock[key] !== template.hash;
+}
+
+/** The text of the lock with new versions added. Old ones stay; a changed one keeps the hash that it was locked to. */
+export function lockText(templates: readonly Template[], lock: Lock): string {
+  const added = Object.fromEntries(notLocked(templates, lock).map((template) => [keyOf(template), template.hash]));
+  const all = Object.entries({ ...lock, ...added }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
+}
+
+function keyOf({ id, version }: Template): string {
+  return `${id}@${version}`;
+}
