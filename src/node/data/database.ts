@@ -1,11 +1,12 @@
-import { chmodSync, closeSync, openSync, statfsSync, statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../core/fault.ts';
-import { codeOf, reasonOf } from '../reason.ts';
+import { reasonOf } from '../reason.ts';
 import { thisProcess } from './owner.ts';
 import type { Owner } from './owner.ts';
+import { makePrivate } from './private-file.ts';
 import { migrate, rollback } from './schema.ts';
 import { setAside } from './set-aside.ts';
 import { sqliteFault } from './sqlite-fault.ts';
@@ -137,19 +138,6 @@ function openFile(path: string): Open | Fault {
   } catch (error) {
     sql?.close();
     return sqliteFault(error, path) ?? new Fault('database-unwritable', { path, reason: reasonOf(error) });
-  }
-}
-
-/**
- * Makes the file when there is none, so that it never has another mode than 600; its companions (-wal, -shm) take the
- * same. One that is there is not opened: closing it would drop the locks that SQLite holds on it in this process.
- */
-function makePrivate(path: string): void {
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
   }
 }
 

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../../core/fault.ts';
 import { reasonOf } from '../reason.ts';
+import { takeLock } from './lock.ts';
+import type { Lock } from './lock.ts';
 import { sqliteFault } from './sqlite-fault.ts';
 
 /**
@@ -11,13 +12,9 @@ import { sqliteFault } from './sqlite-fault.ts';
  * `database-damaged` names what was kept, null says that another process had done it.
  */
 export function setAside(path: string, stillDamaged: () => boolean): Fault | null {
-  let lock: DatabaseSync | null = null;
+  let lock: Lock | null = null;
   try {
-    // An empty database as a lock: the system lets go of it when the process dies, on every platform.
-    const lockPath = join(dirname(path), 'guardrails.lock');
-    closeSync(openSync(lockPath, 'a', 0o600));
-    lock = new DatabaseSync(lockPath);
-    lock.exec('pragma busy_timeout = 2000; begin exclusive');
+    lock = takeLock(join(dirname(path), 'guardrails.lock'), 2000);
     if (!stillDamaged()) return null;
     const kept = freeName(path);
     // Companions first: one that stayed behind would be taken for the new database's.
@@ -30,7 +27,7 @@ export function setAside(path: string, stillDamaged: () => boolean): Fault | nul
     if (fault !== null && fault.kind !== 'database-damaged') return fault;
     return new Fault('database-unwritable', { path, reason: `damaged, and not moved aside: ${reasonOf(error)}` });
   } finally {
-    lock?.close();
+    lock?.release();
   }
 }
 
