@@ -99,7 +99,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   if (cancelled()) return ended('cancelled');
   const costOf = (usage: Usage): Nano => cost(price, usage);
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>
-    judge((await check(edit, task.checkContext)).findings, task.waivers, policy, task.today);
+    judge((await check(edit, task.checkContext)).findings, task.waivers, task.today);
   book.sent = true;
   const proposal = await agent.propose(
     {
@@ -149,7 +149,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   if (cancelled()) return ended('cancelled');
 
   await book.enter('judge');
-  const first = judge(findings, task.waivers, policy, task.today);
+  const first = judge(findings, task.waivers, task.today);
   book.note({ findings: first.findings });
   if (cancelled()) return ended('cancelled');
 

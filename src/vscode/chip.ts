@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BudgetStatus } from '../core/budget/ledger.ts';
 import type { Step } from '../core/logbook/record.ts';
 import type { Format } from '../core/words/format.ts';
-import type { Words } from '../core/words/index.ts';
+import type { Words } from '../core/words/words.ts';
 
 /** What the chip tells. */
 export interface ChipState {
@@ -26,7 +26,9 @@ export function createChip(): Chip {
   item.show();
   return {
     show: ({ status, running, reviewing }, words, format) => {
-      const money = status ? `${format.money(status.spent + status.unknown)} / ${format.money(status.limit)}` : 'Guardrails';
+      const money = status
+        ? `${format.money(status.spent + status.unknown)} / ${format.money(status.limit)}`
+        : 'Guardrails';
       const practice = status?.account === 'practice' ? `${vscode.l10n.t('Practice')} ` : '';
       const icon = running ? '$(loading~spin)' : reviewing > 0 ? '$(diff-multiple)' : '$(shield)';
       item.text = running

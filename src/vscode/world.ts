@@ -6,7 +6,7 @@ import type { InputValue, Template } from '../core/template/template.ts';
 import type { Task } from '../core/task.ts';
 import type { BackendChoice, Books, Team } from '../core/team.ts';
 import type { Format } from '../core/words/format.ts';
-import type { Words } from '../core/words/index.ts';
+import type { Words } from '../core/words/words.ts';
 
 /**
  * What the editor's side asks of the machine. The root meets it; each function loads what it needs on first use, so

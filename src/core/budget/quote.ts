@@ -1,4 +1,4 @@
-import type { BackendId } from '../agent/agent.ts';
+import type { Agent } from '../agent/agent.ts';
 import { noUsage } from '../agent/agent.ts';
 import { Fault } from '../fault.ts';
 import type { Policy, Price } from '../policy/schema.ts';
@@ -21,7 +21,7 @@ export interface QuoteRequest {
   readonly price: Price | null;
   readonly model?: string;
   readonly policy: Policy;
-  readonly backend: BackendId;
+  readonly backend: Agent['via'];
 }
 
 /**
@@ -81,11 +81,9 @@ interface Shape {
   readonly output: number;
 }
 
-const oneCall: Shape = { overhead: 1_500, requests: 1, mostRequests: 1, read: 0, mostRead: 0, output: 3_000 };
-const shapes: Readonly<Record<BackendId, Shape>> = {
+const shapes: Readonly<Record<Agent['via'], Shape>> = {
   codex: { overhead: 12_000, requests: 6, mostRequests: 40, read: 1_500, mostRead: 4_000, output: 6_000 },
-  responses: oneCall,
-  practice: oneCall,
+  responses: { overhead: 1_500, requests: 2, mostRequests: 8, read: 200, mostRead: 1_000, output: 3_000 },
 };
 
 /** Usage of a session in which every request sends again what came before; that part is read from cache. */

@@ -1,15 +1,20 @@
 import type { Finding, Severity } from '../check/finding.ts';
-import type { Policy } from '../policy/schema.ts';
 import { applyWaivers } from './waivers.ts';
 import type { Waiver } from './waivers.ts';
 
 /** What the policy says of a finding, and, as the strictest over all, of an edit. */
 export type Verdict = 'allow' | 'ask' | 'deny';
 
+export interface JudgedFinding extends Finding {
+  readonly verdict: Verdict;
+  /** The approved waiver that covers it today. */
+  readonly waivedBy?: Pick<Waiver, 'requestedBy' | 'approvedBy' | 'reason' | 'until'>;
+}
+
 export interface Judgement {
   /** The strictest verdict of all findings; `allow` without any. */
   readonly verdict: Verdict;
-  readonly findings: readonly (Finding & { readonly verdict: Verdict })[];
+  readonly findings: readonly JudgedFinding[];
 }
 
 /**
@@ -17,16 +22,12 @@ export interface Judgement {
  * approved waiver covers today. Severities are the policy's already, given by the check.
  * @param today ISO date
  */
-export function judge(
-  findings: readonly Finding[],
-  waivers: readonly Waiver[],
-  _policy: Policy,
-  today: string,
-): Judgement {
-  const judged = applyWaivers(findings, waivers, today).map(({ finding, waiver }) => ({
-    ...finding,
-    verdict: waiver === null ? verdicts[finding.severity] : 'allow',
-  }));
+export function judge(findings: readonly Finding[], waivers: readonly Waiver[], today: string): Judgement {
+  const judged = applyWaivers(findings, waivers, today).map(({ finding, waiver }): JudgedFinding => {
+    if (waiver === null) return { ...finding, verdict: verdicts[finding.severity] };
+    const { requestedBy, approvedBy, reason, until } = waiver;
+    return { ...finding, verdict: 'allow', waivedBy: { requestedBy, approvedBy, reason, until } };
+  });
   return { verdict: strictest(judged.map(({ verdict }) => verdict)), findings: judged };
 }
 

@@ -1,9 +1,8 @@
 import type { BackendId, ToolCall, Usage } from '../agent/agent.ts';
 import type { Nano } from '../budget/money.ts';
-import type { Finding } from '../check/finding.ts';
 import type { Hunk } from '../edit/hunk.ts';
 import type { FaultKind } from '../fault.ts';
-import type { Verdict } from '../judge/judge.ts';
+import type { JudgedFinding } from '../judge/judge.ts';
 import type { HunkDecision, Waived } from '../review/decision.ts';
 import type { InputValue } from '../template/template.ts';
 
@@ -51,10 +50,6 @@ export interface Place {
   /** Commit that was checked out, null without git. */
   readonly commit: string | null;
   readonly dirty: boolean;
-}
-
-export interface JudgedFinding extends Finding {
-  readonly verdict: Verdict;
 }
 
 /** One run, complete. Texts are redacted. Version 1. */

@@ -6,7 +6,9 @@ export async function newTemplate(folder: vscode.WorkspaceFolder): Promise<void>
     prompt: vscode.l10n.t('Name of the template'),
     placeHolder: 'release-notes',
     validateInput: (value) =>
-      /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? undefined : vscode.l10n.t('Lower-case letters, digits and hyphens only.'),
+      /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+        ? undefined
+        : vscode.l10n.t('Lower-case letters, digits and hyphens only.'),
   });
   if (!name) return;
   const base = vscode.Uri.joinPath(folder.uri, '.agents', 'skills', name);
@@ -26,7 +28,10 @@ export async function newTemplate(folder: vscode.WorkspaceFolder): Promise<void>
   };
   const edit = new vscode.WorkspaceEdit();
   for (const [file, text] of Object.entries(files)) {
-    edit.createFile(vscode.Uri.joinPath(base, file), { contents: new TextEncoder().encode(text), ignoreIfExists: true });
+    edit.createFile(vscode.Uri.joinPath(base, file), {
+      contents: new TextEncoder().encode(text),
+      ignoreIfExists: true,
+    });
   }
   await vscode.workspace.applyEdit(edit);
   await vscode.window.showTextDocument(vscode.Uri.joinPath(base, 'SKILL.md'));

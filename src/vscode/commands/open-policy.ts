@@ -24,7 +24,9 @@ async function createFromPreset(extensionUri: vscode.Uri, uri: vscode.Uri): Prom
     { placeHolder: vscode.l10n.t('This folder has no policy yet. Start from which one?') },
   );
   if (!picked) return false;
-  const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'media', 'policies', `${picked.preset}.yaml`));
+  const text = await vscode.workspace.fs.readFile(
+    vscode.Uri.joinPath(extensionUri, 'media', 'policies', `${picked.preset}.yaml`),
+  );
   await vscode.workspace.fs.writeFile(uri, text);
   return true;
 }

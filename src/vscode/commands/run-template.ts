@@ -125,7 +125,9 @@ async function confirm(
   const items = [
     {
       label: `$(play) ${vscode.l10n.t('Run')}`,
-      description: [cost, practice ? vscode.l10n.t('practice: nothing is sent or paid') : ''].filter(Boolean).join(' · '),
+      description: [cost, practice ? vscode.l10n.t('practice: nothing is sent or paid') : '']
+        .filter(Boolean)
+        .join(' · '),
       detail: [words.backends[choice.backend], quoted.model, redacted].filter(Boolean).join(' · '),
     },
   ];

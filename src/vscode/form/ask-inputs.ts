@@ -67,7 +67,10 @@ async function ask(
   switch (spec.type) {
     case 'choice': {
       const none = { label: vscode.l10n.t('None'), value: '' };
-      const items = [...(spec.required ? [] : [none]), ...(spec.choices ?? []).map((choice) => ({ label: choice, value: choice }))];
+      const items = [
+        ...(spec.required ? [] : [none]),
+        ...(spec.choices ?? []).map((choice) => ({ label: choice, value: choice })),
+      ];
       const active = items.find((item) => item.value === text);
       const answer = await askPick(frame, { placeholder: prompt, items, active });
       return typeof answer === 'string' ? answer : { value: answer.value.value };

@@ -7,7 +7,12 @@ export async function writeInEditor(value: string): Promise<string | undefined> 
   const use = vscode.l10n.t('Use This Text');
   const closed = new Promise<undefined>((resolve) => {
     const watch = vscode.window.tabGroups.onDidChangeTabs(({ closed: tabs }) => {
-      if (!tabs.some((tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === document.uri.toString())) return;
+      if (
+        !tabs.some(
+          (tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === document.uri.toString(),
+        )
+      )
+        return;
       watch.dispose();
       resolve(undefined);
     });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Template } from '../../core/template/template.ts';
-import type { Words } from '../../core/words/index.ts';
+import type { Words } from '../../core/words/words.ts';
 import { said } from './ask-inputs.ts';
 
 /** The template that a person picks, grouped by kind of task; `new` to write one, undefined when they pick none. */

@@ -33,7 +33,8 @@ function testAt(document: vscode.TextDocument, line: number): string {
   for (let at = line; at >= 0 && at > line - 200; at--) {
     const text = document.lineAt(at).text;
     const match =
-      /^\s*(?:test|it)(?:\.\w+)?\(\s*(['"`])(.{1,200}?)\1/.exec(text) ?? /^\s*(?:async\s+)?(def)\s+(test_\w+)/.exec(text);
+      /^\s*(?:test|it)(?:\.\w+)?\(\s*(['"`])(.{1,200}?)\1/.exec(text) ??
+      /^\s*(?:async\s+)?(def)\s+(test_\w+)/.exec(text);
     if (match?.[2]) return match[2];
   }
   return '';

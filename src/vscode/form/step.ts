@@ -99,7 +99,12 @@ export function askPick<T extends vscode.QuickPickItem>(
 /** Any number of items of a list, in the list's order. */
 export function askPicks<T extends vscode.QuickPickItem>(
   frame: StepFrame,
-  options: { readonly placeholder: string; readonly items: readonly T[]; readonly selected: readonly T[]; readonly max: number },
+  options: {
+    readonly placeholder: string;
+    readonly items: readonly T[];
+    readonly selected: readonly T[];
+    readonly max: number;
+  },
 ): Promise<Answer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<T>();
   Object.assign(pick, shared(frame), {

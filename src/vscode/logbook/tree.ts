@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { Fault } from '../../core/fault.ts';
 import type { OutcomeKind, RunRecord } from '../../core/logbook/record.ts';
 import type { Format } from '../../core/words/format.ts';
-import type { Words } from '../../core/words/index.ts';
+import type { Words } from '../../core/words/words.ts';
 import type { World } from '../world.ts';
 
-type Node = { readonly day: string; readonly runs: readonly RunRecord[] } | { readonly run: RunRecord } | { readonly more: RunRecord };
+type Node =
+  | { readonly day: string; readonly runs: readonly RunRecord[] }
+  | { readonly run: RunRecord }
+  | { readonly more: RunRecord };
 
 const pageSize = 200;
 
@@ -72,7 +75,9 @@ function runItem(run: RunRecord, words: Words, format: Format): vscode.TreeItem 
   const outcome = words.outcomes[run.outcome.kind];
   const cost = format.money(run.cost.spent + run.cost.unknown);
   item.id = run.id;
-  item.description = [outcome, cost, run.practice ? vscode.l10n.t('practice') : '', run.place.name].filter(Boolean).join(' · ');
+  item.description = [outcome, cost, run.practice ? vscode.l10n.t('practice') : '', run.place.name]
+    .filter(Boolean)
+    .join(' · ');
   item.iconPath = new vscode.ThemeIcon(icons[run.outcome.kind]);
   item.tooltip = `${format.time(run.startedAt)} · ${run.template.id}@${run.template.version} · ${run.person}`;
   item.command = { command: 'guardrails.openRecord', title: '', arguments: [run.id] };

@@ -24,7 +24,13 @@ export interface Desk {
 export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<RunRecord | undefined> {
   const { world, runs } = desk;
   const words = await world.words();
-  const live: LiveRun = { id: task.id, folder: task.place.folder, abort: new AbortController(), step: 'render', doing: '' };
+  const live: LiveRun = {
+    id: task.id,
+    folder: task.place.folder,
+    abort: new AbortController(),
+    step: 'render',
+    doing: '',
+  };
   runs.live.set(task.id, live);
   setContext('guardrails.running', true);
   desk.refresh();
@@ -107,7 +113,9 @@ export async function tellEnd(world: World, record: RunRecord): Promise<void> {
   if ((await show(message, open)) === open) await vscode.commands.executeCommand('guardrails.openRecord', record.id);
 }
 
-async function booksOf(world: World): Promise<Pick<Parameters<typeof import('../../core/run.ts').run>[1], 'ledger' | 'logbook'>> {
+async function booksOf(
+  world: World,
+): Promise<Pick<Parameters<typeof import('../../core/run.ts').run>[1], 'ledger' | 'logbook'>> {
   const books = await world.books();
   if (books instanceof Fault) throw new Error((await world.words()).fault(books).message);
   return books;

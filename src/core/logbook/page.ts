@@ -1,0 +1,147 @@
+import type { Format } from '../words/format.ts';
+import type { Words } from '../words/words.ts';
+import type { RunRecord } from './record.ts';
+
+/** One run as a page that a person can read in two minutes: Markdown, with the diff. */
+export function recordPage(record: RunRecord, words: Words, format: Format): string {
+  const { labels } = words;
+  const { template, outcome, cost, usage } = record;
+  const sections = [
+    `# ${template.id}@${template.version}: ${words.outcomes[outcome.kind]}`,
+    record.practice ? `> ${labels['practice-note']}` : '',
+    outcome.fault ? `> ${words.steps[outcome.at]}: ${plain(outcome.fault.message)}` : '',
+    table([
+      [labels.started, `${format.time(record.startedAt)} (${format.duration(record.endedAt - record.startedAt)})`],
+      [labels.person, record.person],
+      [labels.folder, placeOf(record)],
+      [labels.agent, `${words.backends[record.backend]} · ${modelOf(record)}`],
+      [
+        labels.cost,
+        `${format.money(cost.spent)}${cost.unknown ? ` + ${format.money(cost.unknown)} ${labels.unknown}` : ''} (${labels.reserved}: ${format.money(cost.reserved)})`,
+      ],
+      [labels.tokens, tokensOf(record, format, labels)],
+      [labels.decisions, decisionsOf(record, labels)],
+    ]),
+    section(
+      labels.inputs,
+      bullets(
+        Object.entries(record.inputs).map(
+          ([name, value]) => `**${name}**: ${inline(typeof value === 'string' ? value : value.join(', '))}`,
+        ),
+      ),
+    ),
+    section(labels.findings, findingsOf(record, words)),
+    section(labels.packages, bullets(record.packagesAdded.map(code))),
+    section(
+      labels.waived,
+      bullets(record.waived.map((one) => `${code(one.ruleId)}: ${inline(one.reason)} (${plain(one.by)})`)),
+    ),
+    section(labels.diff, fenced(record.appliedDiff ?? record.proposedDiff, 'diff')),
+    record.appliedDiff !== null && record.appliedDiff !== record.proposedDiff
+      ? section(labels.proposed, fenced(record.proposedDiff, 'diff'))
+      : '',
+    section(labels.message, record.message ? quoted(record.message) : ''),
+    section(
+      labels['tool-calls'],
+      bullets(
+        record.toolCalls.map(
+          (call) => `${code(call.kind)} ${call.outcome}: ${inline(call.text || call.paths.join(', '))}`,
+        ),
+      ),
+    ),
+    section(labels.notes, bullets(record.notes.map(inline))),
+    section(labels.prompt, record.prompt.text === null ? labels['prompt-hashed'] : fenced(record.prompt.text, 'text')),
+    table([
+      [labels.template, `${template.id}@${template.version} ${code(template.hash.slice(0, 12))}`],
+      [labels.policy, code(record.policyHash.slice(0, 12))],
+      [labels.prices, `${record.prices.date} (${record.prices.from === 'policy' ? labels.policy : labels.product})`],
+      [labels.requests, `${format.number(usage.requests)} · ${labels.steers}: ${format.number(record.steers)}`],
+      [labels.redactions, format.number(record.redactions)],
+      [labels.product, record.productVersion],
+      ['id', code(record.id)],
+    ]),
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function placeOf({ place }: RunRecord): string {
+  const commit = place.commit ? ` · ${code(place.commit.slice(0, 12))}${place.dirty ? '+' : ''}` : '';
+  return `${plain(place.name)}${commit}`;
+}
+
+function modelOf({ model }: RunRecord): string {
+  const used = model.used && model.used !== model.asked ? ` → ${model.used}` : '';
+  return `${plain(model.asked)}${plain(used)}${model.tier ? ` (${plain(model.tier)})` : ''}`;
+}
+
+function tokensOf({ usage }: RunRecord, format: Format, labels: Words['labels']): string {
+  const cached = usage.cachedInput > 0 ? ` (${format.number(usage.cachedInput)} ${labels['tokens-cached']})` : '';
+  return `${format.number(usage.input)} ${labels['tokens-in']}${cached} · ${format.number(usage.output)} ${labels['tokens-out']}`;
+}
+
+function decisionsOf(record: RunRecord, labels: Words['labels']): string {
+  const count = (said: string): number => record.decisions.filter((one) => one.said === said).length;
+  const parts = (['accepted', 'changed', 'rejected'] as const)
+    .map((said) => [labels[said], count(said)] as const)
+    .filter(([, number]) => number > 0)
+    .map(([label, number]) => `${number} ${label}`);
+  return parts.length > 0 ? parts.join(', ') : labels.none;
+}
+
+function findingsOf(record: RunRecord, words: Words): string {
+  if (record.findings.length === 0) return words.labels.none;
+  const { labels } = words;
+  const rows = record.findings.map((finding) => [
+    words.verdicts[finding.verdict],
+    code(finding.ruleId),
+    code(`${finding.path}:${finding.range.line}`),
+    inline(words.finding(finding)),
+  ]);
+  const head = [labels.verdict, labels.rule, labels.where, labels.said];
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function section(title: string, body: string): string {
+  return body ? `## ${title}\n\n${body}` : '';
+}
+
+function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+}
+
+/** Text of others as plain text on one line: no Markdown, no HTML, no link of theirs comes alive on our page. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~&-]/g, (mark) => `\\${mark}`);
+}
+
+function inline(text: string): string {
+  const short = text.length > 400 ? `${text.slice(0, 400)}…` : text;
+  return plain(short);
+}
+
+function code(text: string): string {
+  const clean = text.replace(/\s+/g, ' ').replaceAll('|', '¦');
+  const ticks = '`'.repeat(longestRun(clean) + 1);
+  return clean.startsWith('`') || clean.endsWith('`') ? `${ticks} ${clean} ${ticks}` : `${ticks}${clean}${ticks}`;
+}
+
+function fenced(text: string, language: string): string {
+  if (!text) return '';
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text.replace(/\n?$/, '\n')}${fence}`;
+}
+
+function quoted(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => `> ${plain(line)}`)
+    .join('\n');
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}

@@ -1,0 +1,105 @@
+import type { BackendId } from '../agent/agent.ts';
+import type { Finding, FindingData, Severity } from '../check/finding.ts';
+import type { RuleId } from '../check/rules/ids.ts';
+import type { Fault, FaultData, FaultKind } from '../fault.ts';
+import type { Verdict } from '../judge/judge.ts';
+import type { OutcomeKind, Step } from '../logbook/record.ts';
+import type { FileProblem, Sentence } from '../team-file/problem.ts';
+import type { TaskKind } from '../template/task.ts';
+
+/** The words of one language, as a translator writes them. What is missing does not compile. */
+export interface Dictionary {
+  readonly locale: string;
+  readonly faults: { readonly [K in FaultKind]: (data: FaultData[K]) => Sentence };
+  /** A rule's name in a few words, and the sentence of one finding of it. Never the secret. */
+  readonly rules: Readonly<
+    Record<RuleId, { readonly title: string; readonly sentence: (data: FindingData) => string }>
+  >;
+  readonly outcomes: Readonly<Record<OutcomeKind, string>>;
+  readonly steps: Readonly<Record<Step, string>>;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly backends: Readonly<Record<BackendId, string>>;
+  readonly tasks: Readonly<Record<TaskKind, string>>;
+  /** Labels of the logbook page, the budget page and the reports. */
+  readonly labels: Readonly<Record<Label, string>>;
+  /** "2 findings in 312 added lines of 9 files, 12 rules." */
+  readonly lookedAt: (counts: {
+    readonly findings: number;
+    readonly waived: number;
+    readonly files: number;
+    readonly addedLines: number;
+    readonly rules: number;
+    readonly whole: boolean;
+  }) => string;
+}
+
+export const labels = [
+  'accepted',
+  'actual',
+  'agent',
+  'applied',
+  'asked',
+  'attachments',
+  'budget',
+  'budget-note',
+  'changed',
+  'cost',
+  'day',
+  'decisions',
+  'diff',
+  'duration',
+  'findings',
+  'folder',
+  'hunk',
+  'inputs',
+  'left',
+  'limit',
+  'message',
+  'model',
+  'none',
+  'notes',
+  'outcome',
+  'packages',
+  'person',
+  'policy',
+  'practice-note',
+  'prices',
+  'product',
+  'prompt',
+  'prompt-hashed',
+  'proposed',
+  'reason',
+  'redactions',
+  'rejected',
+  'requests',
+  'reserved',
+  'resets',
+  'rule',
+  'runs',
+  'said',
+  'severity',
+  'spent',
+  'started',
+  'status',
+  'steers',
+  'template',
+  'tokens',
+  'tokens-cached',
+  'tokens-in',
+  'tokens-out',
+  'tool-calls',
+  'unknown',
+  'used',
+  'verdict',
+  'waived',
+  'where',
+] as const;
+export type Label = (typeof labels)[number];
+
+/** A language's words, ready for use. */
+export interface Words extends Dictionary {
+  fault(fault: Fault): Sentence;
+  problem(cause: FileProblem['cause']): Sentence;
+  finding(finding: Pick<Finding, 'ruleId' | 'data'>): string;
+}
