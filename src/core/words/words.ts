@@ -4,13 +4,17 @@ import type { RuleId } from '../check/rules/ids.ts';
 import type { Fault, FaultData, FaultKind } from '../fault.ts';
 import type { Verdict } from '../judge/judge.ts';
 import type { OutcomeKind, Step } from '../logbook/record.ts';
-import type { FileProblem, Sentence } from '../team-file/problem.ts';
+import type { Cause, ProblemWords, Sentence } from '../team-file/problem.ts';
+import type { InputProblem } from '../template/inputs.ts';
 import type { TaskKind } from '../template/task.ts';
 
 /** The words of one language, as a translator writes them. What is missing does not compile. */
 export interface Dictionary {
   readonly locale: string;
+  /** What is wrong in a team file. */
+  readonly problems: ProblemWords;
   readonly faults: { readonly [K in FaultKind]: (data: FaultData[K]) => Sentence };
+  readonly inputProblems: Readonly<Record<InputProblem, string>>;
   /** A rule's name in a few words, and the sentence of one finding of it. Never the secret. */
   readonly rules: Readonly<
     Record<RuleId, { readonly title: string; readonly sentence: (data: FindingData) => string }>
@@ -100,6 +104,6 @@ export type Label = (typeof labels)[number];
 /** A language's words, ready for use. */
 export interface Words extends Dictionary {
   fault(fault: Fault): Sentence;
-  problem(cause: FileProblem['cause']): Sentence;
+  problem(cause: Cause): Sentence;
   finding(finding: Pick<Finding, 'ruleId' | 'data'>): string;
 }

@@ -1,0 +1,123 @@
+import { faultsEn } from './faults-en.ts';
+import { inputProblemsEn } from './inputs-en.ts';
+import { enProblems } from './problems-en.ts';
+import { rulesEn } from './rules-en.ts';
+import type { Dictionary } from './words.ts';
+
+export const en: Dictionary = {
+  locale: 'en',
+  problems: enProblems,
+  inputProblems: inputProblemsEn,
+  faults: faultsEn,
+  rules: rulesEn,
+  outcomes: {
+    applied: 'Applied',
+    'partly-applied': 'Partly applied',
+    rejected: 'Rejected',
+    denied: 'Denied by the policy',
+    'nothing-proposed': 'Nothing proposed',
+    cancelled: 'Cancelled',
+    refused: 'Refused before sending',
+    'over-budget': 'Over budget',
+    'agent-failed': 'Agent failed',
+    'workspace-changed': 'Files changed meanwhile',
+    'apply-failed': 'Could not be applied',
+    crashed: 'Crashed',
+  },
+  steps: {
+    render: 'Filling in the template',
+    preflight: 'Looking for secrets in the prompt',
+    reserve: 'Reserving the budget',
+    propose: 'The agent is working',
+    check: 'Checking the edit',
+    judge: 'Applying the policy',
+    review: 'Waiting for review',
+    apply: 'Applying the edit',
+    settle: 'Settling the cost',
+    append: 'Writing the logbook',
+  },
+  verdicts: { allow: 'allowed', ask: 'ask', deny: 'denied' },
+  severities: { error: 'error', warning: 'warning', note: 'note' },
+  backends: { codex: 'Codex', responses: 'Responses API', practice: 'Practice' },
+  tasks: {
+    patch: 'Code changes',
+    tests: 'Tests',
+    review: 'Reviews',
+    runbook: 'Runbooks',
+    'threat-model': 'Threat models',
+    component: 'Components',
+  },
+  labels: {
+    accepted: 'accepted',
+    actual: 'Actual',
+    agent: 'Agent',
+    applied: 'Applied',
+    asked: 'Asked',
+    attachments: 'Attached files',
+    budget: 'Budget',
+    'budget-note': 'Counted on this machine from published prices; the provider’s bill decides.',
+    changed: 'changed',
+    cost: 'Cost',
+    day: 'Day',
+    decisions: 'Decisions',
+    diff: 'What was changed',
+    duration: 'Duration',
+    findings: 'Findings',
+    folder: 'Folder',
+    hunk: 'Hunk',
+    inputs: 'Inputs',
+    left: 'Left',
+    limit: 'Limit',
+    message: 'What the agent said',
+    model: 'Model',
+    none: 'None',
+    notes: 'Notes',
+    outcome: 'Outcome',
+    packages: 'Packages added',
+    person: 'Person',
+    policy: 'Policy',
+    'practice-note': 'A practice run: the answers are made up and nothing was spent.',
+    prices: 'Prices',
+    product: 'Product',
+    prompt: 'Prompt',
+    'prompt-hashed': 'The policy keeps only the hash of prompts.',
+    proposed: 'What was proposed',
+    reason: 'Reason',
+    redactions: 'Secrets taken out of the prompt',
+    rejected: 'rejected',
+    requests: 'Requests',
+    reserved: 'reserved',
+    resets: 'Starts anew',
+    rule: 'Rule',
+    runs: 'Runs',
+    said: 'What it says',
+    severity: 'Severity',
+    spent: 'Spent',
+    started: 'Started',
+    status: 'Status',
+    steers: 'Violations told to the agent',
+    template: 'Template',
+    tokens: 'Tokens',
+    'tokens-cached': 'from cache',
+    'tokens-in': 'in',
+    'tokens-out': 'out',
+    'tool-calls': 'What the agent did',
+    unknown: 'unknown',
+    used: 'Used',
+    verdict: 'Verdict',
+    waived: 'Waived',
+    where: 'Where',
+  },
+  lookedAt: ({ findings, waived, files, addedLines, rules, whole }) => {
+    const found = findings === 0 ? 'No findings' : plural(findings, 'finding');
+    const beside = waived === 0 ? '' : ` (${waived} more waived)`;
+    const where = whole
+      ? `${plural(addedLines, 'line')} of ${plural(files, 'file')}`
+      : `${plural(addedLines, 'added line')} of ${plural(files, 'file')}`;
+    return `${found}${beside} in ${where}, ${plural(rules, 'rule')}.`;
+  },
+};
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,157 @@
+import { sentence } from '../team-file/problem.ts';
+import { amount, bytes, quoted } from './amounts.ts';
+import { inputProblemsEn } from './inputs-en.ts';
+import { enProblems } from './problems-en.ts';
+import type { Dictionary } from './words.ts';
+
+export const faultsEn: Dictionary['faults'] = {
+  'file-invalid': ({ path, line, column, key, problem, remedy, cause }) => {
+    const said = cause === undefined ? { message: problem, remedy } : sentence(enProblems, cause);
+    return {
+      message: `${path}:${line}:${column}${key === '' ? '' : ` (${key})`}: ${said.message}`,
+      remedy: said.remedy,
+    };
+  },
+  'file-unreadable': ({ path, reason }) => ({
+    message: `${path} cannot be read: ${quoted(reason)}.`,
+    remedy: 'Check that the file is there and may be read.',
+  }),
+  'file-unwritable': ({ path, reason }) => ({
+    message: `${path} cannot be written: ${quoted(reason)}.`,
+    remedy: 'Check the permissions of the folder and the free space.',
+  }),
+  'template-unknown': ({ id, known }) => ({
+    message: `There is no template called "${id}".`,
+    remedy: known === '' ? 'Add one, or trust the workspace that has one.' : `Use one of: ${known}.`,
+  }),
+  'template-changed': ({ id, version, path }) => ({
+    message: `The template ${id}@${version} is not what this version was locked to.`,
+    remedy: `Raise the version in ${path}/template.yaml and lock it, or take the change back.`,
+  }),
+  'input-invalid': ({ template, input, problem }) => ({
+    message: `The input "${input}" of ${template}: ${said(problem)}.`,
+    remedy: 'Correct the value and start again.',
+  }),
+  'untrusted-workspace': ({ what }) => ({
+    message: `${what} is not used, because this workspace is not trusted.`,
+    remedy: 'Trust the workspace if you know where it comes from.',
+  }),
+  'attachment-denied': ({ path, glob }) => ({
+    message: `${path} must not be sent: the policy keeps files like ${glob} from the agent.`,
+    remedy: 'Leave the file out.',
+  }),
+  'secret-in-prompt': ({ where, count }) => ({
+    message: `What would be sent holds ${count === 1 ? 'a secret' : `${count} secrets`} (${where}). Nothing was sent.`,
+    remedy: 'Take it out, or let the policy redact it with "secrets.inPrompt: redact".',
+  }),
+  'model-not-allowed': ({ model, task }) => ({
+    message: `The policy does not allow the model ${model} for the task "${task}".`,
+    remedy: 'Use the model that the policy names, or change the policy.',
+  }),
+  'model-unpriced': ({ model }) => ({
+    message: `Nobody knows what the model ${model} costs, so its runs cannot be kept within the budget.`,
+    remedy: `Add its price to the policy under models.prices, in USD per million tokens, or name another model.`,
+  }),
+  'over-budget': ({ limit, neededNano, leftNano, resets }) =>
+    limit === 'month'
+      ? {
+          message: `The run may cost $${amount(neededNano)}, and $${amount(leftNano)} of this month's budget is left.`,
+          remedy: `Wait until the budget starts anew${resets === '' ? '' : ` on ${resets}`}, use a cheaper model, or raise budget.month in the policy.`,
+        }
+      : {
+          message: `The run may cost $${amount(neededNano)}, and one run may cost $${amount(leftNano)}.`,
+          remedy: 'Attach less, use a cheaper model, or raise budget.run in the policy.',
+        },
+  'backend-not-set-up': ({ backend }) => ({
+    message: `The backend "${backend}" is not set up.`,
+    remedy: 'Set it up, or use the practice backend, which needs no key and costs nothing.',
+  }),
+  'codex-not-found': ({ searched }) => ({
+    message: `The codex program was not found (searched: ${quoted(searched)}).`,
+    remedy: 'Install Codex, or name its path in the settings.',
+  }),
+  'codex-too-old': ({ version, needed }) => ({
+    message: `Codex ${version} is too old; ${needed} or newer is needed.`,
+    remedy: 'Update Codex.',
+  }),
+  'codex-guard-weak': ({ asked, got, setting }) => ({
+    message: `Codex would run with less protection than asked: ${quoted(got)} instead of ${quoted(asked)}. Nothing was run.`,
+    remedy:
+      setting === '' ? 'Look for a setting of Codex or of your organisation that lowers it.' : `Check ${setting}.`,
+  }),
+  'codex-sandbox-broken': ({ reason }) => ({
+    message: `The sandbox of Codex does not work here: ${quoted(reason)}. Nothing was run.`,
+    remedy:
+      'Let the policy use "agent.access: read-only", or mend the sandbox (on Linux: user namespaces, bubblewrap).',
+  }),
+  'agent-failed': ({ reason, code }) => ({
+    message: `The agent failed${code === '' ? '' : ` (${code})`}: ${quoted(reason)}.`,
+    remedy: 'Run it again; the log has the details.',
+  }),
+  'agent-auth': ({ reason }) => ({
+    message: `The service does not accept the sign-in: ${quoted(reason)}.`,
+    remedy: 'Sign in again, or check the key.',
+  }),
+  'provider-limit': ({ code, reason, resets }) => ({
+    message: `The provider's own limit was reached${code === '' ? '' : ` (${code})`}: ${quoted(reason)}.`,
+    remedy: `${resets === '' ? 'Wait until the limit starts anew' : `Wait until ${resets}`}, or raise it at the provider. It was not tried again.`,
+  }),
+  'agent-stalled': ({ seconds }) => ({
+    message: `The agent said nothing for ${seconds} seconds and was stopped.`,
+    remedy: 'Check the connection and run it again.',
+  }),
+  'agent-refused': ({ reason }) => ({
+    message: `The model refused the task: ${quoted(reason)}.`,
+    remedy: 'Say differently what should be done, or do it by hand.',
+  }),
+  'answer-incomplete': ({ reason }) => ({
+    message: `The answer broke off before its end: ${quoted(reason)}. Nothing of it was used.`,
+    remedy: 'Ask for less at a time, or raise models.maxOutputTokens in the policy.',
+  }),
+  'patch-malformed': ({ path, line, problem }) => ({
+    message: `The patch for ${path === '' ? 'a file' : path} cannot be applied (line ${line}): ${quoted(problem)}.`,
+    remedy: 'Run it again; nothing was changed.',
+  }),
+  'workspace-too-big': ({ bytes: size, limit }) => ({
+    message: `The folder is too big to copy: ${bytes(size)}, and the limit is ${bytes(limit)}.`,
+    remedy: 'Open a smaller folder, or put it under git and ignore what is generated.',
+  }),
+  'workspace-changed': ({ paths }) => ({
+    message: `These files changed meanwhile: ${quoted(paths)}. Nothing was applied.`,
+    remedy: 'Review the edit against the files as they are now, or discard it.',
+  }),
+  'still-denied': ({ count }) => ({
+    message: `The edit still has ${count === 1 ? 'a finding' : `${count} findings`} that the policy denies. Nothing was applied.`,
+    remedy: 'Mend or reject those parts, or waive the findings with a reason.',
+  }),
+  'apply-failed': ({ path, reason }) => ({
+    message: `The edit could not be applied (${path}): ${quoted(reason)}. The files are as they were.`,
+    remedy: 'Remove the cause and apply it again.',
+  }),
+  'git-failed': ({ command, reason }) => ({
+    message: `"${quoted(command)}" failed: ${quoted(reason)}.`,
+    remedy: 'Check that git works in this folder.',
+  }),
+  'diff-malformed': ({ line, problem }) => ({
+    message: `Line ${line} of the diff cannot be read: ${quoted(problem)}.`,
+    remedy: 'Give a unified diff, such as the output of git diff.',
+  }),
+  'database-busy': ({ path }) => ({
+    message: `The database ${path} is held by another process.`,
+    remedy: 'Wait a moment and try again; close other windows if it stays so.',
+  }),
+  'database-damaged': ({ path, kept }) => ({
+    message: `The database ${path} was damaged; it was set aside as ${kept}, and a new one was begun.`,
+    remedy: 'What was spent this month may be counted too low; check the old file before you delete it.',
+  }),
+  'database-unwritable': ({ path, reason }) => ({
+    message: `The database ${path} cannot be written: ${quoted(reason)}.`,
+    remedy: 'Check the permissions and the free space, or set CODEX_GUARDRAILS_HOME to a folder on a local disk.',
+  }),
+  'usage-wrong': ({ problem, remedy }) => ({ message: problem, remedy }),
+};
+
+function said(problem: string): string {
+  const known: Readonly<Record<string, string>> = inputProblemsEn;
+  return (Object.hasOwn(known, problem) ? known[problem] : undefined) ?? problem;
+}

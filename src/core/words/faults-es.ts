@@ -1,0 +1,162 @@
+import { sentence } from '../team-file/problem.ts';
+import { amount, bytes, quoted } from './amounts.ts';
+import { inputProblemsEs } from './inputs-es.ts';
+import { esProblems } from './problems-es.ts';
+import type { Dictionary } from './words.ts';
+
+export const faultsEs: Dictionary['faults'] = {
+  'file-invalid': ({ path, line, column, key, problem, remedy, cause }) => {
+    const said = cause === undefined ? { message: problem, remedy } : sentence(esProblems, cause);
+    return {
+      message: `${path}:${line}:${column}${key === '' ? '' : ` (${key})`}: ${said.message}`,
+      remedy: said.remedy,
+    };
+  },
+  'file-unreadable': ({ path, reason }) => ({
+    message: `No se puede leer ${path}: ${quoted(reason)}.`,
+    remedy: 'Comprobar que el archivo existe y que se puede leer.',
+  }),
+  'file-unwritable': ({ path, reason }) => ({
+    message: `No se puede escribir ${path}: ${quoted(reason)}.`,
+    remedy: 'Comprobar los permisos de la carpeta y el espacio libre.',
+  }),
+  'template-unknown': ({ id, known }) => ({
+    message: `No hay ninguna plantilla que se llame "${id}".`,
+    remedy:
+      known === '' ? 'Agregar una, o confiar en el espacio de trabajo que la tiene.' : `Usar una de estas: ${known}.`,
+  }),
+  'template-changed': ({ id, version, path }) => ({
+    message: `La plantilla ${id}@${version} no es la que se fijó para esta versión.`,
+    remedy: `Subir la versión en ${path}/template.yaml y fijarla, o deshacer el cambio.`,
+  }),
+  'input-invalid': ({ template, input, problem }) => ({
+    message: `El dato "${input}" de ${template}: ${said(problem)}.`,
+    remedy: 'Corregir el valor y empezar de nuevo.',
+  }),
+  'untrusted-workspace': ({ what }) => ({
+    message: `No se usa "${what}", porque este espacio de trabajo no es de confianza.`,
+    remedy: 'Confiar en el espacio de trabajo si se conoce su origen.',
+  }),
+  'attachment-denied': ({ path, glob }) => ({
+    message: `${path} no se debe enviar: la política no deja ver al agente los archivos como ${glob}.`,
+    remedy: 'Quitar el archivo del pedido.',
+  }),
+  'secret-in-prompt': ({ where, count }) => ({
+    message: `Lo que se enviaría contiene ${count === 1 ? 'un secreto' : `${count} secretos`} (${where}). No se envió nada.`,
+    remedy: 'Quitarlo, o permitir que la política lo tache con "secrets.inPrompt: redact".',
+  }),
+  'model-not-allowed': ({ model, task }) => ({
+    message: `La política no permite el modelo ${model} para la tarea "${task}".`,
+    remedy: 'Usar el modelo que indica la política o cambiar la política.',
+  }),
+  'model-unpriced': ({ model }) => ({
+    message: `No se conoce el precio del modelo ${model}, así que no se puede cuidar el presupuesto.`,
+    remedy: 'Agregar su precio en la política, en models.prices, en USD por millón de tokens, o indicar otro modelo.',
+  }),
+  'over-budget': ({ limit, neededNano, leftNano, resets }) =>
+    limit === 'month'
+      ? {
+          message: `La ejecución puede costar USD ${decimal(neededNano)}, y del presupuesto de este mes quedan USD ${decimal(leftNano)}.`,
+          remedy: `Esperar a que el presupuesto se renueve${resets === '' ? '' : ` el ${resets}`}, usar un modelo más barato o subir budget.month en la política.`,
+        }
+      : {
+          message: `La ejecución puede costar USD ${decimal(neededNano)}, y una ejecución puede costar USD ${decimal(leftNano)}.`,
+          remedy: 'Adjuntar menos, usar un modelo más barato o subir budget.run en la política.',
+        },
+  'backend-not-set-up': ({ backend }) => ({
+    message: `El servicio "${backend}" no está configurado.`,
+    remedy: 'Configurarlo, o usar el de práctica, que no necesita clave y no cuesta nada.',
+  }),
+  'codex-not-found': ({ searched }) => ({
+    message: `No se encontró el programa codex (se buscó en: ${quoted(searched)}).`,
+    remedy: 'Instalar Codex o indicar su ruta en la configuración.',
+  }),
+  'codex-too-old': ({ version, needed }) => ({
+    message: `Codex ${version} es demasiado antiguo; hace falta ${needed} o posterior.`,
+    remedy: 'Actualizar Codex.',
+  }),
+  'codex-guard-weak': ({ asked, got, setting }) => ({
+    message: `Codex se ejecutaría con menos protección que la pedida: ${quoted(got)} en vez de ${quoted(asked)}. No se ejecutó nada.`,
+    remedy: setting === '' ? 'Buscar un ajuste de Codex o de la organización que la reduzca.' : `Revisar ${setting}.`,
+  }),
+  'codex-sandbox-broken': ({ reason }) => ({
+    message: `El aislamiento de Codex no funciona aquí: ${quoted(reason)}. No se ejecutó nada.`,
+    remedy:
+      'Poner "agent.access: read-only" en la política, o reparar el aislamiento (en Linux: espacios de nombres de usuario, bubblewrap).',
+  }),
+  'agent-failed': ({ reason, code }) => ({
+    message: `El agente falló${code === '' ? '' : ` (${code})`}: ${quoted(reason)}.`,
+    remedy: 'Ejecutarlo de nuevo; los detalles están en el registro.',
+  }),
+  'agent-auth': ({ reason }) => ({
+    message: `El servicio no acepta la sesión: ${quoted(reason)}.`,
+    remedy: 'Iniciar sesión de nuevo o revisar la clave.',
+  }),
+  'provider-limit': ({ code, reason, resets }) => ({
+    message: `Se alcanzó el límite propio del proveedor${code === '' ? '' : ` (${code})`}: ${quoted(reason)}.`,
+    remedy: `${resets === '' ? 'Esperar a que el límite se renueve' : `Esperar hasta ${resets}`}, o subirlo en el proveedor. No se intentó de nuevo.`,
+  }),
+  'agent-stalled': ({ seconds }) => ({
+    message: `El agente no dio señales durante ${seconds} segundos y se detuvo.`,
+    remedy: 'Revisar la conexión y ejecutarlo de nuevo.',
+  }),
+  'agent-refused': ({ reason }) => ({
+    message: `El modelo rechazó la tarea: ${quoted(reason)}.`,
+    remedy: 'Explicar de otra forma lo que se necesita, o hacerlo a mano.',
+  }),
+  'answer-incomplete': ({ reason }) => ({
+    message: `La respuesta se cortó antes del final: ${quoted(reason)}. No se usó nada de ella.`,
+    remedy: 'Pedir menos por vez, o subir models.maxOutputTokens en la política.',
+  }),
+  'patch-malformed': ({ path, line, problem }) => ({
+    message: `El cambio para ${path === '' ? 'un archivo' : path} no se puede aplicar (línea ${line}): ${quoted(problem)}.`,
+    remedy: 'Ejecutarlo de nuevo; no se cambió nada.',
+  }),
+  'workspace-too-big': ({ bytes: size, limit }) => ({
+    message: `La carpeta es demasiado grande para copiarla: ${bytes(size)}, y el límite es ${bytes(limit)}.`,
+    remedy: 'Abrir una carpeta más pequeña, o usar git e ignorar lo que se genera.',
+  }),
+  'workspace-changed': ({ paths }) => ({
+    message: `Estos archivos cambiaron mientras tanto: ${quoted(paths)}. No se aplicó nada.`,
+    remedy: 'Revisar el cambio sobre los archivos como están ahora, o descartarlo.',
+  }),
+  'still-denied': ({ count }) => ({
+    message: `El cambio todavía tiene ${count === 1 ? 'un hallazgo' : `${count} hallazgos`} que la política no permite. No se aplicó nada.`,
+    remedy: 'Corregir o rechazar esas partes, o aceptar los hallazgos con un motivo.',
+  }),
+  'apply-failed': ({ path, reason }) => ({
+    message: `No se pudo aplicar el cambio (${path}): ${quoted(reason)}. Los archivos están como estaban.`,
+    remedy: 'Quitar la causa y aplicarlo de nuevo.',
+  }),
+  'git-failed': ({ command, reason }) => ({
+    message: `Falló "${quoted(command)}": ${quoted(reason)}.`,
+    remedy: 'Comprobar que git funciona en esta carpeta.',
+  }),
+  'diff-malformed': ({ line, problem }) => ({
+    message: `No se puede leer la línea ${line} del diff: ${quoted(problem)}.`,
+    remedy: 'Dar un diff unificado, como la salida de git diff.',
+  }),
+  'database-busy': ({ path }) => ({
+    message: `Otro proceso tiene ocupada la base de datos ${path}.`,
+    remedy: 'Esperar un momento y probar de nuevo; si sigue igual, cerrar otras ventanas.',
+  }),
+  'database-damaged': ({ path, kept }) => ({
+    message: `La base de datos ${path} estaba dañada; se apartó como ${kept} y se empezó una nueva.`,
+    remedy: 'El gasto de este mes puede contarse de menos; revisar el archivo anterior antes de borrarlo.',
+  }),
+  'database-unwritable': ({ path, reason }) => ({
+    message: `No se puede escribir la base de datos ${path}: ${quoted(reason)}.`,
+    remedy:
+      'Revisar los permisos y el espacio libre, o indicar en CODEX_GUARDRAILS_HOME una carpeta de un disco local.',
+  }),
+  'usage-wrong': ({ problem, remedy }) => ({ message: problem, remedy }),
+};
+
+function said(problem: string): string {
+  const known: Readonly<Record<string, string>> = inputProblemsEs;
+  return (Object.hasOwn(known, problem) ? known[problem] : undefined) ?? problem;
+}
+
+function decimal(nano: number): string {
+  return amount(nano).replace('.', ',');
+}

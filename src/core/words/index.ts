@@ -1,0 +1,31 @@
+import type { Fault } from '../fault.ts';
+import { sentence } from '../team-file/problem.ts';
+import type { Sentence } from '../team-file/problem.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import type { Dictionary, Words } from './words.ts';
+
+export type { Words } from './words.ts';
+
+/** The words for a locale such as `es-PY`; English where the language is not known. */
+export function words(locale: string): Words {
+  return locale.toLowerCase().split(/[-_]/)[0] === 'es' ? spanish : english;
+}
+
+const english = ready(en);
+const spanish = ready(es);
+
+function ready(dictionary: Dictionary): Words {
+  return {
+    ...dictionary,
+    fault: (fault) => faultSentence(dictionary, fault),
+    problem: (cause) => sentence(dictionary.problems, cause),
+    finding: ({ ruleId, data }) => dictionary.rules[ruleId].sentence(data),
+  };
+}
+
+function faultSentence(dictionary: Dictionary, fault: Fault): Sentence {
+  // The table pairs each kind with its own facts; TypeScript cannot follow the pairing through a union.
+  const say = dictionary.faults[fault.kind] as (data: Fault['data']) => Sentence;
+  return say(fault.data);
+}

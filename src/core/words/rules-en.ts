@@ -1,0 +1,101 @@
+import type { FindingData } from '../check/finding.ts';
+import { quoted } from './amounts.ts';
+import type { Dictionary } from './words.ts';
+
+export const rulesEn: Dictionary['rules'] = {
+  'secret-token': {
+    title: 'Token or key in plain text',
+    sentence: (data) => `${secretOf(data)} is written in plain text${inName(data)}${whyOf(data)}. ${advice(data)}`,
+  },
+  'secret-private-key': {
+    title: 'Private key in plain text',
+    sentence: (data) => `A private key is written in plain text${inName(data)}. ${advice(data)}`,
+  },
+  'secret-url-password': {
+    title: 'Password in an address',
+    sentence: (data) => `A password is part of an address or connection string${inName(data)}. ${advice(data)}`,
+  },
+  'secret-assignment': {
+    title: 'Secret value in plain text',
+    sentence: (data) => `${secretOf(data)} is written in plain text${inName(data)}${whyOf(data)}. ${advice(data)}`,
+  },
+  'dependency-denied': {
+    title: 'Denied dependency',
+    sentence: (data) =>
+      `${packageOf(data)} is denied by the policy${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` Use ${quoted(data['use'])} instead.` : ''}`,
+  },
+  'dependency-unapproved': {
+    title: 'Unapproved dependency',
+    sentence: (data) =>
+      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` Use ${quoted(data['use'])} instead.` : ' Do without it, or ask for approval.'}`,
+  },
+  'protected-path': {
+    title: 'Protected file changed',
+    sentence: (data) =>
+      `${quoted(data['path'])} is protected (${quoted(data['glob'])}): a person has to agree to its change.`,
+  },
+  'unreviewable-change': {
+    title: 'Change that cannot be reviewed',
+    sentence: ({ what }) => unreviewable[String(what)] ?? 'This change cannot be read line by line.',
+  },
+  'suppression-invalid': {
+    title: 'Suppression that does not count',
+    sentence: ({ problem, named }) =>
+      suppression[String(problem)]?.(quoted(named)) ?? 'This suppression comment does not count.',
+  },
+};
+
+const unreviewable: Readonly<Record<string, string>> = {
+  bytes: 'The file is not text, so its change cannot be reviewed line by line.',
+  link: 'The change makes a symbolic link. Links are never applied.',
+  submodule: 'The change moves a submodule. Submodules are never applied.',
+  executable: 'The file becomes a program that can be run.',
+};
+
+const suppression: Readonly<Record<string, (named: string) => string>> = {
+  'no-rule': () => 'This suppression names no rule, so it does not count. Write "guardrails: allow <rule> reason".',
+  'unknown-rule': (named) => `This suppression names "${named}", which is no rule, so it does not count.`,
+  'no-reason': (named) =>
+    `This suppression of ${named === '' ? 'a rule' : named} gives no reason, so it does not count.`,
+};
+
+const whys: Readonly<Record<string, string>> = {
+  checksum: 'its checksum is right',
+  structure: 'its inner structure is right',
+  context: 'its vendor is named nearby',
+  named: 'its name is one for secrets',
+  argument: 'it is handed to a call that takes a secret',
+  flag: 'it is given to a flag for secrets',
+  header: 'it stands in a header for credentials',
+  sql: 'it is the password of a statement',
+  'file-format': 'it stands in a field for credentials',
+};
+
+function whyOf({ why }: FindingData): string {
+  const because = whys[String(why)];
+  return because === undefined ? '' : ` (${because})`;
+}
+
+function secretOf({ kind, vendor }: FindingData): string {
+  const name = quoted(kind).replaceAll('-', ' ') || 'secret';
+  return vendor === undefined ? `A value of kind "${name}"` : `A credential of ${quoted(vendor)} (${name})`;
+}
+
+function inName({ name }: FindingData): string {
+  return name === undefined || name === '' ? '' : ` in "${quoted(name)}"`;
+}
+
+function advice({ revoke }: FindingData): string {
+  const move = 'Read it from the environment or a secret store.';
+  return revoke === undefined ? move : `${move} If it is real, revoke it: ${quoted(revoke)}.`;
+}
+
+function packageOf({ name, version, ecosystem, kind }: FindingData): string {
+  const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;
+  const how = kind === 'import' ? 'imported' : kind === 'command' ? 'installed by a command' : null;
+  return `The package ${shown} (${quoted(ecosystem)}${how === null ? '' : `, ${how}`})`;
+}
+
+function has(data: FindingData, key: string): boolean {
+  return data[key] !== undefined && data[key] !== '';
+}

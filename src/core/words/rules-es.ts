@@ -1,0 +1,103 @@
+import type { FindingData } from '../check/finding.ts';
+import { quoted } from './amounts.ts';
+import type { Dictionary } from './words.ts';
+
+export const rulesEs: Dictionary['rules'] = {
+  'secret-token': {
+    title: 'Token o clave en texto plano',
+    sentence: (data) => `${secretOf(data)} está en texto plano${inName(data)}${whyOf(data)}. ${advice(data)}`,
+  },
+  'secret-private-key': {
+    title: 'Clave privada en texto plano',
+    sentence: (data) => `Una clave privada está en texto plano${inName(data)}. ${advice(data)}`,
+  },
+  'secret-url-password': {
+    title: 'Contraseña en una dirección',
+    sentence: (data) =>
+      `Una contraseña forma parte de una dirección o cadena de conexión${inName(data)}. ${advice(data)}`,
+  },
+  'secret-assignment': {
+    title: 'Valor secreto en texto plano',
+    sentence: (data) => `${secretOf(data)} está en texto plano${inName(data)}${whyOf(data)}. ${advice(data)}`,
+  },
+  'dependency-denied': {
+    title: 'Dependencia prohibida',
+    sentence: (data) =>
+      `La política prohíbe ${packageOf(data)}${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(data['use'])}.` : ''}`,
+  },
+  'dependency-unapproved': {
+    title: 'Dependencia sin aprobar',
+    sentence: (data) =>
+      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(data['use'])}.` : ' Prescindir de él o pedir aprobación.'}`,
+  },
+  'protected-path': {
+    title: 'Archivo protegido modificado',
+    sentence: (data) =>
+      `${quoted(data['path'])} está protegido (${quoted(data['glob'])}): una persona tiene que aceptar el cambio.`,
+  },
+  'unreviewable-change': {
+    title: 'Cambio que no se puede revisar',
+    sentence: ({ what }) => unreviewable[String(what)] ?? 'Este cambio no se puede leer línea por línea.',
+  },
+  'suppression-invalid': {
+    title: 'Supresión que no cuenta',
+    sentence: ({ problem, named }) =>
+      suppression[String(problem)]?.(quoted(named)) ?? 'Este comentario de supresión no cuenta.',
+  },
+};
+
+const unreviewable: Readonly<Record<string, string>> = {
+  bytes: 'El archivo no es texto, así que su cambio no se puede revisar línea por línea.',
+  link: 'El cambio crea un enlace simbólico. Los enlaces nunca se aplican.',
+  submodule: 'El cambio mueve un submódulo. Los submódulos nunca se aplican.',
+  executable: 'El archivo pasa a ser un programa que se puede ejecutar.',
+};
+
+const suppression: Readonly<Record<string, (named: string) => string>> = {
+  'no-rule': () =>
+    'Esta supresión no nombra ninguna regla, así que no cuenta. Escribir "guardrails: allow <regla> motivo".',
+  'unknown-rule': (named) => `Esta supresión nombra "${named}", que no es una regla, así que no cuenta.`,
+  'no-reason': (named) =>
+    `Esta supresión de ${named === '' ? 'una regla' : named} no da ningún motivo, así que no cuenta.`,
+};
+
+const whys: Readonly<Record<string, string>> = {
+  checksum: 'su suma de control es correcta',
+  structure: 'su estructura interna es correcta',
+  context: 'cerca se nombra a su proveedor',
+  named: 'su nombre es de secreto',
+  argument: 'se entrega a una llamada que recibe un secreto',
+  flag: 'se da a una opción para secretos',
+  header: 'está en un encabezado de credenciales',
+  sql: 'es la contraseña de una instrucción',
+  'file-format': 'está en un campo de credenciales',
+};
+
+function whyOf({ why }: FindingData): string {
+  const because = whys[String(why)];
+  return because === undefined ? '' : ` (${because})`;
+}
+
+function secretOf({ kind, vendor }: FindingData): string {
+  const name = quoted(kind).replaceAll('-', ' ') || 'secret';
+  return vendor === undefined ? `Un valor de tipo "${name}"` : `Una credencial de ${quoted(vendor)} (${name})`;
+}
+
+function inName({ name }: FindingData): string {
+  return name === undefined || name === '' ? '' : ` en "${quoted(name)}"`;
+}
+
+function advice({ revoke }: FindingData): string {
+  const move = 'Leerlo del entorno o de un almacén de secretos.';
+  return revoke === undefined ? move : `${move} Si es real, revocarlo: ${quoted(revoke)}.`;
+}
+
+function packageOf({ name, version, ecosystem, kind }: FindingData): string {
+  const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;
+  const how = kind === 'import' ? 'importado' : kind === 'command' ? 'instalado por un comando' : null;
+  return `el paquete ${shown} (${quoted(ecosystem)}${how === null ? '' : `, ${how}`})`;
+}
+
+function has(data: FindingData, key: string): boolean {
+  return data[key] !== undefined && data[key] !== '';
+}
