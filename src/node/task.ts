@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf, monthOf } from '../core/budget/period.ts';
+import type { Task } from '../core/task.ts';
+import type { Team } from '../core/team.ts';
+import type { Attachment } from '../core/template/prompt.ts';
+import type { Inputs } from '../core/template/inputs.ts';
+import type { Template } from '../core/template/template.ts';
+
+/** A task that begins now, for a person in a team's folder. */
+export function newTask(
+  team: Team,
+  template: Template,
+  inputs: Inputs,
+  attachments: readonly Attachment[],
+  productVersion: string,
+): Task {
+  const now = Date.now();
+  return {
+    id: randomUUID(),
+    template,
+    inputs,
+    attachments,
+    person: team.person,
+    place: team.place,
+    policy: team.policy,
+    policyHash: team.policyHash,
+    waivers: team.waivers,
+    checkContext: team.checkContext,
+    period: monthOf(now),
+    today: dayOf(now),
+    productVersion,
+  };
+}
