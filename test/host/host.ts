@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { format } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import { startBrowser } from './browser.ts';
 import { startServer, type Server, type ServerOptions } from './server.ts';
@@ -9,10 +10,12 @@ export const repository = path.resolve(import.meta.dirname, '../..');
 export interface HostOptions extends Omit<ServerOptions, 'vsix'> {
   /** Absolute path of the folder, or of the `.code-workspace` file, to open. */
   readonly folder: string;
-  /** `development`: this repository as it was last built. Otherwise the absolute path of a VSIX. */
+  /** `development`: this repository as it was last built. Otherwise the absolute path of a VSIX, or of another folder. */
   readonly extension: 'development' | (string & {});
   /** A module with `run()`, started in the extension host instead of a person's work (see suite.ts). */
   readonly tests?: string;
+  /** Hears what the window and the extension host write to their consoles, while `tests` run. */
+  readonly listen?: (line: string) => void;
 }
 
 export interface Host {
@@ -25,6 +28,8 @@ export interface Host {
   readonly extensionHostPid: () => number | undefined;
   /** Addresses outside loopback that the window asked for and did not get. */
   readonly refused: () => readonly string[];
+  /** The exit code of `tests`; never settles without them. Beware: it is 0 when the extension host was killed. */
+  readonly testsEnded: Promise<number>;
   /** Opens another window on the same server, with the same extension. */
   readonly openWindow: (folder: string) => Promise<Page>;
   readonly stop: () => Promise<void>;
@@ -35,7 +40,7 @@ export interface Host {
  * own that is gone after `stop`. Resolves when the window shows itself in its colours.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const vsix = options.extension === 'development' ? {} : { vsix: options.extension };
+  const vsix = options.extension.endsWith('.vsix') ? { vsix: options.extension } : {};
   const server = await startServer({ ...options, ...vsix });
   try {
     const browser = await startBrowser(options.locale === undefined ? {} : { locale: options.locale });
@@ -49,23 +54,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
       await server.stop();
     };
     try {
+      const tests = await hearTests(browser.page, options.listen ?? (() => undefined));
       await openIn(browser.page, options.folder);
       if (options.tests === undefined) await shown(browser.page);
+      return {
+        url: server.url,
+        home: server.home,
+        log: server.log,
+        extensionHostPid: server.extensionHostPid,
+        page: browser.page,
+        context: browser.context,
+        refused: browser.refused,
+        openWindow: async (folder) => shown(await openIn(await browser.context.newPage(), folder)),
+        testsEnded: tests.ended,
+        stop,
+      };
     } catch (error) {
       await stop();
       throw error;
     }
-    return {
-      url: server.url,
-      home: server.home,
-      log: server.log,
-      extensionHostPid: server.extensionHostPid,
-      page: browser.page,
-      context: browser.context,
-      refused: browser.refused,
-      openWindow: async (folder) => shown(await openIn(await browser.context.newPage(), folder)),
-      stop,
-    };
   } catch (error) {
     await server.stop();
     throw error;
@@ -83,6 +90,16 @@ async function shown(page: Page): Promise<Page> {
   return page;
 }
 
+/** Gives the page the two functions by which VS Code reports on tests: their console, and their end. */
+async function hearTests(page: Page, listen: (line: string) => void): Promise<{ ended: Promise<number> }> {
+  let resolve: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((settle) => (resolve = settle));
+  page.once('crash', () => resolve(-1));
+  await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+  await page.exposeFunction('codeAutomationLog', (_level: string, args: unknown[]) => listen(format(...args)));
+  return { ended };
+}
+
 /**
  * Loads this repository as an extension under development, and the tests module, by writing `developmentOptions` into
  * the page's configuration before the workbench reads it. Nothing else works with a built server; changing the page's
@@ -91,11 +108,14 @@ async function shown(page: Page): Promise<Page> {
 async function develop(page: Page, server: Server, { extension, tests }: HostOptions): Promise<void> {
   const authority = new URL(server.url).host;
   const remote = (file: string): unknown => ({ $mid: 1, scheme: 'vscode-remote', authority, path: file });
-  const stub = path.join(import.meta.dirname, 'empty-extension');
+  const folder =
+    extension === 'development'
+      ? repository
+      : extension.endsWith('.vsix')
+        ? path.join(import.meta.dirname, 'empty-extension') // tests only start beside an extension under development
+        : extension;
   const options = {
-    ...(extension === 'development' ? { extensions: [remote(repository)] } : {}),
-    // A tests module is only started beside an extension under development: for a VSIX an empty one stands in.
-    ...(extension !== 'development' && tests !== undefined ? { extensions: [remote(stub)] } : {}),
+    ...(extension.endsWith('.vsix') && tests === undefined ? {} : { extensions: [remote(folder)] }),
     ...(tests === undefined ? {} : { extensionTestsPath: remote(tests) }),
   };
   await page.addInitScript(`{

@@ -1,0 +1,132 @@
+import { build } from 'esbuild';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { variables, type SuiteEvent } from '../suite/harness/events.ts';
+import { repository, startHost, type HostOptions } from './host.ts';
+import { sampleWorkspace } from './sample.ts';
+
+export interface SuiteOptions extends Partial<Omit<HostOptions, 'tests'>> {
+  /** Only tests whose full title matches this regular expression. */
+  readonly grep?: string;
+  /** Source files of the tests. Default: `test/suite/*.test.ts`. */
+  readonly files?: readonly string[];
+  /** Give up after this long without the end. Default 300 000. */
+  readonly timeoutMs?: number;
+}
+
+export interface SuiteResult {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly events: readonly SuiteEvent[];
+  /** What the window and the extension host wrote to their consoles. */
+  readonly console: readonly string[];
+  /** Why the run as a whole is red; undefined when it is green. A run without a passing test is red. */
+  readonly problem?: string;
+}
+
+/** Runs the mocha suite inside a real extension host, on a copy of the sample workspace unless a folder is given. */
+export async function runSuite(options: SuiteOptions = {}): Promise<SuiteResult> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'guardrails-suite-'));
+  const events = path.join(scratch, 'events.jsonl');
+  const sample = options.folder === undefined ? sampleWorkspace() : undefined;
+  const lines: string[] = [];
+  const tests = await buildSuite(options.files ?? globSync('test/suite/*.test.ts', { cwd: repository }));
+  try {
+    const host = await startHost({
+      extension: 'development',
+      ...options,
+      folder: options.folder ?? sample?.folder ?? repository,
+      tests,
+      env: suiteEnvironment(events, options),
+      listen: (line) => lines.push(line),
+    });
+    const ending = await Promise.race([
+      host.testsEnded.then((code) => `ended with ${code}`),
+      sleep(options.timeoutMs ?? 300_000, 'did not end in time', { ref: false }),
+    ]);
+    const problem = judged(readEvents(events), ending);
+    if (problem !== undefined) {
+      mkdirSync(path.join(repository, 'out'), { recursive: true });
+      await host.page.screenshot({ path: path.join(repository, 'out/suite-failure.png') }).catch(() => undefined);
+      lines.push(...host.log().split('\n').slice(-30));
+    }
+    await host.stop();
+    return summed(readEvents(events), lines, problem);
+  } finally {
+    sample?.remove();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Bundles the harness and the tests to `out/suite` and returns the module that VS Code is to start. */
+export async function buildSuite(files: readonly string[]): Promise<string> {
+  const outdir = mkdtempSync(path.join(outFolder(), 'suite-'));
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  await build({
+    absWorkingDir: repository,
+    entryPoints: { main: 'test/suite/harness/main.ts', ...entries(files) },
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs', // what an extension host starts as tests
+    platform: 'node',
+    target: 'node22',
+    external: ['vscode', 'mocha'],
+    mainFields: ['module', 'main'],
+    sourcemap: 'inline',
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
+    logLevel: 'warning',
+  });
+  return path.join(outdir, 'main.cjs');
+}
+
+/** The environment that the harness reads; for whatever starts the extension host. */
+export function suiteEnvironment(
+  events: string,
+  options: Pick<SuiteOptions, 'grep' | 'env'>,
+): Record<string, string | undefined> {
+  return {
+    ...options.env,
+    [variables.events]: events,
+    [variables.project]: repository,
+    ...(options.grep === undefined ? {} : { [variables.grep]: options.grep }),
+  };
+}
+
+/** The events in the file so far. */
+export function readEvents(file: string): SuiteEvent[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line): SuiteEvent => JSON.parse(line));
+}
+
+/** Why a run with these events is red, or undefined. */
+export function judged(events: readonly SuiteEvent[], ending: string): string | undefined {
+  const count = (kind: SuiteEvent['event']): number => events.filter(({ event }) => event === kind).length;
+  if (count('end') === 0) return `The extension host did not reach the end of the suite (it ${ending}).`;
+  if (count('fail') > 0) return `${count('fail')} tests failed.`;
+  if (count('stray') > 0) return `${count('stray')} promises of this project were rejected with nobody waiting.`;
+  if (count('pass') === 0) return 'No test ran.';
+  if (ending !== 'ended with 0') return `Every test passed, yet the extension host ${ending}.`;
+  return undefined;
+}
+
+export function summed(events: readonly SuiteEvent[], console: readonly string[], problem?: string): SuiteResult {
+  const count = (kind: SuiteEvent['event']): number => events.filter(({ event }) => event === kind).length;
+  const counts = { passed: count('pass'), failed: count('fail') + count('stray'), skipped: count('skip') };
+  return { ...counts, events, console, ...(problem === undefined ? {} : { problem }) };
+}
+
+function entries(files: readonly string[]): Record<string, string> {
+  return Object.fromEntries(files.map((file) => [path.basename(file, '.ts'), file]));
+}
+
+/** Inside the repository, so that the bundles find mocha. */
+function outFolder(): string {
+  const folder = path.join(repository, 'out');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

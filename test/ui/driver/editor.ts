@@ -1,0 +1,160 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
+
+export type Side = 'original' | 'modified';
+
+export interface Squiggle {
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  /** The text above it, as shown. */
+  readonly text: string;
+  /** Which side of a diff it is on; undefined outside of diffs. */
+  readonly side?: Side;
+}
+
+export interface DiffEditor {
+  /** The path in the header of its part of a multi-file diff, else empty. */
+  readonly file: string;
+  readonly original: string;
+  readonly modified: string;
+}
+
+/** Editors: text, squiggles, quick fixes, diffs. */
+export function editorActions(page: Page) {
+  const activeTab = page.locator('.tabs-container .tab.active').first();
+  const actionList = page.locator('.action-widget .monaco-list-row');
+
+  async function openActions(key: string): Promise<void> {
+    await page.keyboard.press(key);
+    await actionList.first().waitFor({ timeout: 15_000 });
+  }
+
+  return {
+    /** The names of the open tabs, left to right. */
+    async tabs(): Promise<readonly string[]> {
+      const tabs = await page.locator('.tabs-container .tab').all();
+      return Promise.all(tabs.map(async (tab) => (await tab.getAttribute('aria-label')) ?? ''));
+    },
+
+    /** The lines that the active editor shows, blanks as they are. */
+    async editorText(): Promise<string> {
+      return shownText(page.locator('.editor-group-container.active .monaco-editor[data-uri]').last());
+    },
+
+    /** The squiggles in sight, with the text that each is under. */
+    async squiggles(): Promise<readonly Squiggle[]> {
+      return page.evaluate<Squiggle[]>(squigglesInSight);
+    },
+
+    /** Waits until at least `count` squiggles are in sight. */
+    async someSquiggles(count = 1): Promise<readonly Squiggle[]> {
+      return until(`${count} squiggles show`, async () => {
+        const shown = await page.evaluate<Squiggle[]>(squigglesInSight);
+        return shown.length >= count && shown;
+      });
+    },
+
+    /** The quick fixes at the cursor. Closes the list again. */
+    async quickFixes(): Promise<readonly string[]> {
+      await openActions('Control+.');
+      const titles = await actionList.allInnerTexts();
+      await page.keyboard.press('Escape');
+      return titles.map((title) => title.trim()).filter((title) => title !== '');
+    },
+
+    /** Applies the quick fix at the cursor whose title shows `title`. */
+    async quickFix(title: string | RegExp): Promise<void> {
+      await openActions('Control+.');
+      await actionList.filter({ hasText: title }).first().click();
+      await actionList.first().waitFor({ state: 'hidden' });
+    },
+
+    /** The text of the hover at the cursor. */
+    async hover(): Promise<string> {
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('Control+I');
+      const hover = page.locator(
+        '.monaco-hover:visible .hover-contents, .monaco-resizable-hover:visible .hover-contents',
+      );
+      await hover.first().waitFor({ timeout: 15_000 });
+      return (await hover.allInnerTexts()).join('\n');
+    },
+
+    /** The diffs in sight. */
+    async diffEditors(): Promise<readonly DiffEditor[]> {
+      const parts = page.locator('.multiDiffEntry:visible');
+      const diffs = (await parts.count()) > 0 ? parts : page.locator('.monaco-diff-editor:visible');
+      return Promise.all(
+        (await diffs.all()).map(async (diff) => ({
+          file: await headerOf(diff),
+          original: await shownText(
+            diff.locator('.editor.original .monaco-editor, .monaco-editor.original-in-monaco-diff-editor'),
+          ),
+          modified: await shownText(
+            diff.locator('.editor.modified .monaco-editor, .monaco-editor.modified-in-monaco-diff-editor'),
+          ),
+        })),
+      );
+    },
+
+    /** Undoes one step in the active editor. */
+    async undo(): Promise<void> {
+      await page.keyboard.press('Control+Z');
+    },
+
+    /** Saves the active editor and waits until its tab says so. */
+    async save(): Promise<void> {
+      await page.keyboard.press('Control+S');
+      await until('the file is saved', async () => !(await activeTab.getAttribute('class'))?.includes('dirty'));
+    },
+  };
+}
+
+async function headerOf(diff: Locator): Promise<string> {
+  const [label] = await diff.locator('.title.modified .monaco-icon-label').all();
+  return (await label?.getAttribute('aria-label')) ?? '';
+}
+
+/** The lines of an editor in sight, top to bottom; Monaco draws them in any order and with hard blanks. */
+async function shownText(editor: Locator): Promise<string> {
+  const lines = editor.first().locator('.view-lines .view-line');
+  const placed = await Promise.all(
+    (await lines.all()).map(async (line) => ({
+      top: Number.parseFloat((await line.evaluate((element: { style: { top: string } }) => element.style.top)) || '0'),
+      text: (await line.textContent()) ?? '',
+    })),
+  );
+  return placed
+    .toSorted((a, b) => a.top - b.top)
+    .map(({ text }) => text.replaceAll('\u00a0', ' '))
+    .join('\n');
+}
+
+/** Runs in the page: finds for every squiggle the characters drawn above it. */
+const squigglesInSight = `(() => {
+  const found = [];
+  for (const squiggle of document.querySelectorAll('.monaco-editor .view-overlays [class*="squiggly-"]')) {
+    const at = squiggle.getBoundingClientRect();
+    if (at.width === 0 || at.bottom < 0 || at.top > innerHeight) continue;
+    const editor = squiggle.closest('.monaco-editor');
+    let text = '';
+    for (const line of editor.querySelectorAll('.view-line')) {
+      const box = line.getBoundingClientRect();
+      if (at.bottom - 2 < box.top || at.bottom - 2 > box.bottom) continue;
+      const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        for (let index = 0; index < node.data.length; index++) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + 1);
+          const glyph = range.getBoundingClientRect();
+          const middle = (glyph.left + glyph.right) / 2;
+          if (middle > at.left && middle < at.right) text += node.data[index];
+        }
+      }
+    }
+    const side = editor.closest('.editor.original, .original-in-monaco-diff-editor') ? 'original'
+      : editor.closest('.editor.modified, .modified-in-monaco-diff-editor') ? 'modified' : undefined;
+    found.push({ severity: /squiggly-(\\w+)/.exec(squiggle.className)[1], text: text.replaceAll('\\u00a0', ' '), side, top: at.top, left: at.left });
+  }
+  return found.sort((a, b) => a.top - b.top || a.left - b.left).map(({ severity, text, side }) => side ? { severity, text, side } : { severity, text });
+})()`;

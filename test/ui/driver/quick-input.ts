@@ -1,0 +1,122 @@
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
+
+/** What the box at the top of the window shows; its rows as a screen reader says them. */
+export interface QuickInput {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly value: string;
+  /** The prompt, or the complaint about the value. */
+  readonly message: string;
+  readonly rows: readonly string[];
+}
+
+/** The box at the top of the window: command palette, quick picks, steps of a form. */
+export function quickInputActions(page: Page) {
+  const widget = page.locator('.quick-input-widget');
+  const box = widget.locator('.quick-input-box input').first();
+  const rows = widget.locator('.quick-input-list .monaco-list-row');
+  const row = (text: string | RegExp): Locator => rows.filter({ hasText: text }).first();
+  const focusedRow = (text: string): Locator => widget.locator('.monaco-list-row.focused').filter({ hasText: text });
+
+  /** Opens the box with a key and types; waits until it took the text. */
+  async function openWith(key: string, text: string): Promise<void> {
+    await page.keyboard.press(key);
+    await box.waitFor({ state: 'visible' });
+    await box.fill(text);
+  }
+
+  /** Waits until the step whose title, prompt or placeholder shows `text` is open. */
+  async function step(text: string | RegExp): Promise<void> {
+    const shown = widget.filter({ hasText: text }).or(widget.filter({ has: page.getByPlaceholder(text) }));
+    await shown.first().waitFor({ state: 'visible', timeout: 20_000 });
+  }
+
+  /** What the box shows now, once it is open. */
+  async function quickInput(): Promise<QuickInput> {
+    await box.waitFor({ state: 'visible' });
+    const text = async (part: string): Promise<string> => (await widget.locator(part).allInnerTexts()).join(' ').trim();
+    return {
+      title: await text('.quick-input-title'),
+      placeholder: (await box.getAttribute('placeholder')) ?? '',
+      value: await box.inputValue(),
+      message: await text('.quick-input-message'),
+      rows: await Promise.all((await rows.all()).map(async (shown) => (await shown.getAttribute('aria-label')) ?? '')),
+    };
+  }
+
+  return {
+    step,
+    quickInput,
+
+    /** Runs a command by its title as the palette shows it, such as `Guardrails: Show Budget`. */
+    async palette(title: string): Promise<void> {
+      await openWith('F1', `>${title}`);
+      await focusedRow(title).waitFor({ timeout: 20_000 });
+      await page.keyboard.press('Enter');
+      await until(`the palette ran "${title}"`, async () => {
+        // It closes, or the command's own box takes its place.
+        return !(await box.isVisible()) || (await box.inputValue()) !== `>${title}`;
+      });
+    },
+
+    /** The rows of the palette for `typed`, to see whether a command is offered. Closes it again. */
+    async offered(typed: string): Promise<readonly string[]> {
+      await openWith('F1', `>${typed}`);
+      await until('the palette has filtered its rows', async () => (await rows.count()) > 0);
+      const shown = await quickInput();
+      await page.keyboard.press('Escape');
+      await box.waitFor({ state: 'hidden' });
+      return shown.rows;
+    },
+
+    /** Chooses the first row that shows `text` in the quick pick that is open, or about to open. */
+    async pick(text: string | RegExp): Promise<void> {
+      await row(text).click({ timeout: 20_000 });
+    },
+
+    /** Types in place of what the step shows, and accepts. Name the `at` step, or the one before may get the text. */
+    async type(text: string, at?: string | RegExp): Promise<void> {
+      if (at !== undefined) await step(at);
+      await box.waitFor({ state: 'visible' });
+      await box.fill(text);
+      await page.keyboard.press('Enter');
+    },
+
+    /** Accepts the step as it is. */
+    async accept(at?: string | RegExp): Promise<void> {
+      if (at !== undefined) await step(at);
+      await box.waitFor({ state: 'visible' });
+      await page.keyboard.press('Enter');
+    },
+
+    /** Leaves the step without an answer. */
+    async escape(): Promise<void> {
+      await box.waitFor({ state: 'visible' });
+      await page.keyboard.press('Escape');
+    },
+
+    /** Presses a button in the title of the box, such as `Back`. */
+    async titleButton(name: string | RegExp): Promise<void> {
+      await widget.getByRole('button', { name }).first().click();
+    },
+
+    /** Opens a file of the workspace by its path or name and waits for its tab. */
+    async openFile(file: string): Promise<void> {
+      const name = path.basename(file);
+      await openWith('Control+P', file);
+      await focusedRow(name).waitFor({ timeout: 20_000 });
+      await page.keyboard.press('Enter');
+      await box.waitFor({ state: 'hidden' });
+      await page.locator('.tabs-container .tab.active').filter({ hasText: name }).first().waitFor({ timeout: 20_000 });
+    },
+
+    /** Puts the cursor at a line and a column, both from 1. */
+    async goTo(line: number, column = 1): Promise<void> {
+      await openWith('Control+G', `:${line}:${column}`);
+      await page.keyboard.press('Enter');
+      await box.waitFor({ state: 'hidden' });
+    },
+  };
+}
