@@ -1,0 +1,102 @@
+import type { Content } from '../core/edit/proposed-edit.ts';
+import { Fault } from '../core/fault.ts';
+import { editSince } from './git/edit-since.ts';
+import type { Base, EditSince } from './git/edit-since.ts';
+import { readBlobs } from './git/blobs.ts';
+import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
+import type { Repository } from './git/repository.ts';
+import type { GitOptions } from './git/run.ts';
+
+export type { Base, EditSince } from './git/edit-since.ts';
+export type { GitOptions } from './git/run.ts';
+
+/**
+ * A folder in a git working tree, for reading. Paths are relative to that folder, with `/`, and only files below it are
+ * seen. Every failure is the Fault `git-failed`.
+ */
+export interface Git {
+  /** Absolute: the folder, and the top of the working tree that holds it. */
+  readonly folder: string;
+  readonly root: string;
+  /** The commit that is checked out; null before the first one. */
+  head(): Promise<string | null | Fault>;
+  /** True when anything differs from the commit, untracked files included. */
+  isDirty(): Promise<boolean | Fault>;
+  /** What files held at a revision; those that it does not have are missing in the map. */
+  contentsAt(revision: string, paths: readonly string[]): Promise<ReadonlyMap<string, Content> | Fault>;
+  /** Files that are neither tracked nor ignored. */
+  untracked(): Promise<readonly string[] | Fault>;
+  /** Files that are not ignored, tracked or not, sorted: what a scan looks at. */
+  files(): Promise<readonly string[] | Fault>;
+  person(): Promise<{ readonly name: string; readonly email: string } | Fault>;
+  /** What changed, as an edit. */
+  editSince(base: Base): Promise<EditSince | Fault>;
+}
+
+/** Opens the git working tree that holds a folder; null when there is none. */
+export async function openGit(folder: string, options: GitOptions = {}): Promise<Git | null | Fault> {
+  const repository = await openRepository(folder, options);
+  return repository === null || repository instanceof Fault ? repository : gitOf(repository);
+}
+
+function gitOf(repository: Repository): Git {
+  const { folder, root, run } = repository;
+  return {
+    folder,
+    root,
+    head: () => commitOf(repository, 'HEAD'),
+    async isDirty() {
+      const status = await run(['status', '--porcelain', '-z', '--ignore-submodules=dirty', '--', '.']);
+      return status instanceof Fault ? status : status.stdout.length > 0;
+    },
+    contentsAt: (revision, paths) => contentsAt(repository, revision, paths),
+    untracked: () => untracked(repository),
+    files: () => files(repository),
+    async person() {
+      const name = await run(['config', '--get', 'user.name'], { expected: [1] });
+      if (name instanceof Fault) return name;
+      const email = await run(['config', '--get', 'user.email'], { expected: [1] });
+      return email instanceof Fault ? email : { name: line(name), email: line(email) };
+    },
+    editSince: (base) => editSince(repository, base),
+  };
+}
+
+async function contentsAt(
+  repository: Repository,
+  revision: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Content> | Fault> {
+  const commit = await commitOf(repository, revision);
+  if (commit instanceof Fault) return commit;
+  if (commit === null || paths.length === 0) return new Map();
+  const ids = new Map<string, string>();
+  for (let at = 0; at < paths.length; at += 200) {
+    const listed = await repository.run(['ls-tree', '-z', commit, '--', ...paths.slice(at, at + 200)]);
+    if (listed instanceof Fault) return listed;
+    for (const entry of split(listed)) {
+      const [, id, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/su.exec(entry) ?? [];
+      if (id !== undefined && path !== undefined) ids.set(path, id);
+    }
+  }
+  const blobs = await readBlobs(repository, [...new Set(ids.values())]);
+  if (blobs instanceof Fault) return blobs;
+  const contents = new Map<string, Content>();
+  for (const [path, id] of ids) {
+    const blob = blobs.get(id);
+    if (blob !== undefined) contents.set(path, blob);
+  }
+  return contents;
+}
+
+async function files(repository: Repository): Promise<readonly string[] | Fault> {
+  const staged = await repository.run(['ls-files', '-z', '--stage']);
+  if (staged instanceof Fault) return staged;
+  const others = await untracked(repository);
+  if (others instanceof Fault) return others;
+  const tracked = split(staged).flatMap((entry) => {
+    const submodule = entry.startsWith('160000 ');
+    return submodule ? [] : [entry.slice(entry.indexOf('\t') + 1)];
+  });
+  return [...new Set([...tracked, ...others])].toSorted();
+}
