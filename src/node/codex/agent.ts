@@ -1,0 +1,251 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  noUsage,
+  type Agent,
+  type Proposal,
+  type ProposeListener,
+  type ProposeRequest,
+} from '../../core/agent/agent.ts';
+import { Fault } from '../../core/fault.ts';
+import type { Signal } from '../../core/signal.ts';
+import { catalogueFor } from './catalogue.ts';
+import { startClient, type Client, type Command } from './client.ts';
+import { openConversation, type Conversation, type Ending } from './conversation.ts';
+import { checkGuard } from './guard.ts';
+import { bearerVariable, configText, keepLogin, makeHome, type HomeSettings, type Provider } from './home.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { initialized, threadStarted, type ThreadStarted } from './protocol.ts';
+import { trySandbox } from './sandbox.ts';
+import { makeScratch, type Scratch } from './scratch.ts';
+import { secretPlaces } from './secret-places.ts';
+import { untoldCalls } from './tool-calls.ts';
+import { judgeVersion } from './version.ts';
+
+export interface CodexOptions {
+  readonly command: Command;
+  /** The workspace folder, absolute. */
+  readonly folder: string;
+  /** The product's own data folder: copies, the lasting CODEX_HOME. */
+  readonly dataFolder: string;
+  /** Null: the login of the lasting home. */
+  readonly provider: Provider | null;
+  /** Files of the workspace whose text goes with the instructions. */
+  readonly instructionFiles?: readonly string[];
+  /** Further places that no command may read: absolute. */
+  readonly denied?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  /** Gets redacted lines for the log. */
+  readonly log: (line: string) => void;
+}
+
+/** Where the login is kept between runs. */
+export function lastingHome(dataFolder: string): string {
+  return join(dataFolder, 'codex-home');
+}
+
+/** The person's own Codex, at work in a scratch copy of the workspace. */
+export function createCodexAgent(options: CodexOptions): Agent {
+  return {
+    id: options.provider?.practice === true ? 'practice' : 'codex',
+    via: 'codex',
+    practice: options.provider?.practice ?? false,
+    propose: async (request, listener, signal) => {
+      if (signal.aborted) return failed(request, cancelled());
+      const limits = { ...defaultLimits, ...options.limits };
+      const scratch = await makeScratch({ ...options, ...request, limits });
+      if (scratch instanceof Fault) return failed(request, scratch);
+      try {
+        return await proposeIn(scratch, { options, request, listener, signal, limits });
+      } finally {
+        await keepLogin(scratch.home, lastingHome(options.dataFolder)).catch(() => undefined);
+        await scratch.remove();
+      }
+    },
+  };
+}
+
+interface Run {
+  readonly options: CodexOptions;
+  readonly request: ProposeRequest;
+  readonly listener: ProposeListener;
+  readonly signal: Signal;
+  readonly limits: Limits;
+}
+
+async function proposeIn(scratch: Scratch, run: Run): Promise<Proposal> {
+  const { options, request, signal } = run;
+  const ready = await prepareHome(scratch, run);
+  if (ready instanceof Fault) return failed(request, ready);
+  if (signal.aborted) return failed(request, cancelled());
+
+  const conversation = openConversation({ ...run, scratch });
+  const client = startClient(
+    {
+      command: options.command,
+      home: scratch.home,
+      cwd: scratch.cwd,
+      runId: scratch.runId,
+      env: options.provider ? { [bearerVariable]: options.provider.bearer } : {},
+      log: options.log,
+    },
+    conversation.listener,
+  );
+  const abort = (): void => conversation.stop(cancelled());
+  signal.addEventListener('abort', abort);
+  let talked: Talked | Fault;
+  try {
+    talked = await talk(client, conversation, scratch, run);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    await client.stop();
+  }
+  if (talked instanceof Fault) return failed(request, talked, ready);
+  return proposalOf(scratch, request, talked, ready);
+}
+
+/** Writes this run's configuration and tries whether it holds. @returns notes. */
+async function prepareHome(scratch: Scratch, { options, request, limits }: Run): Promise<readonly string[] | Fault> {
+  const { command, provider, dataFolder } = options;
+  const lasting = lastingHome(dataFolder);
+  const settings: HomeSettings = {
+    model: request.model,
+    effort: request.effort,
+    provider,
+    access: request.access,
+    commands: true,
+    cwd: scratch.cwd,
+    temporary: scratch.temporary,
+    denied: [
+      ...new Set([
+        ...scratch.real,
+        dataFolder,
+        scratch.home,
+        lasting,
+        ...secretPlaces(homedir()),
+        ...(options.denied ?? []),
+      ]),
+    ],
+    readOnly: scratch.linked,
+    denyRead: request.denyRead,
+    catalogue: null,
+    untrusted: [...new Set([scratch.cwd, scratch.root])],
+    idleSeconds: limits.stallSeconds,
+  };
+  const write = (changes: Partial<HomeSettings>): Promise<void> =>
+    makeHome(scratch.home, lasting, configText({ ...settings, ...changes }));
+  await write({});
+  const [catalogue, broken] = await Promise.all([
+    catalogueFor(command, request.model, scratch),
+    trySandbox(command, scratch, request.access),
+  ]);
+  const notes: string[] = [...scratch.notes];
+  if (broken && (broken.kind === 'codex-guard-weak' || request.access === 'scratch')) return broken;
+  if (broken) notes.push('The sandbox does not work on this machine, so Codex could run no commands.');
+  if (catalogue) {
+    notes.push(
+      `Codex's own list lacks ${request.model}; it ran with the entry of ${catalogue.copied} under that name.`,
+    );
+  }
+  if (broken || catalogue) await write({ commands: broken === null, catalogue: catalogue?.path ?? null });
+  return notes;
+}
+
+interface Talked {
+  readonly ending: Ending;
+  readonly thread: ThreadStarted;
+  readonly notes: readonly string[];
+}
+
+async function talk(client: Client, conversation: Conversation, scratch: Scratch, run: Run): Promise<Talked | Fault> {
+  const { request } = run;
+  const hello = await client.request(
+    'initialize',
+    { clientInfo, capabilities: { experimentalApi: false } },
+    initialized,
+  );
+  if (hello instanceof Fault) return hello;
+  const version = judgeVersion(hello.userAgent);
+  if (version instanceof Fault) return version;
+  client.notify('initialized');
+
+  // No sandbox parameter: it would take the place of the profile, and opens the temporary folders.
+  const thread = await client.request(
+    'thread/start',
+    {
+      cwd: scratch.cwd,
+      model: request.model,
+      approvalPolicy: 'on-request',
+      approvalsReviewer: 'user',
+      developerInstructions: await instructionsFor(scratch, run),
+    },
+    threadStarted,
+  );
+  if (thread instanceof Fault) return thread;
+  const weak = await checkGuard(client, thread, { ...request, ...scratch });
+  if (weak) return weak;
+  const ending = await conversation.run(client, thread.thread.id, thread.model ?? request.model);
+  return { ending, thread, notes: version };
+}
+
+const clientInfo = { name: 'codex_guardrails', title: 'Codex Guardrails', version: '0.1.0' };
+
+/** The policy first. Codex itself reads no `AGENTS.md` in a project that is not trusted. */
+async function instructionsFor(scratch: Scratch, { request, options }: Run): Promise<string> {
+  const parts = [request.instructions];
+  for (const path of options.instructionFiles ?? ['AGENTS.md']) {
+    const text = await scratch.read(path);
+    if (text !== null) parts.push(`The project's own instructions (${path}):\n${text.slice(0, longestInstructions)}`);
+  }
+  return parts.filter((part) => part.trim() !== '').join('\n\n');
+}
+
+/** As much as Codex itself takes of such files (`project_doc_max_bytes`, 32 KiB). */
+const longestInstructions = 32 * 1024;
+
+/** Reads the edit back when all of Codex is gone, so that nothing changes it any more. */
+async function proposalOf(
+  scratch: Scratch,
+  request: ProposeRequest,
+  talked: Talked,
+  before: readonly string[],
+): Promise<Proposal> {
+  const { ending, thread } = talked;
+  const difference = ending.fault ?? (await scratch.difference());
+  const fault = difference instanceof Fault ? difference : null;
+  const changes = difference instanceof Fault ? nothing : difference;
+  return {
+    edit: changes.edit,
+    fault,
+    message: ending.message,
+    usage: ending.usage,
+    usageComplete: ending.usageComplete,
+    model: ending.rerouted ?? thread.model ?? request.model,
+    tier: thread.serviceTier ?? null,
+    toolCalls: [...ending.toolCalls, ...(await untoldCalls(scratch.home, ending.told))],
+    steers: ending.steers,
+    notes: [...before, ...talked.notes, ...ending.notes, ...changes.notes],
+  };
+}
+
+const nothing = { edit: { files: [] }, notes: [] };
+
+/** The end of a run in which nothing was sent. */
+function failed(request: ProposeRequest, fault: Fault, notes: readonly string[] = []): Proposal {
+  return {
+    edit: { files: [] },
+    fault,
+    message: '',
+    usage: noUsage,
+    usageComplete: true,
+    model: request.model,
+    tier: null,
+    toolCalls: [],
+    steers: 0,
+    notes,
+  };
+}
+
+function cancelled(): Fault {
+  return new Fault('agent-failed', { reason: 'cancelled', code: 'cancelled' });
+}

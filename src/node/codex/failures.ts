@@ -1,0 +1,86 @@
+import { Fault } from '../../core/fault.ts';
+import { redact } from '../../core/redact.ts';
+import type { TurnError } from './protocol.ts';
+
+/**
+ * What a failed turn was, from Codex's error code and, where that says too little, its sentence.
+ *
+ * @param idleSeconds how long Codex waits for a silent stream.
+ * @param resets seconds since 1970 at which the provider said that a used-up limit begins anew, or null.
+ */
+export function faultOfTurn(error: TurnError, resets: number | null, idleSeconds: number): Fault {
+  const code = codeOf(error);
+  const reason = redact(error.message).text;
+  const http = httpStatus(error);
+  if (code === 'usageLimitExceeded') return limitFault(reason, resets);
+  if (code === 'rateLimitExceeded' || http === 429) {
+    return new Fault('provider-limit', { code: 'rate_limit_exceeded', reason, resets: isoTime(resets) });
+  }
+  if (code === 'unauthorized' || http === 401 || http === 403) return new Fault('agent-auth', { reason });
+  if (reason.startsWith('Missing environment variable')) return new Fault('agent-auth', { reason });
+  if (/idle timeout waiting for/i.test(reason)) return new Fault('agent-stalled', { seconds: idleSeconds });
+  if (/^Incomplete response returned/i.test(reason)) {
+    return new Fault('answer-incomplete', { reason: /reason: (\w+)/.exec(reason)?.[1] ?? reason });
+  }
+  if (code === 'cyberPolicy' || code === 'misalignmentPolicyViolation') return new Fault('agent-refused', { reason });
+  return new Fault('agent-failed', { reason, code });
+}
+
+/** True when the provider said no before it answered: then no tokens were used by that request. */
+export function nothingUsed(fault: Fault): boolean {
+  if (fault.kind === 'provider-limit' || fault.kind === 'agent-auth') return true;
+  return fault.kind === 'agent-failed' && 'code' in fault.data && freeCodes.has(fault.data.code);
+}
+
+const freeCodes = new Set([
+  'modelNotFound',
+  'contextWindowExceeded',
+  'serverOverloaded',
+  'badRequest',
+  'http 400',
+  'http 404',
+]);
+
+function limitFault(reason: string, resets: number | null): Fault {
+  const isQuota = /quota|billing/i.test(reason);
+  const time = isoTime(resets) || timeInSentence(reason);
+  return new Fault('provider-limit', {
+    code: isQuota ? 'insufficient_quota' : 'usage_limit_reached',
+    reason,
+    resets: time,
+  });
+}
+
+/** Codex says the time in words of the local zone: `try again at Jan 15th, 2027 8:00 AM`. */
+export function timeInSentence(text: string): string {
+  const found = /try again at (\w{3} \d{1,2})(?:st|nd|rd|th)?, (\d{4}) (\d{1,2}:\d{2} [AP]M)/.exec(text);
+  if (!found) return '';
+  const time = Date.parse(`${found[1]}, ${found[2]} ${found[3]}`);
+  return Number.isNaN(time) ? '' : new Date(time).toISOString();
+}
+
+function isoTime(seconds: number | null): string {
+  return seconds === null ? '' : new Date(seconds * 1000).toISOString();
+}
+
+function codeOf({ codexErrorInfo: info }: TurnError): string {
+  if (typeof info === 'string') return info;
+  const status = httpStatus({ message: '', codexErrorInfo: info });
+  if (status !== null) return `http ${status}`;
+  return Object.keys(info ?? {})[0] ?? 'other';
+}
+
+function httpStatus({ codexErrorInfo: info }: TurnError): number | null {
+  if (typeof info !== 'object' || info === null) return null;
+  for (const value of Object.values(info)) {
+    if (
+      typeof value === 'object' &&
+      value !== null &&
+      'httpStatusCode' in value &&
+      typeof value.httpStatusCode === 'number'
+    ) {
+      return value.httpStatusCode;
+    }
+  }
+  return null;
+}

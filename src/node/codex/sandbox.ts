@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Fault } from '../../core/fault.ts';
+import { reasonOf } from '../reason.ts';
+import { codexEnvironment, type Command } from './client.ts';
+import { profileName } from './home.ts';
+import type { Scratch } from './scratch.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Tries the sandbox before anything is sent, with the very profile that the run will have: a command in it must start,
+ * must not see the real workspace, and must not write beside the copy. Windows has no such trial.
+ */
+export async function trySandbox(
+  command: Command,
+  scratch: Scratch,
+  access: 'scratch' | 'read-only',
+): Promise<Fault | null> {
+  if (process.platform === 'win32') return null;
+  const where = access === 'scratch' ? [scratch.folder] : [scratch.folder, scratch.cwd];
+  const writes = where.map((folder) => `if : > ${shell(`${folder}/.probe`)}; then exit ${wrote}; fi`);
+  const reads = scratch.real.map((folder) => `if ls ${shell(folder)}/; then exit ${saw}; fi`);
+  const script = `{ ${[...writes, ...reads].join('\n')}\n} >/dev/null 2>&1\nexit ${held}`;
+  const { code, reason } = await outcome(command, scratch, script);
+  if (code === held) return null;
+  if (code === wrote) return weak('a command wrote beside the copy');
+  if (code === saw) return weak('a command read the real workspace');
+  return new Fault('codex-sandbox-broken', { reason });
+}
+
+// Exit codes that neither a shell nor Codex uses for its own failures.
+const held = 91;
+const wrote = 92;
+const saw = 93;
+
+function weak(got: string): Fault {
+  return new Fault('codex-guard-weak', { asked: 'a sandbox that holds', got, setting: `permissions.${profileName}` });
+}
+
+async function outcome(command: Command, scratch: Scratch, script: string): Promise<{ code: number; reason: string }> {
+  try {
+    await run(command.path, [...command.args, 'sandbox', '-P', profileName, '--', '/bin/sh', '-c', script], {
+      cwd: scratch.cwd,
+      env: codexEnvironment({ home: scratch.home, runId: scratch.runId, env: {} }),
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+      maxBuffer: 1024 * 1024,
+    });
+    return { code: 0, reason: 'the trial ended without an answer' };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : -1;
+    const stderr = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : '';
+    const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('WARNING'));
+    return { code, reason: reasonOf(lines.slice(0, 3).join(' ') || error) };
+  }
+}
+
+function shell(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
