@@ -42,13 +42,7 @@ export function validate<T>(schema: z.ZodType<T>, file: YamlFile): Validated<T> 
       problems.push(problemAt(file.path, rangeOf(place, found.path, found.atKey), key, found.cause));
     }
     if (wrong.some((path) => path.length === 0)) break;
-    // From the back, so that the indices of a list still hold.
-    wrong.sort((a, b) => -comparePaths(a, b));
-    for (const [index, path] of wrong.entries()) {
-      if (index > 0 && comparePaths(path, wrong[index - 1] ?? []) === 0) continue;
-      value = without(value, path);
-      place = placeWithout(place, path);
-    }
+    ({ value, place } = pruned(value, place, cutsOf(wrong)));
   }
   return { value: null, problems, leftOut, place };
 }
@@ -217,38 +211,60 @@ function existing(value: unknown, path: readonly PropertyKey[]): PropertyKey[] {
   return path.slice(0, end);
 }
 
-function without(value: unknown, path: readonly PropertyKey[]): unknown {
-  const [head, ...rest] = path;
-  if (head === undefined) return value;
-  if (Array.isArray(value)) {
-    const items: unknown[] = value;
-    const index = Number(head);
-    if (rest.length === 0) return items.toSpliced(index, 1);
-    return items.with(index, without(items[index], rest));
+/** What is taken out, by key: the whole value, or parts of it. */
+type Cuts = Map<string, Cuts | 'whole'>;
+
+function cutsOf(paths: readonly (readonly PropertyKey[])[]): Cuts {
+  const root: Cuts = new Map();
+  for (const path of paths) {
+    let here = root;
+    for (const [depth, part] of path.entries()) {
+      const key = String(part);
+      const below = here.get(key);
+      if (below === 'whole') break;
+      if (depth === path.length - 1) here.set(key, 'whole');
+      else {
+        const next: Cuts = below ?? new Map();
+        here.set(key, next);
+        here = next;
+      }
+    }
   }
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<PropertyKey, unknown> = { ...value };
-  if (rest.length === 0) delete copy[head];
-  else copy[head] = without(copy[head], rest);
-  return copy;
+  return root;
 }
 
-function placeWithout(place: Place, path: readonly PropertyKey[]): Place {
-  const [head, ...rest] = path;
-  if (head === undefined) return place;
-  if (Array.isArray(place.children)) {
-    const index = Number(head);
-    const child = place.children[index];
-    if (child === undefined) return place;
-    const children =
-      rest.length === 0 ? place.children.toSpliced(index, 1) : place.children.with(index, placeWithout(child, rest));
-    return { ...place, children };
+/** Data and places without what is cut; items of a list move up. */
+function pruned(value: unknown, place: Place, cuts: Cuts): { value: unknown; place: Place } {
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    const kept = items.flatMap((item, index) =>
+      prunedChild(item, childPlace(place, String(index)), cuts.get(String(index))),
+    );
+    return { value: kept.map((each) => each.value), place: { ...place, children: kept.map((each) => each.place) } };
   }
-  const children = new Map(place.children);
-  const child = children.get(String(head));
-  if (rest.length === 0 || child === undefined) children.delete(String(head));
-  else children.set(String(head), placeWithout(child, rest));
-  return { ...place, children };
+  const record: Record<string, unknown> = {};
+  const children = new Map<string, Place>();
+  for (const [key, child] of Object.entries(value ?? {})) {
+    const [kept] = prunedChild(child, childPlace(place, key), cuts.get(key));
+    if (kept === undefined) continue;
+    record[key] = kept.value;
+    children.set(key, kept.place);
+  }
+  return { value: record, place: { ...place, children } };
+}
+
+function prunedChild(
+  value: unknown,
+  place: Place,
+  cut: Cuts | 'whole' | undefined,
+): { value: unknown; place: Place }[] {
+  if (cut === 'whole') return [];
+  return [cut === undefined ? { value, place } : pruned(value, place, cut)];
+}
+
+function childPlace(place: Place, key: string): Place {
+  const child = Array.isArray(place.children) ? place.children[Number(key)] : place.children.get(key);
+  return child ?? { ...place, children: [] };
 }
 
 /** The key for a wrong key and for a section or list; the value for a scalar; the nearest above for what is missing. */
@@ -260,14 +276,4 @@ function rangeOf(root: Place, path: readonly PropertyKey[], atKey: boolean): Ran
     return place.key !== null && (atKey || holdsMore || end < path.length) ? place.key : place.range;
   }
   return { line: root.range.line, column: root.range.column, endLine: root.range.line, endColumn: root.range.column };
-}
-
-function comparePaths(a: readonly PropertyKey[], b: readonly PropertyKey[]): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const [left, right] = [a[index], b[index]];
-    if (left === right) continue;
-    if (typeof left === 'number' && typeof right === 'number') return left - right;
-    return String(left) < String(right) ? -1 : 1;
-  }
-  return a.length - b.length;
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Node, Pair, YAMLError } from 'yaml';
+import type { Document, Node, Pair, YAMLError } from 'yaml';
 import { LineIndex } from '../range.ts';
 import type { Range } from '../range.ts';
 import { problemAt } from './problem.ts';
@@ -44,17 +44,35 @@ export function readYaml(source: string, path: string): YamlFile {
     add(excess.range, '', { kind: 'over-limit', data: { what: excess.what, limit: limits[excess.what] } });
     return nothing;
   }
-  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  const [document, second] = 'empty' in documents ? [] : documents;
-  if (document === undefined) return nothing;
-  for (const error of [...document.errors, ...document.warnings])
-    add(lines.range(error.pos[0], Math.max(error.pos[0], error.pos[1])), '', causeOf(error, text));
-  if (second !== undefined && document.errors.length === 0)
-    add(lines.range(second.range[0], second.range[0]), '', { kind: 'several-documents', data: {} });
-  if (problems.length > 0 || document.contents === null) return nothing;
+  const documents = parsed(text);
+  if (documents === null) {
+    add(whole, '', { kind: 'over-limit', data: { what: 'depth', limit: limits.depth } });
+    return nothing;
+  }
+  const [document, second] = documents.list;
+  const within = (offset: number): number => Math.min(offset, text.length);
+  const at = (offset: number): Range => lines.range(within(offset), within(offset));
+  for (const error of documents.errors)
+    add(lines.range(within(error.pos[0]), within(Math.max(...error.pos))), '', causeOf(error, text));
+  if (second !== undefined && problems.length === 0)
+    add(at(second.range?.[0] ?? 0), '', { kind: 'several-documents', data: {} });
+  if (problems.length > 0 || !document?.contents) return nothing;
 
   const read = new Reader(lines, add).read(document.contents, null, '', 0);
   return { path, value: read?.value ?? undefined, place: read?.place ?? nothing.place, problems };
+}
+
+/** The documents of a text and the errors of the first one; null when they are nested too deep for the parser's stack. */
+function parsed(text: string): { list: readonly Document[]; errors: readonly YAMLError[] } | null {
+  try {
+    const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const source = 'empty' in documents ? documents : documents[0];
+    const list = 'empty' in documents ? [] : documents;
+    return { list, errors: source === undefined ? [] : [...source.errors, ...source.warnings] };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The place of a dotted key, such as `dependencies.deny.0`; keys may hold dots themselves. */
@@ -168,6 +186,7 @@ function overLimit(
     const start = lines.start(line);
     const end = line < lines.count ? lines.start(line + 1) : text.length;
     if (end - start > limits.line) return { what: 'line', range: lines.range(start, start) };
+    if (compact.test(text.slice(start, end))) return { what: 'depth', range: lines.range(start, start) };
     // Brackets inside quotes and comments count too; nobody writes so many of them without closing any.
     for (let at = start; at < end; at++) {
       const char = text[at];
@@ -178,6 +197,9 @@ function overLimit(
   }
   return null;
 }
+
+/** Many lists, keys, anchors or tags that begin on one line. */
+const compact = /(?:[-?:][ \t]+){33}|(?:[&!]\S*[ \t]+){33}/;
 
 function causeOf(error: YAMLError, text: string): Cause {
   if (error.code === 'TAB_AS_INDENT') return { kind: 'tab', data: {} };
