@@ -1,2 +1,65 @@
-/** The editor's root: builds the adapters, hands them out, and owns every disposable. */
-export function activate(): void {}
+import * as vscode from 'vscode';
+import { createMachine } from './editor-machine.ts';
+import { registerCommands } from './vscode/commands/index.ts';
+import { createChip, showChip } from './vscode/chip.ts';
+import { ShownFindings } from './vscode/diagnostics/shown-findings.ts';
+import { registerPages } from './vscode/logbook/pages.ts';
+import { registerLogbookView } from './vscode/logbook/tree.ts';
+import { createReviewer } from './vscode/review/reviewer.ts';
+import { noRuns } from './vscode/run/runs.ts';
+import type { Desk } from './vscode/run/start-run.ts';
+
+/** How long after activation the chip reads the ledger, in milliseconds: the window comes first. */
+const settleIn = 1500;
+
+let endWindow: (() => Promise<void>) | undefined;
+
+/** Wires the editor's side to the machine. Reads nothing: each part loads what it needs on first use. */
+export function activate(context: vscode.ExtensionContext): void {
+  const machine = createMachine(context);
+  const { world } = machine;
+  const runs = noRuns();
+  const chip = createChip();
+  const shown = new ShownFindings();
+  const refresh = (): void => void showChip(world, runs, chip);
+  const reviewer = createReviewer({
+    words: () => world.words(),
+    shown,
+    help: vscode.Uri.joinPath(context.extensionUri, 'media', 'rules'),
+    placeOf: (runId) => {
+      const live = runs.live.get(runId);
+      return { folder: live?.folder ?? '', template: live?.template ?? '', person: live?.person ?? '' };
+    },
+    onOpenReview: (count) => {
+      runs.reviewing = count;
+      refresh();
+    },
+  });
+  const logbookView = registerLogbookView(world);
+  const desk: Desk = { world, runs, reviewer, refresh };
+
+  context.subscriptions.push(
+    world.log,
+    chip,
+    shown,
+    reviewer,
+    logbookView,
+    registerPages(world),
+    registerCommands({ desk, logbookView, practiceFolder: machine.practiceFolder, signIn: machine.signIn, context }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('guardrails')) refresh();
+    }),
+  );
+  const start = setTimeout(() => void machine.startUp(desk, refresh), settleIn);
+  context.subscriptions.push({ dispose: () => clearTimeout(start) });
+  endWindow = async () => {
+    for (const run of runs.live.values()) run.abort.abort();
+    await Promise.allSettled([...runs.live.values()].map((run) => run.ended));
+    await machine.close();
+  };
+}
+
+/** Ends what runs in this window as cancelled, so that nothing is left open. */
+export async function deactivate(): Promise<void> {
+  await endWindow?.();
+}

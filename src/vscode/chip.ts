@@ -3,6 +3,9 @@ import type { BudgetStatus } from '../core/budget/ledger.ts';
 import type { Step } from '../core/logbook/record.ts';
 import type { Format } from '../core/words/format.ts';
 import type { Words } from '../core/words/words.ts';
+import { Fault } from '../core/fault.ts';
+import type { Runs } from './run/runs.ts';
+import type { World } from './world.ts';
 
 /** What the chip tells. */
 export interface ChipState {
@@ -15,6 +18,20 @@ export interface ChipState {
 /** The one status bar item: money spent and the limit, or what runs. Colour only from 75 % and 90 %. */
 export interface Chip extends vscode.Disposable {
   show(state: ChipState, words: Words, format: Format): void;
+}
+
+/** Reads the ledger and shows the chip anew. A ledger that cannot be read leaves the chip as it was; the log says why. */
+export async function showChip(world: World, runs: Runs, chip: Chip): Promise<void> {
+  const [words, format, status] = await Promise.all([
+    world.words(),
+    world.format(),
+    import('./budget/statuses.ts').then(({ accountNow, budgetStatus }) => budgetStatus(world, accountNow())),
+  ]);
+  if (status instanceof Fault) world.log.warn(words.fault(status).message);
+  else runs.status = status;
+  const [live] = runs.live.values();
+  const running = live && live.step !== 'review' ? { step: live.step, doing: live.doing } : null;
+  chip.show({ status: runs.status, running, reviewing: runs.reviewing }, words, format);
 }
 
 export function createChip(): Chip {

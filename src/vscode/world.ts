@@ -1,29 +1,32 @@
 import type * as vscode from 'vscode';
 import type { Agent } from '../core/agent/agent.ts';
+import type { Workspace } from '../core/apply/workspace.ts';
 import type { Fault } from '../core/fault.ts';
+import type { Inputs } from '../core/template/inputs.ts';
 import type { Attachment } from '../core/template/prompt.ts';
-import type { InputValue, Template } from '../core/template/template.ts';
+import type { Template } from '../core/template/template.ts';
 import type { Task } from '../core/task.ts';
 import type { BackendChoice, Books, Team } from '../core/team.ts';
 import type { Format } from '../core/words/format.ts';
 import type { Words } from '../core/words/words.ts';
+import type { Log } from './log.ts';
 
 /**
  * What the editor's side asks of the machine. The root meets it; each function loads what it needs on first use, so
  * that a window that never runs a template pays nothing.
  */
 export interface World {
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
   words(): Promise<Words>;
   format(): Promise<Format>;
-  /** What the team decided in a folder. Read anew when a team file or the git state changed. */
-  team(folder: vscode.WorkspaceFolder): Promise<Team | Fault>;
+  /** What the team decided in a folder, read now. */
+  team(folder: vscode.WorkspaceFolder): Promise<Team>;
   books(): Promise<Books | Fault>;
   agent(choice: BackendChoice, team: Team): Promise<Agent | Fault>;
   /** Text of the files and the git range that a person named in the form. */
   attachments(team: Team, template: Template, inputs: Inputs): Promise<readonly Attachment[] | Fault>;
   newTask(team: Team, template: Template, inputs: Inputs, attachments: readonly Attachment[]): Promise<Task>;
+  /** The folder's files, written through the editor. */
+  workspace(folder: string): Promise<Workspace>;
   now(): number;
 }
-
-export type Inputs = Readonly<Record<string, InputValue>>;

@@ -12,7 +12,7 @@ import { askPick } from '../form/step.ts';
 import { startRun, tellEnd, type Desk } from '../run/start-run.ts';
 import { sayFault } from '../say-fault.ts';
 import { backendChoice } from '../settings.ts';
-import type { Inputs } from '../world.ts';
+import type { Inputs } from '../../core/template/inputs.ts';
 import { newTemplate } from './new-template.ts';
 
 /** What is already known when a run is started: nothing, or what "Run Again" and "Practice" bring. */

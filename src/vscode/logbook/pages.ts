@@ -5,12 +5,12 @@ import type { World } from '../world.ts';
 export const pageScheme = 'guardrails-page';
 
 /** Virtual Markdown pages: `run/<id>.md` and `budget.md`. What a page says is made when it is opened. */
-export function registerPages(world: World, budgetPage: () => Promise<string>): vscode.Disposable {
+export function registerPages(world: World): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: async (uri) => {
-      if (uri.path === '/budget.md') return budgetPage();
+      if (uri.path === '/budget.md') return (await import('../budget/statuses.ts')).budgetText(world);
       const id = /^\/run\/([\w-]+)\.md$/.exec(uri.path)?.[1] ?? '';
       const [books, words, format] = await Promise.all([world.books(), world.words(), world.format()]);
       if (books instanceof Fault) return words.fault(books).message;

@@ -1,12 +1,16 @@
 import type { BudgetStatus } from '../../core/budget/ledger.ts';
 import type { Step } from '../../core/logbook/record.ts';
-import type { Inputs } from '../world.ts';
+import type { Inputs } from '../../core/template/inputs.ts';
 
 /** A run that a person started in this window and that has not ended. */
 export interface LiveRun {
   readonly id: string;
   readonly folder: string;
+  readonly template: string;
+  readonly person: string;
   readonly abort: AbortController;
+  /** Done when the record is written. */
+  readonly ended: Promise<void>;
   step: Step;
   doing: string;
 }

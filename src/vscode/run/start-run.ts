@@ -3,7 +3,6 @@ import type { Agent, PlanStep } from '../../core/agent/agent.ts';
 import { Fault } from '../../core/fault.ts';
 import type { RunRecord } from '../../core/logbook/record.ts';
 import type { Reviewer } from '../../core/review/decision.ts';
-import type { Workspace } from '../../core/apply/workspace.ts';
 import type { Task } from '../../core/task.ts';
 import { setContext } from '../context-key.ts';
 import { sayFault } from '../say-fault.ts';
@@ -15,7 +14,6 @@ export interface Desk {
   readonly world: World;
   readonly runs: Runs;
   readonly reviewer: Reviewer;
-  readonly workspaceOf: (folder: string) => Workspace;
   /** Shows the chip anew. */
   readonly refresh: () => void;
 }
@@ -23,11 +21,19 @@ export interface Desk {
 /** Runs a task to its end and tells it once. The notification with Cancel stands only while the agent works. */
 export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<RunRecord | undefined> {
   const { world, runs } = desk;
-  const words = await world.words();
+  const [words, books] = await Promise.all([world.words(), world.books()]);
+  if (books instanceof Fault) {
+    await sayFault(world, books);
+    return undefined;
+  }
+  const ended = deferred();
   const live: LiveRun = {
     id: task.id,
     folder: task.place.folder,
+    template: task.template.id,
+    person: task.person,
     abort: new AbortController(),
+    ended: ended.promise,
     step: 'render',
     doing: '',
   };
@@ -56,8 +62,9 @@ export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<Ru
       {
         agent,
         reviewer: desk.reviewer,
-        workspace: desk.workspaceOf(task.place.folder),
-        ...(await booksOf(world)),
+        workspace: await world.workspace(task.place.folder),
+        ledger: books.ledger,
+        logbook: books.logbook,
         now: () => world.now(),
         say: (fault) => words.fault(fault).message,
         watch: {
@@ -87,6 +94,7 @@ export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<Ru
     }
     return record;
   } finally {
+    ended.resolve();
     agentDone.resolve();
     await progress;
     runs.live.delete(task.id);
@@ -111,14 +119,6 @@ export async function tellEnd(world: World, record: RunRecord): Promise<void> {
   const bad = ['agent-failed', 'apply-failed', 'over-budget', 'refused', 'crashed'].includes(record.outcome.kind);
   const show = bad ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
   if ((await show(message, open)) === open) await vscode.commands.executeCommand('guardrails.openRecord', record.id);
-}
-
-async function booksOf(
-  world: World,
-): Promise<Pick<Parameters<typeof import('../../core/run.ts').run>[1], 'ledger' | 'logbook'>> {
-  const books = await world.books();
-  if (books instanceof Fault) throw new Error((await world.words()).fault(books).message);
-  return books;
 }
 
 function planLine(steps: readonly PlanStep[]): string {

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { Fault } from './core/fault.ts';
+import type { OpenBooks } from './node/books.ts';
+import type { Backends } from './node/backends.ts';
+import type { PracticeFolder } from './vscode/commands/practice.ts';
+import type { SignIn } from './vscode/commands/set-up-codex.ts';
+import { createLog } from './vscode/log.ts';
+import type { World } from './vscode/world.ts';
+
+const keyOfResponses = 'responses.key';
+
+/** The machine as the editor's side sees it. Part of the root: the one place that joins `src/node` and `src/vscode`. */
+export interface Machine {
+  readonly world: World;
+  readonly practiceFolder: PracticeFolder;
+  readonly signIn: () => Promise<SignIn>;
+  /** Tells the machine that team files or manifests may have changed. */
+  readonly changed: () => void;
+  close(): Promise<void>;
+}
+
+/** Builds the adapters, each loaded on first use and kept for the window. */
+export function createMachine(context: vscode.ExtensionContext): Machine {
+  const log = createLog();
+  const productFolder = context.extensionPath;
+  const productVersion = String(context.extension.packageJSON['version']);
+  let books: Promise<OpenBooks | Fault> | null = null;
+  let backends: Promise<Backends | Fault> | null = null;
+
+  const openBooks = async (): Promise<OpenBooks | Fault> => {
+    const opened = await (await import('./node/books.ts')).openBooks(process.env, process.platform, Date.now());
+    if (opened instanceof Fault) {
+      books = null;
+      return opened;
+    }
+    for (const said of opened.said) log.warn((await world.words()).fault(said).message);
+    return opened;
+  };
+  const booksOnce = (): Promise<OpenBooks | Fault> => (books ??= openBooks());
+  const backendsOnce = (): Promise<Backends | Fault> =>
+    (backends ??= (async () => {
+      const opened = await booksOnce();
+      if (opened instanceof Fault) {
+        backends = null;
+        return opened;
+      }
+      const { createBackends } = await import('./node/backends.ts');
+      return createBackends({
+        dataFolder: opened.dataFolder,
+        env: process.env,
+        responsesKey: async () => (await context.secrets.get(keyOfResponses)) ?? '',
+        log: (line) => log.info(line),
+      });
+    })());
+
+  const world: World = {
+    log,
+    words: async () => (await import('./core/words/index.ts')).words(vscode.env.language),
+    format: async () => (await import('./node/format.ts')).formatFor(vscode.env.language),
+    team: async (folder) =>
+      (await import('./node/team.ts')).openTeam(folder.uri.fsPath, productFolder, vscode.workspace.isTrusted),
+    books: booksOnce,
+    agent: async (choice, team) => {
+      const made = await backendsOnce();
+      return made instanceof Fault ? made : made.agent(choice, team);
+    },
+    attachments: async (team, template, inputs) =>
+      (await import('./node/attachments.ts')).readAttachments(team.folder, template, inputs),
+    newTask: async (team, template, inputs, attachments) =>
+      (await import('./node/task.ts')).newTask(team, template, inputs, attachments, productVersion),
+    workspace: async (folder) => {
+      const opened = await booksOnce();
+      if (opened instanceof Fault) throw new Error((await world.words()).fault(opened).message);
+      const [{ editorWorkspace }, { journalIn }] = await Promise.all([
+        import('./vscode/apply/editor-workspace.ts'),
+        import('./node/apply/editor-journal.ts'),
+      ]);
+      return editorWorkspace({
+        folder,
+        ...journalIn(opened.dataFolder, folder),
+        notUndoable: (paths) =>
+          void vscode.window.showInformationMessage(
+            vscode.l10n.t('Applied, but undo cannot take these back: {0}', paths.join(', ')),
+          ),
+      });
+    },
+    now: () => Date.now(),
+  };
+
+  return {
+    world,
+    practiceFolder: {
+      make: async () => {
+        const opened = await booksOnce();
+        if (opened instanceof Fault) throw new Error((await world.words()).fault(opened).message);
+        return (await import('./node/practice-folder.ts')).makePracticeFolder(opened.dataFolder, productFolder);
+      },
+      is: async (folder) => (await import('./node/practice-folder.ts')).isPracticeFolder(folder),
+    },
+    signIn: async () => {
+      const made = await backendsOnce();
+      if (made instanceof Fault) throw new Error((await world.words()).fault(made).message);
+      return { ...made.signIn, keepResponsesKey: (key) => context.secrets.store(keyOfResponses, key) };
+    },
+    changed: () => undefined,
+    close: async () => {
+      const [opened, made] = await Promise.all([books, backends]);
+      if (made && !(made instanceof Fault)) await made.close();
+      if (opened && !(opened instanceof Fault)) opened.close();
+    },
+  };
+}

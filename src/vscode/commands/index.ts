@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { LogbookView } from '../logbook/tree.ts';
+import type { Desk } from '../run/start-run.ts';
+import type { PracticeFolder } from './practice.ts';
+import type { SignIn } from './set-up-codex.ts';
+
+export interface CommandNeeds {
+  readonly desk: Desk;
+  readonly logbookView: LogbookView;
+  readonly practiceFolder: PracticeFolder;
+  readonly signIn: () => Promise<SignIn>;
+  readonly context: vscode.ExtensionContext;
+}
+
+/** Every command but those of a review. What a command does is loaded when it is called. */
+export function registerCommands(needs: CommandNeeds): vscode.Disposable {
+  const { desk, logbookView, practiceFolder, signIn, context } = needs;
+  const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+    'guardrails.runTemplate': async () => (await import('./run-template.ts')).runTemplate(desk),
+    'guardrails.runAgain': async () => (await import('./run-again.ts')).runAgain(desk),
+    'guardrails.cancelRun': async () => (await import('./cancel-run.ts')).cancelRun(desk),
+    'guardrails.practice': async () =>
+      (await import('./practice.ts')).practice(desk, practiceFolder, context.globalState),
+    'guardrails.setUpCodex': async () => (await import('./set-up-codex.ts')).setUpCodex(desk.world, await signIn()),
+    'guardrails.openPolicy': async () => (await import('./open-policy.ts')).openPolicy(context.extensionUri),
+    'guardrails.showLogbook': () => vscode.commands.executeCommand('guardrails.logbook.focus'),
+    'guardrails.refreshLogbook': (older) => (older === 'older' ? logbookView.older() : logbookView.refresh()),
+    'guardrails.openRecord': async (id) => {
+      if (typeof id === 'string') await (await import('../logbook/pages.ts')).openPage(`/run/${id}.md`);
+    },
+    'guardrails.showBudget': async () => (await import('../logbook/pages.ts')).openPage('/budget.md'),
+    'guardrails.showLog': () => desk.world.log.show(),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([id, act]) => vscode.commands.registerCommand(id, act)),
+  );
+}
