@@ -4,6 +4,7 @@ import { isDay } from '../budget/period.ts';
 import type { Finding } from '../check/finding.ts';
 import { ruleIds } from '../check/rules/ids.ts';
 import type { RuleId } from '../check/rules/ids.ts';
+import type { Range } from '../range.ts';
 import { faultOf } from '../team-file/problem.ts';
 import type { FileProblem } from '../team-file/problem.ts';
 import { issueOf, validate } from '../team-file/validate.ts';
@@ -57,14 +58,20 @@ export interface ReadWaivers {
   readonly problems: readonly FileProblem[];
 }
 
-/** Reads the waivers file; null when there is none. A wrong entry does not count, the others do. */
+/** Reads the waivers file; null when there is none. An entry with anything wrong in it does not count, the others do. */
 export function readWaivers(text: string | null, path: string = waiversPath): ReadWaivers {
   const { value, problems, place } = validate(waiversSchema, readYaml(text ?? '', path));
-  const waivers = (value?.waivers ?? []).map((each, index) => ({
-    ...each,
-    line: placeOf(place, `waivers.${index}`)?.range.line ?? 1,
-  }));
+  const waivers = (value?.waivers ?? []).flatMap((each, index) => {
+    const range = placeOf(place, `waivers.${index}`)?.range;
+    if (range === undefined || problems.some((problem) => isWithin(problem.range, range))) return [];
+    return [{ ...each, line: range.line }];
+  });
   return { waivers, problems };
+}
+
+function isWithin(inner: Range, { line, column, endLine, endColumn }: Range): boolean {
+  const after = inner.line > line || (inner.line === line && inner.column >= column);
+  return after && (inner.line < endLine || (inner.line === endLine && inner.column < endColumn));
 }
 
 /** Why a waiver counts, or does not. */
