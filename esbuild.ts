@@ -65,6 +65,7 @@ function copyGrammars(): void {
   if (!existsSync(from)) return;
   mkdirSync(to, { recursive: true });
   for (const file of grammars) copyFileSync(path.join(from, file), path.join(to, file));
+  copyFileSync(path.join(from, 'tree-sitter.js'), path.join(to, 'tree-sitter.cjs')); // CommonJS that must not be bundled
 }
 
 const grammars = [

@@ -7,9 +7,12 @@ export interface SyntaxNode {
   readonly text: string;
   readonly namedChildren: readonly (SyntaxNode | null)[];
   childForFieldName(name: string): SyntaxNode | null;
+  /** Every node below (and this one) of the given types, in the order of the text. */
+  descendantsOfType(types: string[]): readonly (SyntaxNode | null)[];
 }
 
-export type Grammar = 'javascript' | 'typescript' | 'tsx' | 'python';
+export type Grammar =
+  'javascript' | 'typescript' | 'tsx' | 'python' | 'go' | 'java' | 'rust' | 'ruby' | 'php' | 'c-sharp';
 
 /** Grammars, loaded on first use by whoever has a disk. */
 export interface Parsers {

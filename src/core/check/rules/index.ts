@@ -1,6 +1,8 @@
 import type { Severity } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { RuleId } from './ids.ts';
+import { dependencyDenied } from './dependency-denied.ts';
+import { dependencyUnapproved } from './dependency-unapproved.ts';
 import { protectedPath } from './protected-path.ts';
 import { secretValues } from './secret-values.ts';
 import { suppressionInvalid } from './suppression-invalid.ts';
@@ -12,6 +14,8 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'secret-private-key': { rule: secretValues, severity: 'error' },
   'secret-url-password': { rule: secretValues, severity: 'error' },
   'secret-assignment': { rule: secretValues, severity: 'error' },
+  'dependency-denied': { rule: dependencyDenied, severity: 'error' },
+  'dependency-unapproved': { rule: dependencyUnapproved, severity: 'warning' },
   'protected-path': { rule: protectedPath, severity: 'warning' },
   'unreviewable-change': { rule: unreviewableChange, severity: 'warning' },
   'suppression-invalid': { rule: suppressionInvalid, severity: 'warning' },

@@ -1,0 +1,65 @@
+import type { Fact, Flag, Manner, PackageSource, Reading, Scope } from './fact.ts';
+import type { Parsers } from './parsers.ts';
+import type { Piece } from './piece.ts';
+import { exactVersion, purlOf } from './purl.ts';
+
+/** A file to read, and the grammars for it. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly parsers: Parsers;
+}
+
+export interface More {
+  readonly scope?: Scope | undefined;
+  readonly source?: PackageSource | undefined;
+  readonly imported?: string | undefined;
+  readonly alias?: string | undefined;
+  readonly builtin?: boolean | undefined;
+  readonly override?: boolean | undefined;
+}
+
+/** Where readers put what they find. */
+export class Collector implements Reading {
+  readonly facts: Fact[] = [];
+  readonly flags: Flag[] = [];
+  unread?: 'too-big' | 'too-deep' | 'no-grammar';
+
+  /** Adds a package that stands at `[start, end)` of the file. A name that is empty or broken off is left out. */
+  add(
+    kind: Fact['kind'],
+    ecosystem: string,
+    name: string,
+    version: string | null | undefined,
+    place: { readonly start: number; readonly end: number },
+    more: More = {},
+  ): void {
+    if (!name.trim()) return;
+    const given = version?.trim() || null;
+    this.facts.push({
+      kind,
+      ecosystem,
+      name,
+      version: given,
+      purl: purlOf(ecosystem, name, exactVersion(ecosystem, given, kind === 'lock')),
+      scope: more.scope ?? 'runtime',
+      start: place.start,
+      end: place.end,
+      source: more.source ?? 'registry',
+      ...(more.imported === undefined ? {} : { imported: more.imported }),
+      ...(more.alias === undefined ? {} : { alias: more.alias }),
+      ...(more.builtin ? { builtin: true } : {}),
+      ...(more.override ? { override: true } : {}),
+    });
+  }
+
+  flag(manner: Manner, place: { readonly start: number; readonly end: number }): void {
+    this.flags.push({ manner, start: place.start, end: place.end });
+  }
+}
+
+/** Place of `[start, end)` of a piece in the file. */
+export function placeIn(piece: Piece, start = 0, end = piece.text.length): { start: number; end: number } {
+  const from = piece.at(start);
+  return { start: from, end: end > start ? piece.at(end - 1) + 1 : from };
+}

@@ -1,0 +1,34 @@
+import { Collector } from './collector.ts';
+import type { Fact, Reading } from './fact.ts';
+import { formatsOf } from './formats.ts';
+import { isPathological } from './limits.ts';
+import type { Parsers } from './parsers.ts';
+
+/**
+ * Everything that a file says about packages: what it declares, locks, imports or installs, each with the place of its
+ * name. Unfinished and broken files give what can still be told; a file of no known format gives nothing.
+ */
+export async function extract(path: string, text: string, parsers: Parsers): Promise<readonly Fact[]> {
+  return (await read(path, text, parsers)).facts;
+}
+
+/** The same with what commands do beside (`curl … | sh`), and whether the file could be read at all. */
+export async function read(path: string, text: string, parsers: Parsers): Promise<Reading> {
+  const out = new Collector();
+  for (const format of formatsOf(path, text)) {
+    const refused = isPathological(text, format.kind);
+    if (refused) {
+      out.unread = refused;
+      continue;
+    }
+    try {
+      await format.read({ path, text, parsers }, out);
+    } catch (error) {
+      // The one way in which a file can still overrun its reader: nested deeper than the stack.
+      if (!(error instanceof RangeError)) throw error;
+      out.unread = 'too-deep';
+    }
+  }
+  out.facts.sort((one, other) => one.start - other.start || one.end - other.end);
+  return out;
+}

@@ -1,0 +1,34 @@
+import type { Fact } from './fact.ts';
+
+/** Largest text that is read, in UTF-16 units. Lock files are long by nature, other files are not. */
+const largest: Readonly<Record<Fact['kind'], number>> = {
+  manifest: 2_000_000,
+  lock: 24_000_000,
+  import: 2_000_000,
+  command: 1_000_000,
+};
+
+const deepest = 500;
+
+/** Why a text is not read, or null. Linear in its length, so that the answer comes before any parser does. */
+export function isPathological(text: string, kind: Fact['kind']): 'too-big' | 'too-deep' | null {
+  if (text.length > largest[kind]) return 'too-big';
+  if (kind === 'import') return null;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 0x28: // (
+      case 0x5b: // [
+      case 0x7b: // {
+        if (++depth > deepest) return 'too-deep';
+        break;
+      case 0x29:
+      case 0x5d:
+      case 0x7d:
+        if (depth > 0) depth--;
+        break;
+      default:
+    }
+  }
+  return /(?:[-?:][ \t]+){200}|(?:[`$]\(?\{?){300}|(?:!{1,2}|&{1,2}){500}/.test(text) ? 'too-deep' : null;
+}

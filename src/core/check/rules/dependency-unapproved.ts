@@ -1,0 +1,38 @@
+import { changeOf } from '../dependencies/change.ts';
+import type { Fact } from '../dependencies/fact.ts';
+import { purlMatches } from '../dependencies/purl.ts';
+import { dataOf, subjectOf, textBefore } from '../dependencies/report.ts';
+import type { Rule } from '../rule.ts';
+
+/** A new package that the policy neither allows nor denies. Lock files are not judged: they follow the manifests. */
+export const dependencyUnapproved: Rule = {
+  ids: ['dependency-unapproved'],
+  check: async (file) => {
+    const { allow, deny, default: verdict } = file.policy.dependencies;
+    if (verdict === 'allow' || file.text === '') return [];
+    const { added, changed } = await changeOf(file.path, textBefore(file), file.text, file.project, file.parsers);
+    const judged = [
+      ...added.filter(({ fact, declared }) => !declared && isPackage(fact)).map(({ fact }) => fact),
+      // The same name from a repository or an address is another package.
+      ...changed.filter((fact) => fact.kind === 'manifest' && (fact.source === 'git' || fact.source === 'url')),
+    ];
+    return judged
+      .filter((fact) => !allow.some((pattern) => purlMatches(pattern, fact.purl)))
+      .filter((fact) => !deny.some(({ purl }) => purlMatches(purl, fact.purl)))
+      .map((fact) => ({
+        ruleId: 'dependency-unapproved',
+        start: fact.start,
+        end: fact.end,
+        data: dataOf(fact),
+        subject: subjectOf(fact),
+        policyKey: 'dependencies.default',
+        severity: verdict === 'deny' ? 'error' : 'warning',
+      }));
+  },
+};
+
+/** In languages that import by namespace nothing tells which package brings it: there the manifest is judged alone. */
+function isPackage(fact: Fact): boolean {
+  if (fact.kind === 'lock') return false;
+  return fact.kind !== 'import' || !['maven', 'nuget', 'composer'].includes(fact.ecosystem);
+}
