@@ -1,6 +1,7 @@
 import type { Change } from '../answer.ts';
 import { answer, patch, say } from '../answer.ts';
 import type { Scenario } from './scenario.ts';
+import { failures } from './failures.ts';
 import { once } from './scenario.ts';
 import { practiceKey } from './practice-key.ts';
 
@@ -47,6 +48,16 @@ export const patches = {
     if (scene.parameters['times'] === undefined) return say('I cannot get this patch right.');
     return scene.rounds.length === times ? answer(patch(rename)) : say('Now the patch was right.');
   },
+  /** A server that knows no patch tool: it takes a function instead. */
+  'no-patch-tool': (scene) => {
+    if (scene.offers.patch === 'operations') return failures.e400(scene);
+    return scene.rounds.length === 0 ? answer(patch(rename)) : say('Renamed a variable.');
+  },
+  /** Proposes a key in a file, and the same again whatever it is told. */
+  stubborn: (scene) =>
+    scene.rounds.length < 3 && (scene.rounds.length === 0 || scene.told.length > 0)
+      ? answer(patch(keyed(`'${practiceKey()}'`)))
+      : say('I leave it at that.'),
   /** Proposes a key in a file; takes it out when a later message says that something is wrong with it. */
   'steer-mend': (scene) => {
     const [first] = scene.told;
