@@ -3,7 +3,7 @@ import { letterBits } from './rarity.ts';
 
 /** Names of algorithms and the like, that pass for a short password: `sha256`, `utf8`, `oauth2`, `step-1`. */
 const technical =
-  /^(?:sha|md|aes|rsa|utf|hs|rs|es|ps|iso|base|bcrypt|argon|pbkdf|oauth|ipv|http|tls|ssl|x|p|pkcs|v|ed|secp|curve|web|h|level|step|type|arg|param|field|col|column|input|item|option|page|line|row|node|hmac|blake|ripemd|windows|cp|latin|win|ec|s|k|n|id|no|num|fig|figure|table|section|chapter|rule|version|beta|alpha|rc|release|python|py|node|java|es|php|vue|angular|dark|light|gray|grey|blue|red|green|slate|zinc|f)[-_ ]?\d{1,5}(?:[-_/.]?[a-z\d]{1,6})*$/i;
+  /^(?:sha|md|aes|rsa|utf|hs|rs|es|ps|iso|base|bcrypt|argon|pbkdf|oauth|ipv|http|tls|ssl|x|p|pkcs|v|ed|secp|curve|web|h|level|step|type|arg|param|field|col|column|input|item|option|page|line|row|node|hmac|blake|ripemd|windows|cp|latin|win|ec|s|k|n|id|no|num|fig|figure|table|section|chapter|rule|version|beta|alpha|rc|release|python|py|node|java|es|php|vue|angular|dark|light|gray|grey|blue|red|green|slate|zinc|f)[-_ ]?\d{1,5}(?:cbc|gcm|ctr|ecb|with\w+)?(?:[-_/.][a-z\d]{1,8})*$/i;
 
 /**
  * True when a value is likely a password that someone chose: it may be short and hold words, but it is no word, sentence,

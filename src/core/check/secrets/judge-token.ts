@@ -74,5 +74,11 @@ function classOf(code: number): number {
 
 /** Words with marks between and a number: `quiet-harbor-tulip-42`. Long enough to be a chosen secret. */
 export function looksLikePassphrase(value: string): boolean {
-  return /^[a-z]{3,}(?:[-_.][a-z]{3,}){1,7}[-_.]?\d{1,6}[!]?$/i.test(value) && value.length >= 12 && !isPlaceholder(value) && !/(?:secret|token|pass|key|version|prod|dev|test|step|part|page|level|node|east|west|north|south|central|service|server|cluster|bucket|config|client|api)/i.test(value);
+  if (value.length < 12 || !/^[a-z]{3,}(?:[-_.][a-z]{3,}){1,7}[-_.]?\d{1,6}!?$/i.test(value) || isPlaceholder(value)) return false;
+  return !value.toLowerCase().split(/[-_.\d!]+/).some((word) => placeWords.has(word));
 }
+
+/** Words of names of things rather than of a phrase: `db-server-2`, `prod-east-1`. */
+const placeWords = new Set(
+  'secret secrets token tokens password pass key keys version prod production dev development test testing staging step part page level node east west north south central service server cluster bucket config client api app user admin database stage region zone host instance release table index queue topic group role policy type field value name label title error message request response'.split(' '),
+);

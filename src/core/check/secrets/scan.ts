@@ -1,8 +1,14 @@
+import { is, lowerCase, upperCase } from './chars.ts';
 import type { SecretHit } from './hit.ts';
 import { languageOf, type Language } from './language.ts';
 import { Matcher } from './matcher.ts';
+import { calls, callSecret, type Call } from './syntax-call.ts';
+import { commands, commandSecret, type Command } from './syntax-command.ts';
+import { manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
+import { decodedSecret, encodedKey, schemeSecret, webKey } from './syntax-material.ts';
 import { nameAround, namedSecret } from './syntax-named.ts';
 import { privateKey } from './syntax-pem.ts';
+import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
 import { urlPassword } from './syntax-url.ts';
 import { compiledRows, matchToken, type CompiledRow } from './token-match.ts';
 
@@ -14,7 +20,10 @@ type Lead =
   | { readonly what: 'word'; readonly word: string }
   | { readonly what: 'name' }
   | { readonly what: 'url' }
-  | { readonly what: 'pem' };
+  | { readonly what: 'pem' }
+  | { readonly what: 'call'; readonly forms: readonly Call[]; readonly callee: string }
+  | { readonly what: 'command'; readonly command: Command; readonly name: string }
+  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' };
 
 const nameStems =
   'pass pwd psw pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
@@ -41,6 +50,15 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
     }
   }
   for (const stem of nameStems) add(stem, { what: 'name' });
+  for (const [callee, forms] of Object.entries(calls)) add(callee, { what: 'call', forms, callee });
+  for (const [name, command] of Object.entries(commands)) add(name, { what: 'command', command, name });
+  for (const keyword of ['identified', ' password', 'with password']) add(keyword, { what: 'sql' });
+  for (const keyword of ['bearer', 'basic', 'token']) add(keyword, { what: 'scheme' });
+  for (const keyword of ['"d"', '"k"']) add(keyword, { what: 'web-key' });
+  for (const keyword of ['atob', 'b64decode', 'base64_decode', 'frombase64string', 'base64 -d', 'base64 --decode', "'base64'", '"base64"', 'decodestring', 'decode64']) add(keyword, { what: 'decode' });
+  add('insert into', { what: 'insert' });
+  add('ls0tls1crudjti', { what: 'encoded-key' });
+  add('kind: secret', { what: 'manifest' });
   add('://', { what: 'url' });
   add('-----begin', { what: 'pem' });
   return { matcher: new Matcher([...table.keys()]), leads: [...table.values()] };
@@ -51,41 +69,95 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
  * the text; nothing of a value is in a hit but where it stands.
  */
 export function scanSecrets(text: string, path: string): readonly SecretHit[] {
-  const language = languageOf(path);
+  return scan(text, languageOf(path), path, 0);
+}
+
+function scan(text: string, language: Language, path: string, depth: number): SecretHit[] {
   const hits: SecretHit[] = [];
   const seen = new Map<string, number>();
   let nameEnd = -1;
-  const nearby = (words: readonly string[], at: number) => words.some((word) => at - (seen.get(word) ?? -1_000_000) < 240);
-  const follow = (lead: Lead, start: number, end: number): SecretHit | null => {
+  let block = -1;
+  let spent = 0;
+  const nearby = (words: readonly string[], at: number) => words.some((word) => at - (seen.get(word) ?? -1_000_000) < near);
+  const recent = (at: number) => [...seen].filter(([, end]) => at - end < near).sort((a, b) => b[1] - a[1]).map(([word]) => word);
+  const inside = (plain: string): string | null => (depth > 0 ? null : (scan(plain, languageOf('inside.env'), '', depth + 1)[0]?.kind ?? null));
+  const push = (hit: SecretHit | null) => {
+    if (hit !== null) hits.push(hit);
+  };
+
+  const follow = (lead: Lead, start: number, end: number): void => {
     switch (lead.what) {
       case 'token':
-        return matchToken(lead.row, text, start, nearby);
+        return push(matchToken(lead.row, text, start, nearby));
       case 'word':
-        seen.set(lead.word, end);
-        return null;
+        if (startsWord(text, start)) seen.set(lead.word, end);
+        return;
       case 'name': {
-        if (end <= nameEnd || language.formsOnly) return null;
+        if (end <= nameEnd) return;
         const name = nameAround(text, start);
         nameEnd = name.end;
-        return namedSecret(text, name, language);
+        return push(namedSecret(text, name, language, recent));
       }
       case 'url':
-        return urlPassword(text, start);
+        return push(urlPassword(text, start));
       case 'pem':
-        return privateKey(text, start);
+        return push(privateKey(text, start));
+      case 'call':
+        return push(callSecret(text, start, end - 1, lead.forms, lead.callee));
+      case 'command':
+        return push(commandSecret(text, start, end, lead.command, lead.name));
+      case 'sql':
+        return push(sqlPassword(text, end));
+      case 'insert':
+        hits.push(...insertedSecrets(text, end));
+        return;
+      case 'scheme':
+        return push(schemeSecret(text, start, end));
+      case 'web-key':
+        return push(webKey(text, end));
+      case 'encoded-key':
+        return push(encodedKey(text, start));
+      case 'decode':
+        return push(decodedSecret(text, start, end, inside));
+      case 'manifest':
+        if (depth === 0) hits.push(...manifestSecrets(text, start, inside));
+        return;
     }
   };
-  const lengths = keywordLengths;
+
   matcher.run(text, (keyword, end) => {
     for (const lead of leads[keyword] ?? []) {
-      const hit = follow(lead, end - (lengths[keyword] ?? 0), end);
-      if (hit !== null) hits.push(hit);
+      if (language.formsOnly && !inLockFiles.has(lead.what)) continue;
+      if (lead.what !== 'word' && lead.what !== 'token') {
+        if (end >> 10 !== block) {
+          block = end >> 10;
+          spent = 0;
+        }
+        if (++spent > mostLeads) continue;
+      }
+      follow(lead, end - (keywordLengths[keyword] ?? 0), end);
     }
   });
+  if (language.id === 'csv') hits.push(...tableSecrets(text));
+  if (/pgpass/i.test(path)) hits.push(...pgpassSecrets(text));
   return resolve(hits);
 }
 
+/** In lock files and the like only what needs no name to be a secret counts. */
+const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 'pem']);
+
+/** Places that are looked at closely, for each 1024 characters: keeps a text made of keywords cheap. */
+const mostLeads = 160;
+
 const keywordLengths = matcher.lengths;
+
+/** How far before a token a word that names its vendor may stand. */
+const near = 240;
+
+/** No letter goes on from before, but for a capital inside a name: `myDatadogKey`. */
+function startsWord(text: string, start: number): boolean {
+  return !is(text, start - 1, lowerCase | upperCase) || (is(text, start, upperCase) && is(text, start - 1, lowerCase));
+}
 
 const rank: Readonly<Record<SecretHit['ruleId'], number>> = {
   'secret-private-key': 0,

@@ -3,7 +3,10 @@ import { decodeBase64 } from './decode.ts';
 import type { SecretHit, SecretWhyCode } from './hit.ts';
 import { judgeNamed } from './judge-named.ts';
 import type { Language } from './language.ts';
+import { sameWords } from './judge-password.ts';
 import { classifyName, type NameClass } from './names.ts';
+import { matchNearVendor } from './token-match.ts';
+import { isBasicCredential } from './syntax-command.ts';
 import { readBare, readExpression, readJoined, type Value } from './values.ts';
 
 /** A name as it stands in the text: offsets of the name alone. */
@@ -31,13 +34,23 @@ function namePart(text: string, at: number): boolean {
 }
 
 /** The secret that is given to a name, or null. `name` must be whole (see nameAround). */
-export function namedSecret(text: string, name: Name, language: Language): SecretHit | null {
+export function namedSecret(
+  text: string,
+  name: Name,
+  language: Language,
+  recent: (at: number) => Iterable<string>,
+): SecretHit | null {
   const kind = classifyName(name.text.slice(lastSegment(name.text)));
   const whole = kind ?? (name.text.includes('.') ? classifyName(name.text) : null);
   if (whole === null) return null;
   const place = findValue(text, name, language, whole);
   if (place === null) return null;
-  return judge(name, whole, place.value, place.code, text, language);
+  const { value } = place;
+  if (value.how !== 'joined' && value.how !== 'decoded') {
+    const token = matchNearVendor(text, value.start, value.end, recent(value.start));
+    if (token !== null && !sameWords(value.text, name.text)) return { ...token, name: name.text };
+  }
+  return judge(name, whole, value, place.code, text, language);
 }
 
 function lastSegment(name: string): number {
@@ -51,7 +64,8 @@ interface Place {
 
 function judge(name: Name, kind: NameClass, value: Value, code: SecretWhyCode, text: string, language: Language): SecretHit | null {
   const plain = bareScheme(value.text);
-  let found = judgeNamed(name.text, kind.kind, plain);
+  let found = judgeNamed(name.text, plain !== value.text && kind.kind === 'weak' ? 'token' : kind.kind, plain);
+  if (found === null && (kind.kind === 'weak' || kind.kind === 'password') && isBasicCredential(plain)) found = 'basic-auth';
   if (found === null && value.how === 'decoded') found = plain.length >= 6 && !/[{}<>\s]/.test(plain) && kind.kind !== 'weak' ? kindOf(kind) : null;
   if (found === null && language.id === 'yaml' && kind.kind !== 'weak') found = encodedInManifest(text, value, name, kind);
   if (found === null) return null;
@@ -244,9 +258,23 @@ function bareValue(text: string, name: Name, at: number, operator: string, langu
     return schemed ?? { value, code: operator === ':' ? 'header' : 'connection-string' };
   }
   const flag = before === '-' && operator === '=';
-  const allowed = operator === ':' ? language.bareColon : language.bareEquals || flag;
+  const comment = commentBefore(text, name.start);
+  const listed = operator === '=' && language.bareColon && /^\s*-\s+["']?$/.test(text.slice(startOfLine(text, name.start, 60), name.start));
+  const allowed = operator === ':' ? language.bareColon || comment : language.bareEquals || flag || listed || comment;
   if (!allowed || inQuotes && language.id !== 'yaml' && language.id !== 'config') return null;
-  return configValue(text, start, language, flag);
+  if (kind.kind === 'seed-phrase') return phraseValue(text, start);
+  return configValue(text, start, comment && !language.bareColon ? { ...language, prose: true } : language, flag);
+}
+
+/** The words of a seed phrase, up to the line's end. */
+function phraseValue(text: string, start: number): Place | null {
+  const words = text.slice(start, endOfLine(text, start, 300)).trimEnd();
+  return words === '' ? null : { value: { text: words, start, end: start + words.length, after: start + words.length, how: 'bare' }, code: 'seed-phrase' };
+}
+
+/** True when the line before the offset opens a comment. */
+function commentBefore(text: string, at: number): boolean {
+  return /(?:^|\s)(?:\/\/|#|\/\*|\*|--|<!--|;|REM|%)(?=\s|$)/i.test(text.slice(startOfLine(text, at, 120), at));
 }
 
 /** `Authorization: Bearer …` within a string. */

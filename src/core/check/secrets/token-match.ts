@@ -35,13 +35,13 @@ export const compiledRows: readonly CompiledRow[] = tokenRows.map((row) => {
   return { row, parts, anchor: anchorOf(parts), least, most };
 });
 
-/** The longest literal part with at least two characters in each form, the first one when it is long enough. */
+/** The longest literal part with at least three characters in each form (or a rare mark), the first when it has them. */
 function anchorOf(parts: readonly Part[]): number {
   let best = -1;
-  let bestLength = 1;
+  let bestLength = 2;
   for (const [index, part] of parts.entries()) {
     if (!('literals' in part)) continue;
-    const length = Math.min(...part.literals.map((one) => one.length));
+    const length = Math.min(...part.literals.map((one) => one.length + (one.includes('~') ? 2 : 0)));
     if (index === 0 && length >= 3) return 0;
     if (length > bestLength) {
       best = index;
@@ -66,6 +66,31 @@ export function matchToken(
   const { row } = compiled;
   if (row.near !== undefined && !nearby(row.near, start)) return null;
   return tokenHit(compiled, text, start, end);
+}
+
+/** Rows that have no fixed part, by the words of which one must stand near. */
+const rowsByWord = new Map<string, CompiledRow[]>();
+for (const compiled of compiledRows) {
+  if (compiled.anchor >= 0) continue;
+  for (const word of compiled.row.near ?? []) rowsByWord.set(word, [...(rowsByWord.get(word) ?? []), compiled]);
+}
+
+/**
+ * The token that a whole literal is, judged by the vendor's name shortly before it: the most telling row of those whose
+ * words were seen. `recent` yields the words, the nearest first.
+ */
+export function matchNearVendor(text: string, start: number, end: number, recent: Iterable<string>): SecretHit | null {
+  const length = end - start;
+  if (length < 14 || length > 600) return null;
+  for (const word of recent) {
+    for (const compiled of rowsByWord.get(word) ?? []) {
+      if (length < compiled.least || length > compiled.most) continue;
+      if (matchShape(compiled.parts, text, start) !== end) continue;
+      const hit = tokenHit(compiled, text, start, end);
+      if (hit !== null) return hit;
+    }
+  }
+  return null;
 }
 
 /** A token starts where no name goes on; an escape (`\n`) or a percent code before it is no letter. */

@@ -4,7 +4,7 @@
  *
  * Alphabets: `d` digits, `hex` and `HEX` and `xX` (both), `lo`, `up`, `ln` small letters and digits, `un` capitals and
  * digits, `an` letters and digits, `w` those with `-` and `_`, `b64` those with `+` and `/`, `b64u` `w` with `=`, `b32`
- * `A-Z2-7`, `b32l` its small form, `dot` `w` with `.`.
+ * `A-Z2-7`, `b32l` its small form, `dot` `w` with `.`, `pct` `w` with `%`. `UUID` is the five runs of one.
  */
 export interface TokenRow {
   readonly kind: string;

@@ -24,6 +24,7 @@ export const alphabets: Readonly<Record<string, string>> = {
   b32: `${capitals}234567`,
   b32l: `${letters}234567`,
   dot: `${letters}${capitals}${digits}-_.`,
+  pct: `${letters}${capitals}${digits}-_%`,
 };
 
 const tables = new Map<string, Uint8Array>();
@@ -39,9 +40,11 @@ function tableOf(name: string): Uint8Array {
   return table;
 }
 
+const uuid = 'hex{8} - hex{4} - hex{4} - hex{4} - hex{12}';
+
 /** Parts of a shape (see `TokenRow`). Throws on a shape that is not one: the table is wrong then. */
 export function parseShape(shape: string): Part[] {
-  return shape.split(' ').map((part) => {
+  return shape.replaceAll('UUID', uuid).split(' ').map((part) => {
     const run = /^([A-Za-z0-9]+)\{(\d+)(?:,(\d+))?\}$/.exec(part);
     if (run === null) return { literals: part.split('|') };
     const least = Number(run[2]);

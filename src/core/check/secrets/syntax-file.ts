@@ -1,0 +1,93 @@
+import { endOfLine } from './chars.ts';
+import { decodeBase64 } from './decode.ts';
+import type { SecretHit } from './hit.ts';
+import { judgeNamed } from './judge-named.ts';
+import { classifyName } from './names.ts';
+
+const mostRows = 5000;
+
+/** The secrets of a table whose first line names its columns: `service,username,password`. */
+export function tableSecrets(text: string): SecretHit[] {
+  const headEnd = endOfLine(text, 0, 4000);
+  const head = text.slice(0, headEnd);
+  const separator = [',', ';', '\t', '|'].find((mark) => head.includes(mark));
+  if (separator === undefined) return [];
+  const columns = fields(head, separator).map((field) => field.text.trim());
+  const wanted = columns.map((column) => classifyName(column));
+  if (wanted.every((kind) => kind === null)) return [];
+  const hits: SecretHit[] = [];
+  let at = headEnd;
+  for (let row = 0; row < mostRows && at < text.length; row++) {
+    while (at < text.length && /[\r\n]/.test(text.charAt(at))) at++;
+    const end = endOfLine(text, at, 4000);
+    for (const [index, field] of fields(text.slice(at, end), separator).entries()) {
+      const kind = wanted[index];
+      if (kind == null || field.text === '') continue;
+      const found = judgeNamed(columns[index] ?? '', kind.kind, field.text);
+      if (found !== null) hits.push(fileHit(found, columns[index] ?? '', at + field.start, field.text.length, 'table'));
+    }
+    at = end + 1;
+  }
+  return hits;
+}
+
+interface Field {
+  readonly text: string;
+  readonly start: number;
+}
+
+function fields(line: string, separator: string): Field[] {
+  const found: Field[] = [];
+  let start = 0;
+  while (start <= line.length) {
+    const quoted = line.charAt(start) === '"';
+    const close = quoted ? line.indexOf('"', start + 1) : -1;
+    const next = line.indexOf(separator, close < 0 ? start : close);
+    const end = next < 0 ? line.length : next;
+    found.push(close < 0 ? { text: line.slice(start, end).trimEnd(), start } : { text: line.slice(start + 1, close), start: start + 1 });
+    start = end + 1;
+  }
+  return found;
+}
+
+/** `.pgpass`: `host:port:database:user:password`, a line each (PostgreSQL's documentation, libpq-pgpass). */
+export function pgpassSecrets(text: string): SecretHit[] {
+  const hits: SecretHit[] = [];
+  for (const found of text.matchAll(/^([^#:\n][^:\n]{0,120}:(?:\d{1,5}|\*):[^:\n]{1,80}:[^:\n]{1,80}:)([^\s:]{4,200})[ \t]*\r?$/gm)) {
+    const value = found[2] ?? '';
+    if (judgeNamed('pgpass', 'password', value) !== null) hits.push(fileHit('password', 'pgpass', found.index + (found[1] ?? '').length, value.length, 'pgpass'));
+  }
+  return hits;
+}
+
+/** The `data` of a Kubernetes Secret, whose `kind` stands before `from`: values in base64, whatever their keys are. */
+export function manifestSecrets(text: string, from: number, judge: (plain: string) => string | null): SecretHit[] {
+  const start = Math.max(0, text.lastIndexOf('\n---', from));
+  const next = text.indexOf('\n---', from);
+  const part = text.slice(Math.max(start, from - 4000), Math.min(next < 0 ? text.length : next, from + 8000));
+  const offset = Math.max(start, from - 4000);
+  const hits: SecretHit[] = [];
+  for (const found of part.matchAll(/^([ \t]+["']?)([\w.-]{1,80})(["']?:[ \t]*["']?)([A-Za-z0-9+/]{8,4000}={0,2})["']?,?[ \t]*\r?$/gm)) {
+    const plain = decodeBase64(found[4] ?? '');
+    if (plain === null || plain.length < 5) continue;
+    const name = found[2] ?? '';
+    const named = classifyName(name);
+    const kind = (named === null ? null : judgeNamed(name, named.kind, plain.trim())) ?? judge(plain);
+    if (kind === null) continue;
+    hits.push(fileHit(kind, name, offset + found.index + (found[1] ?? '').length + name.length + (found[3] ?? '').length, (found[4] ?? '').length, 'kubernetes'));
+  }
+  return hits;
+}
+
+function fileHit(kind: string, name: string, start: number, length: number, format: string): SecretHit {
+  return {
+    ruleId: 'secret-assignment',
+    kind,
+    vendor: null,
+    name,
+    start,
+    end: start + length,
+    confidence: 'likely',
+    why: { code: 'file-format', facts: { name, kind, format } },
+  };
+}
