@@ -84,8 +84,9 @@ export function startClient(options: ClientOptions, listener: ClientListener): C
 
   createInterface({ input: child.stdout }).on('line', receive);
   child.stderr.on('data', (part: Buffer) => {
-    errors = `${errors}${part.toString('utf8')}`.slice(-4000);
-    for (const line of part.toString('utf8').split('\n')) {
+    const said = part.toString('utf8').replaceAll(colours, '');
+    errors = `${errors}${said}`.slice(-4000);
+    for (const line of said.split('\n')) {
       if (line.trim() !== '') options.log(redact(line.slice(0, 500)).text);
     }
   });
@@ -118,6 +119,9 @@ export function startClient(options: ClientOptions, listener: ClientListener): C
     },
   };
 }
+
+// oxlint-disable-next-line no-control-regex -- the escape character is what is taken out
+const colours = /\u001B\[[0-9;]*m/g;
 
 const envelope = z.looseObject({
   id: z.union([z.number(), z.string()]).optional(),

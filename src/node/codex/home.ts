@@ -1,5 +1,5 @@
 import { copyFile, link, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { secretVariables } from './secret-places.ts';
 
 /** A provider of models that stands in for the built-in one. */
@@ -43,7 +43,7 @@ export function configText(settings: HomeSettings): string {
   const { provider } = settings;
   const writes = settings.access === 'scratch';
   const rules: [string, string][] = [
-    ...settings.denied.map((path): [string, string] => [path, 'deny']),
+    ...outermost(settings.denied).map((path): [string, string] => [path, 'deny']),
     ...(writes ? [[settings.temporary, 'write'] as [string, string]] : []),
     ...settings.readOnly.map((path): [string, string] => [path, 'read']),
   ];
@@ -84,6 +84,14 @@ export function configText(settings: HomeSettings): string {
     ...(provider ? providerLines(provider, settings.idleSeconds) : []),
     '',
   ].join('\n');
+}
+
+/** Without what lies below another one: the sandbox (bubblewrap) fails to hide a place within a hidden place. */
+export function outermost(paths: readonly string[]): readonly string[] {
+  const unique = [...new Set(paths)];
+  return unique.filter(
+    (path) => !unique.some((other) => other !== path && path.startsWith(other.endsWith(sep) ? other : other + sep)),
+  );
 }
 
 /** What would act outside of the sandbox, remember beyond the run, or reach the network beside the model. */

@@ -19,7 +19,7 @@ export async function trySandbox(
 ): Promise<Fault | null> {
   if (process.platform === 'win32') return null;
   const where = access === 'scratch' ? [scratch.folder] : [scratch.folder, scratch.cwd];
-  const writes = where.map((folder) => `if : > ${shell(`${folder}/.probe`)}; then exit ${wrote}; fi`);
+  const writes = where.map((folder) => `if touch ${shell(`${folder}/.probe`)}; then exit ${wrote}; fi`);
   const reads = scratch.real.map((folder) => `if ls ${shell(folder)}/; then exit ${saw}; fi`);
   const script = `{ ${[...writes, ...reads].join('\n')}\n} >/dev/null 2>&1\nexit ${held}`;
   const { code, reason } = await outcome(command, scratch, script);
@@ -52,7 +52,7 @@ async function outcome(command: Command, scratch: Scratch, script: string): Prom
     const code = error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : -1;
     const stderr = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : '';
     const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('WARNING'));
-    return { code, reason: reasonOf(lines.slice(0, 3).join(' ') || error) };
+    return { code, reason: reasonOf(lines.slice(0, 3).join(' ') || `the trial ended with code ${code}`) };
   }
 }
 

@@ -54,20 +54,21 @@ export interface ScratchOptions {
  * repository of one commit, without the history: what was once committed may hold what `denyRead` withholds.
  */
 export async function makeScratch(options: ScratchOptions): Promise<Scratch | Fault> {
-  const listing = await listWorkspace(options.folder, { ...options, exclude: options.dataFolder });
-  if (listing instanceof Fault) return listing;
   const place = join(options.dataFolder, 'scratch', folderName(options.runId));
+  await mkdir(place, { recursive: true, mode: 0o700 });
+  const folder = await realpath(place);
   try {
-    return await fill(place, listing, options);
+    const listing = await listWorkspace(options.folder, { ...options, exclude: join(folder, '..', '..') });
+    const scratch = listing instanceof Fault ? listing : await fill(folder, listing, options);
+    if (scratch instanceof Fault) await removeFolder(folder);
+    return scratch;
   } catch (error) {
-    await removeFolder(place);
+    await removeFolder(folder);
     return new Fault('file-unreadable', { path: options.folder, reason: reasonOf(error) });
   }
 }
 
-async function fill(place: string, listing: Listing, options: ScratchOptions): Promise<Scratch | Fault> {
-  await mkdir(place, { recursive: true, mode: 0o700 });
-  const folder = await realpath(place);
+async function fill(folder: string, listing: Listing, options: ScratchOptions): Promise<Scratch | Fault> {
   const root = join(folder, 'copy');
   const base = join(folder, 'base');
   const cwd = join(root, listing.prefix);
