@@ -109,7 +109,7 @@ function isPath(path: string): boolean {
 /** `A..B` or `A...B`, or one revision: what changed since. Never something that git reads as an option. */
 function isRange(range: string): boolean {
   const ends = range.split(/\.{2,3}/);
-  return ends.length <= 2 && ends.every((end) => /^(?!-)[\w/@{}~^+.-]+$/.test(end) && !end.includes('..'));
+  return ends.length <= 2 && ends.every((end) => /^(?![-.])[\w/@{}~^+.-]+(?<!\.)$/.test(end) && !end.includes('..'));
 }
 
 /** Characters that no text in a form has, and that a terminal or a log would act on; tab and line ends are fine. */

@@ -21,9 +21,7 @@ export function render(template: Template, inputs: Inputs, files: readonly Attac
 
   const values = new Map(template.inputs.map((spec) => [spec.name, valueOf(spec, inputs)]));
   const { parts } = parseBody(template.body, template.inputs);
-  const body = fill(parts, values)
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
+  const body = fill(parts, values);
   return {
     text: [`Template: ${template.id}@${template.version}`, body, ...closing(template)].join('\n\n'),
     attachments,
@@ -32,18 +30,34 @@ export function render(template: Template, inputs: Inputs, files: readonly Attac
 
 type Values = ReadonlyMap<string, string | readonly string[] | undefined>;
 
+/** The body with its values. Empty lines that an absent part leaves behind are closed up; the values stay as they are. */
 function fill(parts: readonly BodyPart[], values: Values): string {
+  const inserted: string[] = [];
+  const outline = outlineOf(parts, values, inserted);
+  return outline
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+    .replaceAll(/\0(\d+)\0/g, (_, at: string) => inserted[Number(at)] ?? '');
+}
+
+/** The body with a mark `\0n\0` for the nth value. */
+function outlineOf(parts: readonly BodyPart[], values: Values, inserted: string[]): string {
   return parts
     .map((part) => {
-      if (part.kind === 'text') return part.text;
+      if (part.kind === 'text') return part.text.replaceAll('\0', '');
       const value = values.get(part.name);
       if (part.kind === 'section')
-        return (value !== undefined) === (part.when === 'given') ? fill(part.parts, values) : '';
+        return (value !== undefined) === (part.when === 'given') ? outlineOf(part.parts, values, inserted) : '';
       if (value === undefined) return '';
-      if (typeof value !== 'string') return value.map((each) => `- ${span(each)}`).join('\n');
-      return part.alone ? fence(part.name, value) : span(value);
+      inserted.push(shown(part, value));
+      return `\0${inserted.length - 1}\0`;
     })
     .join('');
+}
+
+function shown({ name, alone }: { name: string; alone: boolean }, value: string | readonly string[]): string {
+  if (typeof value !== 'string') return value.map((each) => `- ${span(each)}`).join('\n');
+  return alone ? fence(name, value) : span(value);
 }
 
 function attach(template: Template, inputs: Inputs, files: readonly Attachment[]): Attachment[] | Fault {
