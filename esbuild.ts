@@ -4,7 +4,7 @@
  * `extension.js` and `cli.js` share chunks, so that what the editor does not use at its start is not loaded at its start.
  */
 import { build, context, type BuildOptions, type Metafile } from 'esbuild';
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -50,12 +50,19 @@ export function bytesAtActivation(metafile: Metafile): number {
   return [...seen].reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);
 }
 
-/** Builds `dist/` afresh and returns esbuild's account of it. */
+/** Builds `dist/` and returns esbuild's account of it. */
 export async function buildDist(production: boolean): Promise<Metafile> {
-  rmSync(dist, { recursive: true, force: true });
   const { metafile } = await build(bundleOptions(production));
+  removeOthers(metafile);
   copyGrammars();
   return metafile;
+}
+
+/** Chunks of earlier builds go only now, so that a build that fails leaves the last good one. */
+function removeOthers(metafile: Metafile): void {
+  for (const file of globSync('dist/**/*.{js,map}', { cwd: root })) {
+    if (metafile.outputs[file.replaceAll('\\', '/')] === undefined) rmSync(path.join(root, file));
+  }
 }
 
 /** The parsers that the dependency rules load on first use, from the package that VS Code itself gets them from. */
