@@ -71,13 +71,13 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     workspace: async (folder) => {
       const opened = await booksOnce();
       if (opened instanceof Fault) throw new Error((await world.words()).fault(opened).message);
-      const [{ editorWorkspace }, { journalIn }] = await Promise.all([
+      const [{ editorWorkspace }, { editorJournal }] = await Promise.all([
         import('./vscode/apply/editor-workspace.ts'),
         import('./node/apply/editor-journal.ts'),
       ]);
       return editorWorkspace({
         folder,
-        ...journalIn(opened.dataFolder, folder),
+        ...editorJournal(opened.dataFolder, folder),
         notUndoable: (paths) =>
           void vscode.window.showInformationMessage(
             vscode.l10n.t('Applied, but undo cannot take these back: {0}', paths.join(', ')),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createMachine } from './editor-machine.ts';
+import { createMachine, type Machine } from './editor-machine.ts';
 import { registerCommands } from './vscode/commands/index.ts';
 import { createChip, showChip } from './vscode/chip.ts';
 import { ShownFindings } from './vscode/diagnostics/shown-findings.ts';
@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (change.affectsConfiguration('guardrails')) refresh();
     }),
   );
-  const start = setTimeout(() => void machine.startUp(desk, refresh), settleIn);
+  const start = setTimeout(() => void startUp(desk, machine, context), settleIn);
   context.subscriptions.push({ dispose: () => clearTimeout(start) });
   endWindow = async () => {
     for (const run of runs.live.values()) run.abort.abort();
@@ -62,4 +62,11 @@ export function activate(context: vscode.ExtensionContext): void {
 /** Ends what runs in this window as cancelled, so that nothing is left open. */
 export async function deactivate(): Promise<void> {
   await endWindow?.();
+}
+
+/** What waits until the window stands: ending what a crash left behind, the chip, and a practice run that was asked for. */
+async function startUp(desk: Desk, machine: Machine, context: vscode.ExtensionContext): Promise<void> {
+  desk.refresh();
+  const { resumePractice } = await import('./vscode/commands/practice.ts');
+  await resumePractice(desk, machine.practiceFolder, context.globalState);
 }

@@ -1,18 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { isManifest } from '../core/check/dependencies/manifests.ts';
+import { Fault } from '../core/fault.ts';
 import { readWaivers, waiversPath } from '../core/judge/waivers.ts';
+import type { Place } from '../core/logbook/record.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import type { Team } from '../core/team.ts';
-import { Fault } from '../core/fault.ts';
-import { gitIn } from './git.ts';
+import { openGit, type Git } from './git.ts';
 import { parsers } from './grammars.ts';
 import { loadTemplates } from './templates.ts';
+import { openFolder, type Folder } from './workspace-files.ts';
 
 /** Manifests beyond this many, or larger than this, are not read: a check of one edit does not need them. */
 const maxManifests = 500;
-const maxManifestBytes = 1_000_000;
+const maxTeamFileBytes = 1_000_000;
 
 /**
  * Reads what a team keeps in its repository.
@@ -21,17 +22,19 @@ const maxManifestBytes = 1_000_000;
  * @param trusted false: the folder's own files can neither loosen a rule nor bring templates; the defaults hold.
  */
 export async function openTeam(folder: string, productFolder: string, trusted: boolean): Promise<Team> {
-  const git = gitIn(folder);
+  const files = await openFolder(folder, maxTeamFileBytes);
+  const git = await openGit(folder);
   const [policyText, waiversText, templates, person, place, manifests] = await Promise.all([
-    trusted ? textOf(join(folder, policyPath)) : null,
-    trusted ? textOf(join(folder, waiversPath)) : null,
+    trusted ? textOf(files, policyPath) : null,
+    trusted ? textOf(files, waiversPath) : null,
     loadTemplates({ builtInFolder: join(productFolder, 'prompt-templates'), workspaceFolder: folder, trusted }),
-    git.person(),
-    git.place(),
-    manifestsIn(folder, git),
+    personOf(git),
+    placeOf(folder, git),
+    manifestsOf(files, git),
   ]);
-  const { policy, problems, hash, lineOf } = readPolicy(policyText);
-  const waivers = readWaivers(waiversText);
+  const unread = [policyText, waiversText].filter((one) => one instanceof Fault);
+  const { policy, problems, hash, lineOf } = readPolicy(policyText instanceof Fault ? null : policyText);
+  const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
   return {
     folder,
     name: basename(folder),
@@ -40,25 +43,54 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     problems: [...problems, ...waivers.problems],
     waivers: waivers.waivers,
     templates: templates.templates,
-    faults: templates.faults,
+    faults: [...unread, ...templates.faults],
     checkContext: { policy, policyLine: lineOf, project: { manifests }, parsers },
-    person: person || userInfo().username,
-    place: { name: basename(folder), folder, commit: place.commit, dirty: place.dirty },
+    person,
+    place,
   };
 }
 
-async function manifestsIn(folder: string, git: ReturnType<typeof gitIn>): Promise<Map<string, string>> {
-  const paths = (await git.files()).filter(isManifest).slice(0, maxManifests);
-  const texts = await Promise.all(paths.map(async (path) => [path, await textOf(join(folder, path))] as const));
-  return new Map(texts.flatMap(([path, text]) => (text !== null && text.length <= maxManifestBytes ? [[path, text]] : [])));
+async function personOf(git: Git | null | Fault): Promise<string> {
+  const person = git === null || git instanceof Fault ? null : await git.person();
+  if (person === null || person instanceof Fault || person.name === '') return userInfo().username;
+  return person.email === '' ? person.name : `${person.name} <${person.email}>`;
 }
 
-/** A file's text, null when there is none. Any other failure is a bug of the caller or of the disk and is thrown. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
-    throw error;
-  }
+async function placeOf(folder: string, git: Git | null | Fault): Promise<Place> {
+  const place = { name: basename(folder), folder };
+  if (git === null || git instanceof Fault) return { ...place, commit: null, dirty: false };
+  const [commit, dirty] = await Promise.all([git.head(), git.isDirty()]);
+  return { ...place, commit: commit instanceof Fault ? null : commit, dirty: dirty instanceof Fault ? true : dirty };
+}
+
+async function manifestsOf(files: Folder | Fault, git: Git | null | Fault): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  if (files instanceof Fault) return found;
+  const listed = git === null || git instanceof Fault ? topLevelManifests : await git.files();
+  if (listed instanceof Fault) return found;
+  const paths = listed.filter(isManifest).slice(0, maxManifests);
+  const texts = await Promise.all(paths.map((path) => files.read(path)));
+  paths.forEach((path, index) => {
+    const text = texts[index];
+    if (typeof text === 'string') found.set(path, text);
+  });
+  return found;
+}
+
+/** Without git nobody tells which files are the project's own: the ones that are where manifests usually are. */
+const topLevelManifests = [
+  'package.json',
+  'tsconfig.json',
+  'pyproject.toml',
+  'requirements.txt',
+  'go.mod',
+  'Cargo.toml',
+];
+
+/** A team file's text, null when there is none; a fault when it is there and cannot be read: then nothing is loosened. */
+async function textOf(files: Folder | Fault, path: string): Promise<string | null | Fault> {
+  if (files instanceof Fault) return files;
+  const content = await files.read(path);
+  if (content instanceof Uint8Array) return new Fault('file-unreadable', { path, reason: 'UTF-8' });
+  return content;
 }

@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 import { chooseModel } from '../policy/model.ts';
 import type { Policy } from '../policy/schema.ts';
 import { preflight } from '../preflight/preflight.ts';
-import type { Attachment } from '../template/prompt.ts';
+import type { Attachment, Prompt } from '../template/prompt.ts';
 import { render } from '../template/render.ts';
 import type { InputValue, Template } from '../template/template.ts';
 import { priceOf } from './price.ts';
@@ -13,6 +13,8 @@ import { quote, type Quote } from './quote.ts';
 export interface Estimate extends Quote {
   readonly model: string;
   readonly redactions: number;
+  /** What would be sent. */
+  readonly prompt: Prompt;
 }
 
 /** The first steps of a run without its effects: render, preflight, quote. */
@@ -35,5 +37,7 @@ export function estimate(task: {
     policy: task.policy,
     backend: task.backend,
   });
-  return quoted instanceof Fault ? quoted : { ...quoted, model, redactions: checked.redactions };
+  return quoted instanceof Fault
+    ? quoted
+    : { ...quoted, model, redactions: checked.redactions, prompt: checked.prompt };
 }

@@ -72,7 +72,7 @@ async function checkFile(file: FileEdit, context: CheckContext): Promise<{ findi
     .flatMap((hit) => {
       const finding = findingOf(hit, context_, context, seen);
       if (!finding) return [];
-      if (!hit.wholeFile && !touchesAdded(finding, added)) return [];
+      if (hit.wholeFile ? context.whole : !touchesAdded(finding, added)) return [];
       return suppressed(finding, suppressions, context.whole ? new Set() : added);
     });
   return { findings, addedLines: added.size };

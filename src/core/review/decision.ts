@@ -20,7 +20,7 @@ export interface Waived {
 /** The end of a review. `edit` is what the person wants applied: the accepted part, with their own changes. */
 export type Decision =
   | { readonly kind: 'apply'; readonly edit: ProposedEdit; readonly waived: readonly Waived[] }
-  | { readonly kind: 'discard'; readonly because?: 'denied' };
+  | { readonly kind: 'discard'; readonly because?: 'denied' | undefined };
 
 /** What a person looks at. */
 export interface ReviewRequest {

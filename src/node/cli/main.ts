@@ -99,7 +99,6 @@ function cliOf(process: NodeJS.Process, signal: AbortSignal): Cli {
   const { env } = process;
   const locale = (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').replace('_', '-').split('.')[0] ?? 'en';
   const language = locale === 'C' || locale === 'POSIX' ? 'en' : locale;
-  const productFolder = dirname(dirname(fileURLToPath(import.meta.url)));
   const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
   return {
     cwd: process.cwd(),
@@ -108,7 +107,7 @@ function cliOf(process: NodeJS.Process, signal: AbortSignal): Cli {
     signal,
     words: words(language),
     format: formatFor(language),
-    ...product(productFolder),
+    ...product(dirname(fileURLToPath(import.meta.url))),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     read: () => readAll(process.stdin),
@@ -127,17 +126,18 @@ function cliOf(process: NodeJS.Process, signal: AbortSignal): Cli {
   };
 }
 
-/** The product's folder and version: beside `dist/` in the package, two levels up in the source tree. */
-function product(folder: string): { productFolder: string; productVersion: string } {
-  for (const productFolder of [folder, dirname(folder)]) {
+/** The product's folder and version: the nearest folder up that is this package, bundled or not. */
+function product(from: string): { productFolder: string; productVersion: string } {
+  for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
     try {
-      const manifest: unknown = JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8'));
-      if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) {
-        return { productFolder, productVersion: String(manifest.version) };
+      const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      if (typeof manifest === 'object' && manifest !== null && 'name' in manifest && 'version' in manifest) {
+        if (manifest.name === 'codex-guardrails')
+          return { productFolder: folder, productVersion: String(manifest.version) };
       }
     } catch {
       continue;
     }
   }
-  return { productFolder: folder, productVersion: '0.0.0' };
+  throw new Error(`no package.json of codex-guardrails above ${from}`);
 }

@@ -23,7 +23,12 @@ export const templatesList: Command = {
         description,
         source,
         hash,
-        inputs: inputs.map(({ name, type, required, choices }) => ({ name, type, required, ...(choices ? { choices } : {}) })),
+        inputs: inputs.map(({ name, type, required, choices }) => ({
+          name,
+          type,
+          required,
+          ...(choices ? { choices } : {}),
+        })),
       }));
       cli.out(`${JSON.stringify(plain, null, 2)}\n`);
     } else {
