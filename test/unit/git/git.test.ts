@@ -68,7 +68,7 @@ test('what changed since HEAD: content, modes, deletions, renames, names of all 
     'same.txt': 'same',
   });
   const git = await scene.open();
-  assert.match(String(await git.head()), /^[0-9a-f]{40}$/u);
+  assert.match(unwrap(await git.head()) ?? '', /^[0-9a-f]{40}$/u);
   assert.equal(await git.isDirty(), false);
   assert.deepEqual(await edit(scene, 'HEAD'), []);
 
