@@ -37,7 +37,8 @@ export async function streamAnswer(
     for (const [at, piece] of pieces.entries()) {
       send(piece.type, piece.data);
       if (answer.ending.kind === 'cut' && at >= 2) {
-        to.destroy();
+        // What was written still arrives; the stream's end does not.
+        to.socket?.end();
         return;
       }
       if (!(await wait(answer.gap ?? 0))) return;

@@ -33,12 +33,17 @@ export function refusesTool(failure: Failure): boolean {
   return failure.status === 400 || failure.status === 422;
 }
 
-/** What the library threw, as a Failure without the key in it. */
-export function errorFailure(error: unknown, key: string): Failure {
+/**
+ * What the library threw, as a Failure without the key in it.
+ *
+ * @param hasBegun whether the service had begun to answer
+ */
+export function errorFailure(error: unknown, key: string, hasBegun: boolean): Failure {
   const facts = factsOf(error);
   const { status } = facts;
+  // An error event of the stream has a body; a connection that broke has none.
+  if (status === null && !facts.hasBody) return hasBegun ? cutFailure() : connectionFailure(error, key);
   const reason = clean(reasonOf(facts.message === '' ? error : new Error(facts.message)), key);
-  if (status === null && facts.code === '') return connectionFailure(error, key);
   const limit = [facts.code, facts.type].find((each) => limitCodes.has(each));
   if (limit !== undefined) return { ...failed(limitFault(facts, reason)), status };
   if (status === 401 || status === 403) return { ...failed(new Fault('agent-auth', { reason })), status };
@@ -81,7 +86,6 @@ export function cutFailure(): Failure {
 function connectionFailure(error: unknown, key: string): Failure {
   const codes = causes(error).map((cause) => stringAt(cause, 'code'));
   const neverSent = codes.some((code) => ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code));
-  if (!isConnectionError(error)) return { ...cutFailure(), mayHaveCost: true };
   const reason = clean(reasonOf(causes(error).at(-1) ?? error), key);
   return {
     ...failed(new Fault('agent-failed', { reason, code: codes.find((code) => code !== '') ?? 'connection' })),
@@ -90,16 +94,13 @@ function connectionFailure(error: unknown, key: string): Failure {
   };
 }
 
-function isConnectionError(error: unknown): boolean {
-  return error instanceof Error && error.constructor.name.startsWith('APIConnection');
-}
-
 function failed(fault: Fault): Failure {
   return { kind: 'failure', fault, retry: 'no', waitMilliseconds: null, mayHaveCost: false, status: null };
 }
 
 interface Facts {
   readonly status: number | null;
+  readonly hasBody: boolean;
   readonly code: string;
   readonly type: string;
   readonly message: string;
@@ -113,6 +114,7 @@ function factsOf(error: unknown): Facts {
   const headers = at(error, 'headers');
   return {
     status: typeof status === 'number' ? status : null,
+    hasBody: typeof body === 'object' && body !== null,
     code: stringAt(error, 'code') || stringAt(body, 'code'),
     type: stringAt(error, 'type') || stringAt(body, 'type'),
     message: stringAt(body, 'message'),

@@ -35,6 +35,7 @@ export async function askOnce(
   signal.addEventListener('abort', abort);
   if (signal.aborted) abort();
   let isStalled = false;
+  let hasBegun = false;
   const stall = () => {
     isStalled = true;
     abort();
@@ -43,6 +44,7 @@ export async function askOnce(
   const items: OpenAI.Responses.ResponseOutputItem[] = [];
   try {
     const stream = await client.openai.responses.create(params, { signal: controller.signal });
+    hasBegun = true;
     for await (const event of stream) {
       clearTimeout(timer);
       timer = setTimeout(stall, idleMilliseconds);
@@ -55,7 +57,7 @@ export async function askOnce(
     // The library ends a stream without a word when it was aborted, and when the connection broke.
     return isStalled ? stallFailure(idleMilliseconds) : cutFailure();
   } catch (error) {
-    return isStalled ? stallFailure(idleMilliseconds) : errorFailure(error, client.key);
+    return isStalled ? stallFailure(idleMilliseconds) : errorFailure(error, client.key, hasBegun);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);

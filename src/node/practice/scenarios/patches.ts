@@ -55,7 +55,7 @@ export const patches = {
   },
   /** Proposes a key in a file, and the same again whatever it is told. */
   stubborn: (scene) =>
-    scene.rounds.length < 3 && (scene.rounds.length === 0 || scene.told.length > 0)
+    scene.rounds.length === 0 || scene.told.some((told) => told.afterRound === scene.rounds.length)
       ? answer(patch(keyed(`'${practiceKey()}'`)))
       : say('I leave it at that.'),
   /** Proposes a key in a file; takes it out when a later message says that something is wrong with it. */

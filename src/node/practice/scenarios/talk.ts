@@ -26,5 +26,9 @@ export const talk = {
     parts: [{ kind: 'say', text: 'This answer stops in the mid' }],
     ending: { kind: 'incomplete', reason: 'max_output_tokens' },
   }),
-  long: () => ({ ...say('All work and no play makes a long answer. '.repeat(60)), gap: 50 }),
+  /** `ms` between two pieces of its hundred. */
+  long: (scene) => ({
+    ...say('All work and no play makes a long answer. '.repeat(60)),
+    gap: Math.min(Number(scene.parameters['ms'] ?? 50), 1000),
+  }),
 } satisfies Record<string, Scenario>;
