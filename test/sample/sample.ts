@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Content } from '../../src/core/edit/proposed-edit.ts';
 
 /** The sample workspace as it ships with the product. */
