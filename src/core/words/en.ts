@@ -10,6 +10,7 @@ export const en: Dictionary = {
   inputProblems: inputProblemsEn,
   faults: faultsEn,
   rules: rulesEn,
+  suppressed: (reason) => `A comment in the same edit wants to silence this: ${reason}.`,
   outcomes: {
     applied: 'Applied',
     'partly-applied': 'Partly applied',

@@ -10,6 +10,7 @@ export const es: Dictionary = {
   inputProblems: inputProblemsEs,
   faults: faultsEs,
   rules: rulesEs,
+  suppressed: (reason) => `Un comentario del mismo cambio quiere silenciarlo: ${reason}.`,
   outcomes: {
     applied: 'Aplicado',
     'partly-applied': 'Aplicado en parte',

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { sentence } from '../team-file/problem.ts';
 import type { Sentence } from '../team-file/problem.ts';
+import { quoted } from './amounts.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import type { Dictionary, Words } from './words.ts';
@@ -20,7 +21,10 @@ function ready(dictionary: Dictionary): Words {
     ...dictionary,
     fault: (fault) => faultSentence(dictionary, fault),
     problem: (cause) => sentence(dictionary.problems, cause),
-    finding: ({ ruleId, data }) => dictionary.rules[ruleId].sentence(data),
+    finding: ({ ruleId, data: { suppressed, ...data } }) => {
+      const said = dictionary.rules[ruleId].sentence(data);
+      return suppressed === undefined ? said : `${said} ${dictionary.suppressed(quoted(suppressed))}`;
+    },
   };
 }
 

@@ -90,10 +90,11 @@ function advice({ revoke }: FindingData): string {
   return revoke === undefined ? move : `${move} If it is real, revoke it: ${quoted(revoke)}.`;
 }
 
-function packageOf({ name, version, ecosystem, kind }: FindingData): string {
+function packageOf({ name, version, ecosystem, kind, source }: FindingData): string {
   const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;
-  const how = kind === 'import' ? 'imported' : kind === 'command' ? 'installed by a command' : null;
-  return `The package ${shown} (${quoted(ecosystem)}${how === null ? '' : `, ${how}`})`;
+  const how = kind === 'import' ? ', imported' : kind === 'command' ? ', installed by a command' : '';
+  const from = source === 'git' ? ', from a git repository' : source === 'url' ? ', from an address' : '';
+  return `The package ${shown} (${quoted(ecosystem)}${how}${from})`;
 }
 
 function has(data: FindingData, key: string): boolean {

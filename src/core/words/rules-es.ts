@@ -92,10 +92,11 @@ function advice({ revoke }: FindingData): string {
   return revoke === undefined ? move : `${move} Si es real, revocarlo: ${quoted(revoke)}.`;
 }
 
-function packageOf({ name, version, ecosystem, kind }: FindingData): string {
+function packageOf({ name, version, ecosystem, kind, source }: FindingData): string {
   const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;
-  const how = kind === 'import' ? 'importado' : kind === 'command' ? 'instalado por un comando' : null;
-  return `el paquete ${shown} (${quoted(ecosystem)}${how === null ? '' : `, ${how}`})`;
+  const how = kind === 'import' ? ', importado' : kind === 'command' ? ', instalado por un comando' : '';
+  const from = source === 'git' ? ', de un repositorio git' : source === 'url' ? ', de una dirección' : '';
+  return `el paquete ${shown} (${quoted(ecosystem)}${how}${from})`;
 }
 
 function has(data: FindingData, key: string): boolean {

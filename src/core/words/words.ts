@@ -19,6 +19,8 @@ export interface Dictionary {
   readonly rules: Readonly<
     Record<RuleId, { readonly title: string; readonly sentence: (data: FindingData) => string }>
   >;
+  /** What is added to a finding's sentence when the same edit brings a comment that would silence it. */
+  readonly suppressed: (reason: string) => string;
   readonly outcomes: Readonly<Record<OutcomeKind, string>>;
   readonly steps: Readonly<Record<Step, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;

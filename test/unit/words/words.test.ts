@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FindingData } from '../../../src/core/check/finding.ts';
+import { ruleIds } from '../../../src/core/check/rules/ids.ts';
+import type { RuleId } from '../../../src/core/check/rules/ids.ts';
+import { Fault } from '../../../src/core/fault.ts';
+import type { FaultData, FaultKind } from '../../../src/core/fault.ts';
+import { nano } from '../../../src/core/budget/money.ts';
+import type { Cause, ProblemFacts, ProblemKind } from '../../../src/core/team-file/problem.ts';
+import { inputProblems } from '../../../src/core/template/inputs.ts';
+import { words } from '../../../src/core/words/index.ts';
+
+const [en, es] = [words('en'), words('es-PY')];
+
+/** Facts for every kind, so that each sentence is said once; a new kind without facts does not compile. */
+const faults: { readonly [K in FaultKind]: FaultData[K] } = {
+  'file-invalid': { path: 'p.yaml', line: 3, column: 7, key: 'k', problem: 'It is wrong.', remedy: 'Mend it.' },
+  'file-unreadable': { path: 'p.yaml', reason: 'EACCES: permission denied.' },
+  'file-unwritable': { path: 'p.yaml', reason: 'ENOSPC' },
+  'template-unknown': { id: 'x', known: 'pr-patch' },
+  'template-changed': { id: 'x', version: '1.0.0', path: '.agents/skills/x' },
+  'input-invalid': { template: 'x', input: 'request', problem: 'required' },
+  'untrusted-workspace': { what: '.agents/skills' },
+  'attachment-denied': { path: 'prod.env', glob: '**/*.env' },
+  'secret-in-prompt': { where: 'prompt, a.ts', count: 2 },
+  'model-not-allowed': { model: 'm', task: 'patch' },
+  'model-unpriced': { model: 'm' },
+  'over-budget': { limit: 'month', neededNano: nano(1.5), leftNano: nano(0.0042), resets: '2027-01-01' },
+  'backend-not-set-up': { backend: 'codex' },
+  'codex-not-found': { searched: '/usr/bin' },
+  'codex-too-old': { version: '0.1.0', needed: '0.169.0' },
+  'codex-guard-weak': { asked: 'workspaceWrite', got: 'dangerFullAccess', setting: 'requirements.toml' },
+  'codex-sandbox-broken': { reason: 'no user namespaces' },
+  'agent-failed': { reason: 'exit 1', code: '500' },
+  'agent-auth': { reason: 'HTTP 401' },
+  'provider-limit': { code: 'insufficient_quota', reason: 'no money', resets: '2027-01-01T00:00:00Z' },
+  'agent-stalled': { seconds: 90 },
+  'agent-refused': { reason: 'not allowed' },
+  'answer-incomplete': { reason: 'max_output_tokens' },
+  'patch-malformed': { path: 'a.ts', line: 4, problem: 'no such lines' },
+  'workspace-too-big': { bytes: 900_000_000, limit: 500_000_000 },
+  'workspace-changed': { paths: 'a.ts' },
+  'still-denied': { count: 2 },
+  'apply-failed': { path: 'a.ts', reason: 'EACCES' },
+  'git-failed': { command: 'git clone', reason: 'exit 128' },
+  'diff-malformed': { line: 3, problem: 'no file header' },
+  'database-busy': { path: 'g.db' },
+  'database-damaged': { path: 'g.db', kept: 'g.db.bad' },
+  'database-unwritable': { path: 'g.db', reason: 'EROFS' },
+  'usage-wrong': { problem: 'There is no such command.', remedy: 'Use --help.' },
+};
+
+for (const [kind, data] of Object.entries(faults)) {
+  test(`the fault ${kind} is said in both languages, with its facts`, () => {
+    const fault = new Fault(kind as FaultKind, data);
+    const said = [en.fault(fault), es.fault(fault)];
+    for (const { message, remedy } of said) {
+      assert.match(message, /^\S.*\.$/s);
+      assert.match(remedy, /^\S.*\.$/s);
+      assert.doesNotMatch(message + remedy, /undefined|null|NaN|\[object|\.\.(?!\.)/);
+    }
+    for (const [key, fact] of Object.entries(data)) {
+      if (typeof fact !== 'string' || ['limit', 'problem', 'task'].includes(key)) continue;
+      const plain = fact.replace(/\.$/, '');
+      for (const { message, remedy } of said)
+        assert.ok((message + remedy).includes(plain), `${key} in ${message} ${remedy}`);
+    }
+    // These two say what they were given.
+    if (!['usage-wrong', 'file-invalid'].includes(kind)) assert.notDeepEqual(said[0], said[1]);
+  });
+}
+
+test('amounts of money are exact and readable', () => {
+  const say = (locale: string, neededNano: number): string =>
+    words(locale).fault(new Fault('over-budget', { limit: 'run', neededNano, leftNano: 0, resets: '' })).message;
+  assert.match(say('en', nano(1234.5)), /\$1234\.50/);
+  assert.match(say('en', nano(0.0042)), /\$0\.0042/);
+  assert.match(say('es', nano(0.5)), /USD 0,50/);
+});
+
+const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
+  syntax: { detail: 'Nested mappings are not allowed' },
+  tab: {},
+  'over-limit': { what: 'lines', limit: 5_000 },
+  'several-documents': {},
+  alias: { name: 'a' },
+  tag: { tag: '!x' },
+  'duplicate-key': { key: 'k', line: 2 },
+  'key-not-text': {},
+  'key-forbidden': { key: '<<' },
+  'unknown-key': { key: 'k', suggestion: 'key', known: 'key, lock' },
+  missing: { key: 'k' },
+  'wrong-type': { expected: 'text', got: 'list' },
+  'not-one-of': { got: 'x', options: 'a, b', suggestion: '' },
+  'too-small': { of: 'list', limit: 1 },
+  'too-large': { of: 'text', limit: 60 },
+  'not-whole': {},
+  shape: { shape: 'purl', got: 'left-pad' },
+  'price-per-token': { value: 0.000002, perMillion: 2 },
+  'price-order': { smaller: 'cachedInput', larger: 'input' },
+  'skill-no-frontmatter': {},
+  'skill-name-folder': { name: 'a', folder: 'b' },
+  'skill-no-body': {},
+  'place-unknown': { place: 'x', suggestion: 'y' },
+  'place-malformed': { text: '{{ x }}' },
+  'place-not-alone': { place: 'x', type: 'longtext' },
+  'section-not-closed': { place: 'x' },
+  'section-not-open': { place: 'x' },
+  'input-unused': { input: 'x' },
+  'input-twice': { input: 'x' },
+  'choices-missing': { input: 'x' },
+  'choices-unexpected': { input: 'x', type: 'text' },
+  'from-unfit': { from: 'diff', type: 'file' },
+  'default-unfit': { input: 'x', problem: 'not-a-choice' },
+  'template-id-taken': { id: 'x' },
+  'waiver-target': { keys: '' },
+  'file-missing': { file: 'SKILL.md' },
+};
+
+for (const [kind, data] of Object.entries(causes)) {
+  test(`the problem ${kind} is said in both languages`, () => {
+    const cause = { kind, data } as Cause;
+    for (const { message, remedy } of [en.problem(cause), es.problem(cause)]) {
+      assert.match(message, /^\S.*[.?]$/s);
+      assert.match(remedy, /^\S.*\.$/s);
+      assert.doesNotMatch(message + remedy, /undefined|\[object/);
+    }
+    assert.notEqual(en.problem(cause).message, es.problem(cause).message);
+  });
+}
+
+const secret = {
+  kind: 'github-pat',
+  vendor: 'GitHub',
+  name: 'TOKEN',
+  mask: '[redacted github-pat]',
+  why: 'checksum',
+  confidence: 'certain',
+};
+const dependency = {
+  purl: 'pkg:npm/left-pad',
+  ecosystem: 'npm',
+  name: 'left-pad',
+  version: '1.0.0',
+  kind: 'import',
+  scope: '',
+  source: 'git',
+};
+const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, parts: readonly string[]])[]>> = {
+  'secret-token': [
+    [secret, ['GitHub', 'github pat', 'TOKEN']],
+    [{ kind: 'token' }, ['token']],
+  ],
+  'secret-private-key': [[{ kind: 'private-key', why: 'private-key' }, []]],
+  'secret-url-password': [[{ kind: 'password', name: 'DATABASE_URL' }, ['DATABASE_URL']]],
+  'secret-assignment': [[{ kind: 'password', name: 'dbPassword', why: 'named' }, ['dbPassword']]],
+  'dependency-denied': [
+    [{ ...dependency, use: 'pkg:npm/pad', reason: 'too small' }, ['left-pad 1.0.0', 'pkg:npm/pad', 'too small']],
+    [{ ...dependency, version: '' }, ['left-pad']],
+  ],
+  'dependency-unapproved': [[dependency, ['left-pad 1.0.0', 'npm']]],
+  'protected-path': [
+    [{ path: '.github/workflows/ci.yml', glob: '.github/workflows/**' }, ['.github/workflows/ci.yml']],
+  ],
+  'unreviewable-change': ['bytes', 'link', 'submodule', 'executable', 'new'].map((what) => [{ what }, []] as const),
+  'suppression-invalid': ['no-rule', 'unknown-rule', 'no-reason', 'new'].map(
+    (problem) => [{ problem, named: 'x' }, []] as const,
+  ),
+};
+
+for (const ruleId of ruleIds) {
+  test(`findings of ${ruleId} are said in both languages`, () => {
+    for (const [data, parts] of findings[ruleId]) {
+      for (const language of [en, es]) {
+        const said = language.finding({ ruleId, data });
+        assert.match(said, /^[\p{Lu}.].*\.$/u);
+        assert.doesNotMatch(said, /undefined|\[object|\(\)| {2}/);
+        for (const part of parts) assert.ok(said.includes(part), `${part} in ${said}`);
+        const silenced = language.finding({ ruleId, data: { ...data, suppressed: 'test data' } });
+        assert.ok(silenced.startsWith(said) && silenced.includes('test data'));
+      }
+      assert.notEqual(en.finding({ ruleId, data }), es.finding({ ruleId, data }));
+    }
+    assert.notEqual(en.rules[ruleId].title, es.rules[ruleId].title);
+  });
+}
+
+test('a locale falls back to its language, an unknown one to English', () => {
+  assert.equal(words('es-PY').locale, 'es');
+  assert.equal(words('ES_419').locale, 'es');
+  for (const locale of ['en-GB', 'de', '', 'C']) assert.equal(words(locale).locale, 'en');
+});
+
+test('every label has words', () => {
+  for (const language of [en, es])
+    for (const table of [
+      language.labels,
+      language.outcomes,
+      language.steps,
+      language.verdicts,
+      language.severities,
+      language.backends,
+      language.tasks,
+      language.inputProblems,
+    ])
+      for (const [key, text] of Object.entries(table)) assert.ok(text.trim().length > 1, `${language.locale} ${key}`);
+  assert.deepEqual(Object.keys(en.inputProblems), [...inputProblems]);
+});
+
+test('how much was looked at is said with right plurals', () => {
+  const counts = { findings: 0, waived: 0, files: 1, addedLines: 1, rules: 9, whole: false };
+  assert.equal(en.lookedAt(counts), 'No findings in 1 added line of 1 file, 9 rules.');
+  assert.equal(
+    en.lookedAt({ ...counts, findings: 2, waived: 1, files: 3, addedLines: 10, whole: true }),
+    '2 findings (1 more waived) in 10 lines of 3 files, 9 rules.',
+  );
+  assert.equal(es.lookedAt(counts), 'Sin hallazgos en 1 línea agregada de 1 archivo, 9 reglas.');
+});
