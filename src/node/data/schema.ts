@@ -22,8 +22,9 @@ const migrations: readonly string[] = [
     spent       integer not null default 0,
     unknown     integer not null default 0
   ) strict;
-  create index reservation_period on reservation (account, reserved_at);
-  create index reservation_open on reservation (account) where settled_at is null;
+  -- Holds all that a sum over a period needs.
+  create index reservation_period on reservation (account, reserved_at, spent, unknown) where settled_at is not null;
+  create index reservation_open on reservation (account, run_id, amount, noted) where settled_at is null;
 
   -- A run, open while record is null. "start" and "record" are JSON, "steps" a JSON list of [step, time].
   create table run (

@@ -81,7 +81,7 @@ test('a run whose process was killed gets its record and its reservation is sett
 
 test('killed at any moment: whole, every run ended, nothing held', async (t) => {
   const folder = temporaryFolder(t);
-  const times = Number(process.env['GUARDRAILS_TEST_KILLS'] ?? 8);
+  const times = Number(process.env['GUARDRAILS_TEST_KILLS'] ?? 5);
   for (let n = 0; n < times; n++) {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'looping-process.ts'), folder, `p${n}`], {
       stdio: ['ignore', 'pipe', 'inherit'],
