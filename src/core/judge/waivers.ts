@@ -1,5 +1,5 @@
 import { Document, isSeq, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDay } from '../budget/period.ts';
 import type { Finding } from '../check/finding.ts';
 import { ruleIds } from '../check/rules/ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ruleIds } from '../check/rules/ids.ts';
 import { issueOf } from '../team-file/validate.ts';
 import type { TaskKind } from '../template/task.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Range } from '../range.ts';
 import { nearest } from './nearest.ts';
 import { problemAt, shapes } from './problem.ts';

@@ -1,5 +1,5 @@
 import { Fault } from '../fault.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultOf } from '../team-file/problem.ts';
 import { validate } from '../team-file/validate.ts';
 import { readYaml } from '../team-file/yaml.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Fault } from '../fault.ts';
 import { LineIndex } from '../range.ts';
 import { faultOf, problemAt } from '../team-file/problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { issueOf } from '../team-file/validate.ts';
 import { taskKinds } from './task.ts';
 import type { InputDefault, InputType } from './template.ts';
