@@ -15,7 +15,7 @@ import type { TestContext } from 'node:test';
 import type { ProposedEdit } from '../../../src/core/edit/proposed-edit.ts';
 
 export function temporaryFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'guardrails-apply-'));
+  const folder = mkdtempSync(join(tmpdir(), 'guardrails-journal-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
