@@ -100,7 +100,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   const costOf = (usage: Usage): Nano => cost(price, usage);
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>
     judge((await check(edit, task.checkContext)).findings, task.waivers, task.today);
-  book.sent = true;
+  book.stage = 'sent';
   const proposal = await agent.propose(
     {
       runId: task.id,
@@ -122,6 +122,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       },
       used: async (usage) => {
         const spent = costOf(usage);
+        book.note({ cost: { reserved: reservation.amount, spent, unknown: 0 } });
         needs.watch.spent(usage, spent);
         await needs.ledger.note(reservation, spent, false);
         return spent <= reservation.amount;
@@ -134,6 +135,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   const spent = costOf(proposal.usage);
   const unknown = proposal.usageComplete ? 0 : Math.max(0, reservation.amount - spent);
   await needs.ledger.note(reservation, spent, proposal.usageComplete);
+  book.stage = 'answered';
   book.note(factsOf(proposal, choice.model, { reserved: reservation.amount, spent, unknown }));
   if (cancelled()) return ended('cancelled');
   if (proposal.fault)
@@ -153,6 +155,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   book.note({ findings: first.findings });
   if (cancelled()) return ended('cancelled');
 
+  // What decisions are about: the proposal, or the same on files that changed meanwhile.
+  let base = proposed;
   let shown = { edit: proposed, judgement: first, again: null as Fault | null };
   for (;;) {
     await book.enter('review');
@@ -165,7 +169,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       if (shown.again?.kind === 'workspace-changed') return ended('workspace-changed', shown.again);
       return ended(decision.because === 'denied' ? 'denied' : 'rejected', shown.again ?? undefined);
     }
-    const decisions = decisionsOf(proposed, decision.edit);
+    const decisions = decisionsOf(base, decision.edit);
     book.note({ decisions, waived: decision.waived });
     if (decision.edit.files.length === 0) return ended('rejected');
     const judgement = await judged(decision.edit);
@@ -182,6 +186,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     if (failed?.kind === 'workspace-changed') {
       const edit = await rebase(decision.edit, (path) => workspace.read(path));
       if (edit.files.length === 0) return ended('workspace-changed', failed);
+      book.note({ hunks: hunksOf(edit) });
+      base = edit;
       shown = { edit, judgement: await judged(edit), again: failed };
       continue;
     }
@@ -194,22 +200,19 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
 
 /** Settles and appends. What fails here is in the record's notes or comes back as the fault; recovery does the rest. */
 async function close(needs: RunNeeds, book: Book): Promise<RunRecord | Fault> {
-  const outcome = book.outcome;
+  const { outcome } = book;
   await book.enter('settle');
   if (book.reservation) {
-    const known = book.draft.cost;
-    const nothingSent = !book.sent;
-    const settled = await needs.ledger.settle(book.reservation, {
-      spent: known.spent,
-      unknown: nothingSent ? 0 : outcome.kind === 'crashed' ? Math.max(0, known.reserved - known.spent) : known.unknown,
-      now: needs.now(),
-    });
-    if (settled) book.note({ notes: [...book.draft.notes, needs.say(settled)] });
+    const { reserved, spent } = book.draft.cost;
+    const unknown =
+      book.stage === 'answered' ? book.draft.cost.unknown : book.stage === 'sent' ? Math.max(0, reserved - spent) : 0;
+    book.note({ cost: { reserved, spent, unknown } });
+    const failed = await needs.ledger.settle(book.reservation, { spent, unknown, now: needs.now() });
+    if (failed) book.note({ notes: [...book.draft.notes, needs.say(failed)] });
   }
   await book.enter('append');
   const record = redactRecord({ ...book.draft, outcome, endedAt: needs.now(), durations: book.durations() });
-  const failed = await needs.logbook.append(record);
-  return failed ?? record;
+  return (await needs.logbook.append(record)) ?? record;
 }
 
 function factsOf(proposal: Proposal, asked: string, cost: RunRecord['cost']): Partial<RunRecord> {

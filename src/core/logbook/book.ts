@@ -11,8 +11,8 @@ export interface Book {
   outcome: Outcome;
   draft: RunRecord;
   reservation: Reservation | null;
-  /** True once anything may have left the machine. */
-  sent: boolean;
+  /** Whether anything may have left the machine, and whether what it cost is known. */
+  stage: 'nothing-sent' | 'sent' | 'answered';
   start(): RunRecord;
   enter(step: Step): Promise<void>;
   note(facts: Partial<RunRecord>): void;
@@ -32,7 +32,7 @@ export function openBook(task: Task, needs: RunNeeds): Book {
     step: 'render',
     outcome: { kind: 'crashed', at: 'render' },
     reservation: null,
-    sent: false,
+    stage: 'nothing-sent',
     draft: {
       version: 1,
       id: task.id,
@@ -76,8 +76,8 @@ export function openBook(task: Task, needs: RunNeeds): Book {
     enter: async (step) => {
       if (step !== book.step) lap(book.step);
       book.step = step;
-      needs.watch.step(step);
       await needs.logbook.reached(task.id, step);
+      needs.watch.step(step);
     },
     note: (facts) => {
       book.draft = { ...book.draft, ...facts };
