@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Content, FileEdit } from '../../src/core/edit/proposed-edit.ts';
-import { Fault } from '../../src/core/fault.ts';
+import type { Fault } from '../../src/core/fault.ts';
 import { editorWorkspace } from '../../src/vscode/apply/editor-workspace.ts';
 
 /** Applies files to a folder of its own, and tells what was on disk before, after, and after an undo. */

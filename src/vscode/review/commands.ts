@@ -69,13 +69,15 @@ async function rejectHunk(review: OpenReview): Promise<void> {
   if (answer === 'done') return;
   await closeTabs(review);
   if (review.files.length > 0) await openDiff(review);
+  void offerUndo(review, path);
+}
+
+async function offerUndo(review: OpenReview, path: string): Promise<void> {
   const undo = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(vscode.l10n.t('Rejected: {0}', path), undo).then(async (answer) => {
-    if (answer !== undo) return;
-    review.reject(path, false);
-    await closeTabs(review);
-    await openDiff(review);
-  });
+  if ((await vscode.window.showInformationMessage(vscode.l10n.t('Rejected: {0}', path), undo)) !== undo) return;
+  review.reject(path, false);
+  await closeTabs(review);
+  await openDiff(review);
 }
 
 /** Takes a rejected hunk back in; one that is accepted already stays so. Either way on to the next. */

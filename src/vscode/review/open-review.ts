@@ -23,6 +23,7 @@ const pause = 150;
 export class OpenReview {
   readonly request: ReviewRequest;
   readonly place: ReviewPlace;
+  readonly title: string;
   readonly folder: vscode.Uri;
   readonly waived: Waived[];
   /** The latest answer of the check. It is about the edit as it is now when `checked` is the present version. */
@@ -41,12 +42,14 @@ export class OpenReview {
   constructor(
     request: ReviewRequest,
     place: ReviewPlace,
+    title: string,
     waived: readonly Waived[],
     files: ProposalFiles,
     changed: (review: OpenReview) => void,
   ) {
     this.request = request;
     this.place = place;
+    this.title = title;
     this.folder = vscode.Uri.file(place.folder);
     this.waived = [...waived];
     this.judgement = request.judgement;

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import type { Finding } from '../../core/check/finding.ts';
 import type { Words } from '../../core/words/index.ts';
 import { isEditable } from '../apply/content.ts';
 import { openDocument } from '../apply/read-in-editor.ts';
@@ -15,7 +16,7 @@ export function showFindings(
   { shown, help }: Pick<ReviewerOptions, 'shown' | 'help'>,
   words: Words,
 ): void {
-  const context = { folder: review.folder, help, say: words.finding };
+  const context = { folder: review.folder, help, say: (finding: Finding) => words.finding(finding) };
   const all = review.judgement.findings;
   const fresh = new Set<string>();
   for (const path of new Set(all.map((finding) => finding.path))) {

@@ -5,7 +5,7 @@ import type { Words } from '../../core/words/index.ts';
 import type { ShownFindings } from '../diagnostics/shown-findings.ts';
 import { reviewCommands } from './commands.ts';
 import { saysReviewAgain } from './dialogs.ts';
-import { belongs, closeTabs, openDiff, shows } from './diff-view.ts';
+import { belongs, closeTabs, openDiff, openDocuments, shows, titleFor } from './diff-view.ts';
 import { OpenReview, type ReviewPlace } from './open-review.ts';
 import { ProposalFiles, proposalScheme } from './proposal-files.ts';
 import { clearFindings, showFindings } from './review-findings.ts';
@@ -53,7 +53,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer & Reviews & v
     }
     files.open(request.runId, request.edit);
     const place = options.placeOf(request.runId);
-    const one = new OpenReview(request, place, waivers.get(request.runId) ?? [], files, (changed) =>
+    const title = titleFor(
+      place,
+      [...open.values()].map((other) => other.title),
+    );
+    const one = new OpenReview(request, place, title, waivers.get(request.runId) ?? [], files, (changed) =>
       showFindings(changed, options, words),
     );
     const cancel = (): void => one.end({ kind: 'discard' });
@@ -61,8 +65,9 @@ export function createReviewer(options: ReviewerOptions): Reviewer & Reviews & v
     open.set(request.runId, one);
     counted();
     try {
-      await openDiff(one);
+      await openDocuments(one);
       showFindings(one, options, words);
+      await openDiff(one);
       if (signal.aborted) cancel();
       return await one.decision;
     } finally {
