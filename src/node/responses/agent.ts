@@ -141,7 +141,7 @@ function endOf(reply: Reply, work: Work): Fault | null {
 
 function newWork(request: ProposeRequest, options: ResponsesOptions): Work {
   return {
-    files: openFiles(options.readFile),
+    files: openFiles(options.readFile, request.denyRead),
     input: firstInput(request.prompt),
     form: 'operations',
     open: new Map(),

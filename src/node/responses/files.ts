@@ -3,6 +3,7 @@ import { patchPathProblem } from '../../core/agent/patch-path.ts';
 import { sameContent } from '../../core/edit/proposed-edit.ts';
 import type { Content, FileEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
+import { matches } from '../../core/glob.ts';
 import { reasonOf } from '../reason.ts';
 import type { Operation } from './tool.ts';
 
@@ -16,7 +17,8 @@ export interface Files {
   edits(): readonly FileEdit[];
 }
 
-export function openFiles(readFile: (path: string) => Promise<Content>): Files {
+/** @param denyRead globs of files that the model may neither see nor change */
+export function openFiles(readFile: (path: string) => Promise<Content>, denyRead: readonly string[]): Files {
   const before = new Map<string, Content>();
   const after = new Map<string, Content>();
   let last: { readonly path: string; readonly content: Content } | null = null;
@@ -26,6 +28,7 @@ export function openFiles(readFile: (path: string) => Promise<Content>): Files {
       const malformed = (problem: string) => new Fault('patch-malformed', { path, line: 1, problem });
       const problem = patchPathProblem(path);
       if (problem !== null) return malformed(problem);
+      if (denyRead.some((glob) => matches(path, glob))) return malformed('the policy withholds this file');
       if (!before.has(path)) {
         try {
           before.set(path, await readFile(path));

@@ -15,7 +15,7 @@ interface Expected {
   readonly complete?: boolean;
 }
 
-const quick: Setting = { options: { patience: { firstWait: 1, idle: 60 } } };
+const impatient: Setting = { options: { patience: { idle: 60 } } };
 const commandless = { requests: 1, paths: [] };
 
 /** What the agent makes of every scenario that the practice server knows. */
@@ -67,6 +67,10 @@ const scenarios: Readonly<Record<string, Expected>> = {
     requests: 2,
     paths: ['package.json', 'src/config.ts', 'src/payment.ts', 'src/server.ts', 'tests/payment.test.ts'],
   },
+  'pr-patch-insistent': {
+    requests: 2,
+    paths: ['package.json', 'src/config.ts', 'src/payment.ts', 'src/server.ts', 'tests/payment.test.ts'],
+  },
   'test-scaffold': { requests: 2, paths: ['tests/discount.test.ts'] },
   'test-scaffold-clean': { requests: 2, paths: ['tests/discount.test.ts'] },
   'test-scaffold-bad': { requests: 2, paths: ['package.json', 'tests/payment-request.test.ts'] },
@@ -76,8 +80,9 @@ describe('every scenario ends as it should', () => {
   test('and every one is here', () => assert.deepEqual(Object.keys(scenarios).sort(), [...scenarioNames].sort()));
   for (const [name, expected] of Object.entries(scenarios)) {
     test(name, async () => {
+      const isSilent = expected.fault === 'agent-stalled';
       const parameters = name === 'long' ? ' ms=1' : '';
-      const run = await propose(`Do it. [[scenario:${name}${parameters}]]`, quick);
+      const run = await propose(`Do it. [[scenario:${name}${parameters}]]`, isSilent ? impatient : {});
       assert.equal(run.fault?.kind, expected.fault, JSON.stringify(run.fault));
       if (expected.code !== undefined) assert.equal(codeOf(run.fault?.data), expected.code);
       assert.deepEqual(
@@ -245,6 +250,14 @@ describe('an agent that is told', () => {
     }
   });
 
+  test('insists on a package that was asked for by name, and a person sees all of it', async () => {
+    const run = await propose('Template: pr-patch@1.0.0\n\nUse moment for a payment’s due date.', told);
+    assert.deepEqual([run.fault, run.steers, run.requests.length], [null, 2, 4]);
+    assert.equal(run.edit.files.length, 5);
+    assert.ok(deny(run.edit.files) !== null && after(run)['src/config.ts']?.includes(practiceKey()));
+    assert.deepEqual(run.notes, []);
+  });
+
   test('that a patch does not apply, gets it right', async () => {
     const run = await propose('[[scenario:badpatch times=2]]');
     assert.deepEqual([run.fault, run.requests.length, Object.keys(after(run))], [null, 4, ['src/order.ts']]);
@@ -265,6 +278,18 @@ test('what is not text, or cannot be read, is not changed', async () => {
     const run = await propose('[[scenario:update]]', { options: { readFile } });
     assert.deepEqual([run.fault?.kind, run.edit.files], ['patch-malformed', []]);
   }
+});
+
+test('what the policy withholds is neither read nor changed', async () => {
+  const read: string[] = [];
+  const readFile = async (path: string) => {
+    read.push(path);
+    return readSample(path);
+  };
+  const run = await propose('[[scenario:multi]]', { options: { readFile }, request: { denyRead: ['src/**'] } });
+  assert.deepEqual(Object.keys(after(run)), ['docs/legacy.md', 'docs/notes.md']);
+  assert.ok(!read.includes('src/order.ts'));
+  assert.match(run.notes.join(), /src\/order\.ts is not in the edit/);
 });
 
 test('the text before is the workspace’s own', async () => {

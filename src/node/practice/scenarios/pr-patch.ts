@@ -10,6 +10,10 @@ export const cleanPatch: Scenario = (scene) => play(clean, scene);
 /** A patch with a forbidden package and a key in a file, beside good hunks. Mends both when told. */
 export const badPatch: Scenario = (scene) => play(bad(), scene);
 
+/** The same patch from a model that was asked for the package by name, and mends nothing: a person has to decide. */
+export const insistentPatch: Scenario = (scene) =>
+  play({ ...bad(), insisting: 'I was asked for this package.' }, scene);
+
 const clean: Story = {
   plan: ['Check the lines of an order', 'Show totals with two decimals'],
   opening: 'I check the lines of an order, write totals with two decimals, and add tests for both.',

@@ -17,6 +17,8 @@ export interface Story {
   readonly revisions: readonly Revision[];
   readonly closing: string;
   readonly mended: string;
+  /** What it says instead of mending anything, when it will not. */
+  readonly insisting?: string;
 }
 
 /** Plays a task from plan to last words: patch, and, when told that something is wrong with it, a mended patch. */
@@ -31,6 +33,7 @@ export function play(story: Story, scene: Scene): Answer {
   if (isElsewhere(scene)) return playElsewhere(scene, planned);
   const told = scene.told.find((each) => each.afterRound > planned);
   if (told === undefined) return say(story.closing);
+  if (story.insisting !== undefined) return insist(story.insisting, story, scene);
   if (done > told.afterRound) return say(story.mended);
   const changes = mendingChanges(story, scene);
   return changes.length === 0 ? say(story.mended) : answer({ kind: 'say', text: heard(told) }, patch(...changes));
@@ -45,20 +48,28 @@ function plan(story: Story) {
   return { kind: 'plan', steps } as const;
 }
 
+/** Sends again what was refused, as it was, until it is taken. */
+function insist(words: string, story: Story, scene: Scene): Answer {
+  const wasJustTold = scene.told.some((each) => each.afterRound === scene.rounds.length);
+  const refused = story.revisions.map((revision) => revision.first).filter(({ path }) => !wasWritten(scene, path));
+  return wasJustTold && refused.length > 0 ? answer({ kind: 'say', text: words }, patch(...refused)) : say(words);
+}
+
 /** Each file from where it stands: mended where the first change was written, done right where it was refused. */
 function mendingChanges(story: Story, scene: Scene): readonly Change[] {
-  const outputs = scene.rounds.flat();
-  const wasWritten = (path: string) => {
-    const ofFile = outputs.filter((output) => output.path === path);
-    return ofFile.length > 0
-      ? ofFile.some((output) => output.ok)
-      : outputs.some((output) => output.path === null && output.ok);
-  };
   return story.revisions.flatMap(({ first, mend, instead }) => {
-    if (wasWritten(first.path)) return mend === undefined ? [] : [mend];
+    if (wasWritten(scene, first.path)) return mend === undefined ? [] : [mend];
     const right = mend === undefined ? first : instead;
     return right === undefined ? [] : [right];
   });
+}
+
+/** Where one call changes one file its own output says it; else the last patch's does, for all files together. */
+function wasWritten(scene: Scene, path: string): boolean {
+  const outputs = scene.rounds.flat();
+  const ofFile = outputs.filter((output) => output.path === path);
+  const relevant = ofFile.length > 0 ? ofFile : outputs.filter((output) => output.path === null);
+  return relevant.some((output) => output.ok);
 }
 
 function heard(told: Told): string {
