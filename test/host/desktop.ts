@@ -1,8 +1,8 @@
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
-import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository } from './host.ts';
+import { emptyExtension, repository } from './host.ts';
 import { cacheFolder } from './install.ts';
 import { sampleWorkspace } from './sample.ts';
 import { quietSettings } from './settings.ts';
@@ -58,16 +58,16 @@ export function desktopSwitches(profile: string): string[] {
 }
 
 /** Runs the mocha suite inside a desktop VS Code, with the same rules as `runSuite`. */
-export async function runDesktopSuite(executable: string, options: SuiteOptions = {}): Promise<SuiteResult> {
+export async function runDesktopSuite(executable: string, options: SuiteOptions): Promise<SuiteResult> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'guardrails-desktop-'));
   const events = path.join(scratch, 'events.jsonl');
   const sample = sampleWorkspace();
   try {
-    const tests = await buildSuite(options.files ?? globSync('test/suite/*.test.ts', { cwd: repository }));
+    const tests = await buildSuite(options.files);
     const locale = options.locale === undefined ? [] : [`--locale=${options.locale}`];
     const ending = await runTests({
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: repository,
+      extensionDevelopmentPath: options.extension === 'none' ? emptyExtension : repository,
       extensionTestsPath: tests,
       launchArgs: [sample.folder, ...desktopSwitches(scratch), ...locale],
       extensionTestsEnv: suiteEnvironment(events, {

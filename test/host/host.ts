@@ -7,11 +7,14 @@ import { startServer, type Server, type ServerOptions } from './server.ts';
 /** This repository's root. */
 export const repository = path.resolve(import.meta.dirname, '../..');
 
+/** An extension that does nothing. */
+export const emptyExtension = path.join(import.meta.dirname, 'empty-extension');
+
 export interface HostOptions extends Omit<ServerOptions, 'vsix'> {
   /** Absolute path of the folder, or of the `.code-workspace` file, to open. */
   readonly folder: string;
-  /** `development`: this repository as it was last built. Otherwise the absolute path of a VSIX, or of another folder. */
-  readonly extension: 'development' | (string & {});
+  /** `development`: this repository as it was last built. `none`: an empty one. Otherwise the absolute path of a VSIX. */
+  readonly extension: 'development' | 'none' | (string & {});
   /** A module with `run()`, started in the extension host instead of a person's work (see suite.ts). */
   readonly tests?: string;
   /** Hears what the window and the extension host write to their consoles, while `tests` run. */
@@ -108,14 +111,10 @@ async function hearTests(page: Page, listen: (line: string) => void): Promise<{ 
 async function develop(page: Page, server: Server, { extension, tests }: HostOptions): Promise<void> {
   const authority = new URL(server.url).host;
   const remote = (file: string): unknown => ({ $mid: 1, scheme: 'vscode-remote', authority, path: file });
-  const folder =
-    extension === 'development'
-      ? repository
-      : extension.endsWith('.vsix')
-        ? path.join(import.meta.dirname, 'empty-extension') // tests only start beside an extension under development
-        : extension;
+  // Tests start only beside an extension under development, so an empty one stands in for a VSIX.
+  const folder = extension === 'development' ? repository : emptyExtension;
   const options = {
-    ...(extension.endsWith('.vsix') && tests === undefined ? {} : { extensions: [remote(folder)] }),
+    ...(extension !== 'development' && tests === undefined ? {} : { extensions: [remote(folder)] }),
     ...(tests === undefined ? {} : { extensionTestsPath: remote(tests) }),
   };
   await page.addInitScript(`{

@@ -1,53 +1,60 @@
 /**
- * Runs the mocha suite in a real VS Code and prints what came of it.
- * `node test/host/run-suite.ts [--grep REGEX] [--locale es] [--vsix FILE] [--desktop]`
+ * Runs the mocha suites in a real VS Code and prints what came of it.
+ * `node test/host/run-suite.ts [--grep REGEX] [--only parts|extension|spanish] [--desktop]`
  */
-import path from 'node:path';
+import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { desktopCode, runDesktopSuite } from './desktop.ts';
+import { repository } from './host.ts';
 import { runSuite, type SuiteOptions, type SuiteResult } from './suite.ts';
 
 const { values } = parseArgs({
-  options: {
-    grep: { type: 'string' },
-    locale: { type: 'string' },
-    vsix: { type: 'string' },
-    desktop: { type: 'boolean', default: false },
-  },
+  options: { grep: { type: 'string' }, only: { type: 'string' }, desktop: { type: 'boolean', default: false } },
 });
-const options: SuiteOptions = {
-  ...(values.grep === undefined ? {} : { grep: values.grep }),
-  ...(values.locale === undefined ? {} : { locale: values.locale }),
-  ...(values.vsix === undefined ? {} : { extension: path.resolve(values.vsix) }),
+
+const files = (pattern: string): string[] => globSync(pattern, { cwd: repository }).toSorted();
+const grep = values.grep === undefined ? {} : { grep: values.grep };
+
+/** The parts bring their own copy of what they test, which would meet itself in the extension: it is left out. */
+const sittings: Readonly<Record<string, SuiteOptions>> = {
+  parts: { extension: 'none', files: files('test/suite/*.test.ts'), ...grep },
+  extension: { extension: 'development', files: files('test/suite/extension/*.test.ts'), ...grep },
+  spanish: { extension: 'development', locale: 'es', files: files('test/suite/extension/*.test.ts'), ...grep },
 };
 
-if (values.desktop) {
-  const desktop = await desktopCode();
-  if ('missing' in desktop) {
-    console.log(`Skipped the suite in desktop VS Code: ${desktop.missing}.`);
+await main();
+
+async function main(): Promise<void> {
+  const desktop = values.desktop ? await desktopCode() : undefined;
+  if (desktop !== undefined && 'missing' in desktop) {
+    console.log(`Skipped the suites in desktop VS Code: ${desktop.missing}.`);
     console.log('0 passed, 0 failed, 1 skipped');
-  } else {
-    print(await runDesktopSuite(desktop.executable, options));
+    return;
   }
-} else {
-  print(await runSuite(options));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, options] of Object.entries(sittings)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    console.log(`${name}: ${options.files.join(', ')}`);
+    const result = desktop === undefined ? await runSuite(options) : await runDesktopSuite(desktop.executable, options);
+    print(result);
+    total.passed += result.passed;
+    total.skipped += result.skipped;
+    total.failed += result.problem === undefined ? 0 : Math.max(1, result.failed);
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  if (total.failed > 0) process.exitCode = 1;
 }
 
-function print(result: SuiteResult): void {
-  for (const event of result.events) {
-    if (event.event === 'pass') console.log(`✔ ${event.title} (${event.ms} ms)`);
-    if (event.event === 'skip') console.log(`﹣ ${event.title}`);
-    if (event.event === 'fail') console.log(`✖ ${event.title}\n${indented(event.error)}`);
-    if (event.event === 'stray') console.log(`✖ unhandled rejection\n${indented(event.error)}`);
+function print({ events, problem, console: said }: SuiteResult): void {
+  for (const event of events) {
+    if (event.event === 'pass') console.log(`  ✔ ${event.title} (${event.ms} ms)`);
+    if (event.event === 'skip') console.log(`  ﹣ ${event.title}`);
+    if (event.event === 'fail') console.log(`  ✖ ${event.title}\n${indented(event.error)}`);
+    if (event.event === 'stray') console.log(`  ✖ unhandled rejection\n${indented(event.error)}`);
   }
-  if (result.problem !== undefined) {
-    console.log(`\n${result.problem} The consoles said last:\n${indented(result.console.slice(-40).join('\n'))}`);
-    process.exitCode = 1;
-  }
-  const failed = result.problem === undefined ? 0 : Math.max(1, result.failed);
-  console.log(`${result.passed} passed, ${failed} failed, ${result.skipped} skipped`);
+  if (problem !== undefined) console.log(`  ${problem} Said meanwhile:\n${indented(said.slice(-30).join('\n'))}`);
 }
 
 function indented(text: string): string {
-  return text.replaceAll(/^/gm, '    ');
+  return text.replaceAll(/^/gm, '      ');
 }

@@ -119,6 +119,7 @@ function environment(home: string, extra: ServerOptions['env']): NodeJS.ProcessE
     XDG_CONFIG_HOME: path.join(home, 'config'),
     XDG_DATA_HOME: path.join(home, 'data'),
     CODEX_GUARDRAILS_HOME: path.join(home, 'guardrails'),
+    EXTENSIONS_GALLERY: '{}', // else the server asks a public one
     ...extra,
   };
 }

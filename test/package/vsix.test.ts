@@ -128,7 +128,7 @@ describe('the VSIX', () => {
   });
 
   test('starts in VS Code', async () => {
-    const tests = globSync('test/package/in-host/*.test.ts', { cwd: path.resolve(import.meta.dirname, '../..') });
+    const tests = globSync('test/suite/extension/*.test.ts', { cwd: path.resolve(import.meta.dirname, '../..') });
     const { problem, passed, events } = await runSuite({ extension: vsix, files: tests });
     assert.equal(problem, undefined, JSON.stringify(events, null, 2));
     assert.ok(passed >= 2);

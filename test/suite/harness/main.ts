@@ -18,11 +18,17 @@ export async function run(): Promise<void> {
   });
 
   const grep = process.env[variables.grep];
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: 'min', ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
   for (const file of readdirSync(__dirname).toSorted()) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
   }
-  const failures = await new Promise<number>((resolve) => report(mocha.run(resolve)));
+  let failures: number;
+  try {
+    failures = await new Promise<number>((resolve) => report(mocha.run(resolve)));
+  } catch (error) {
+    failures = 1;
+    tell({ event: 'fail', title: 'the test files can be loaded', error: described(error) });
+  }
   await sleep(100); // rejections are reported a turn later than they happen
   tell({ event: 'end' });
   if (failures + strays.size > 0) throw new Error(`${failures} tests failed, ${strays.size} rejections unhandled`);
