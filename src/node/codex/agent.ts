@@ -1,5 +1,6 @@
+import { readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import {
   noUsage,
   type Agent,
@@ -15,6 +16,7 @@ import { openConversation, type Conversation, type Ending } from './conversation
 import { checkGuard } from './guard.ts';
 import { bearerVariable, configText, keepLogin, makeHome, type HomeSettings, type Provider } from './home.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { clientInfo, loginFile } from './setup.ts';
 import { initialized, threadStarted, type ThreadStarted } from './protocol.ts';
 import { trySandbox } from './sandbox.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
@@ -39,11 +41,6 @@ export interface CodexOptions {
   readonly log: (line: string) => void;
 }
 
-/** Where the login is kept between runs. */
-export function lastingHome(dataFolder: string): string {
-  return join(dataFolder, 'codex-home');
-}
-
 /** The person's own Codex, at work in a scratch copy of the workspace. */
 export function createCodexAgent(options: CodexOptions): Agent {
   return {
@@ -58,7 +55,7 @@ export function createCodexAgent(options: CodexOptions): Agent {
       try {
         return await proposeIn(scratch, { options, request, listener, signal, limits });
       } finally {
-        await keepLogin(scratch.home, lastingHome(options.dataFolder)).catch(() => undefined);
+        await keepLogin(scratch.home, loginFile(options.dataFolder)).catch(() => undefined);
         await scratch.remove();
       }
     },
@@ -107,7 +104,7 @@ async function proposeIn(scratch: Scratch, run: Run): Promise<Proposal> {
 /** Writes this run's configuration and tries whether it holds. @returns notes. */
 async function prepareHome(scratch: Scratch, { options, request, limits }: Run): Promise<readonly string[] | Fault> {
   const { command, provider, dataFolder } = options;
-  const lasting = lastingHome(dataFolder);
+  const login = provider ? null : loginFile(dataFolder);
   const settings: HomeSettings = {
     model: request.model,
     effort: request.effort,
@@ -117,14 +114,10 @@ async function prepareHome(scratch: Scratch, { options, request, limits }: Run):
     cwd: scratch.cwd,
     temporary: scratch.temporary,
     denied: [
-      ...new Set([
-        ...scratch.real,
-        dataFolder,
-        scratch.home,
-        lasting,
-        ...secretPlaces(homedir()),
-        ...(options.denied ?? []),
-      ]),
+      ...scratch.real,
+      ...(request.access === 'scratch' ? [dataFolder] : await besides(dataFolder, scratch.root)),
+      ...secretPlaces(homedir()),
+      ...(options.denied ?? []),
     ],
     readOnly: scratch.linked,
     denyRead: request.denyRead,
@@ -133,7 +126,7 @@ async function prepareHome(scratch: Scratch, { options, request, limits }: Run):
     idleSeconds: limits.stallSeconds,
   };
   const write = (changes: Partial<HomeSettings>): Promise<void> =>
-    makeHome(scratch.home, lasting, configText({ ...settings, ...changes }));
+    makeHome(scratch.home, login, configText({ ...settings, ...changes }));
   await write({});
   const [catalogue, broken] = await Promise.all([
     catalogueFor(command, request.model, scratch),
@@ -149,6 +142,21 @@ async function prepareHome(scratch: Scratch, { options, request, limits }: Run):
   }
   if (broken || catalogue) await write({ commands: broken === null, catalogue: catalogue?.path ?? null });
   return notes;
+}
+
+/**
+ * Everything in a folder but the way to a place in it. A place that can be read only cannot be shown within a hidden
+ * folder (a writable one can), so there what lies beside it is hidden piece by piece.
+ */
+async function besides(folder: string, place: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let at = await realpath(folder);
+  for (const step of relative(at, place).split(sep)) {
+    const beside = (await readdir(at)).filter((name) => name !== step);
+    found.push(...beside.map((name) => join(at, name)));
+    at = join(at, step);
+  }
+  return found;
 }
 
 interface Talked {
@@ -188,8 +196,6 @@ async function talk(client: Client, conversation: Conversation, scratch: Scratch
   return { ending, thread, notes: version };
 }
 
-const clientInfo = { name: 'codex_guardrails', title: 'Codex Guardrails', version: '0.1.0' };
-
 /** The policy first. Codex itself reads no `AGENTS.md` in a project that is not trusted. */
 async function instructionsFor(scratch: Scratch, { request, options }: Run): Promise<string> {
   const parts = [request.instructions];
@@ -214,15 +220,18 @@ async function proposalOf(
   const difference = ending.fault ?? (await scratch.difference());
   const fault = difference instanceof Fault ? difference : null;
   const changes = difference instanceof Fault ? nothing : difference;
+  const calls = [...ending.toolCalls, ...(await untoldCalls(scratch.home, ending.told))];
+  // The copy's place means nothing to a person.
+  const withoutFolder = (text: string): string => text.replaceAll(`${scratch.cwd}/`, '').replaceAll(scratch.cwd, '.');
   return {
     edit: changes.edit,
     fault,
-    message: ending.message,
+    message: withoutFolder(ending.message),
     usage: ending.usage,
     usageComplete: ending.usageComplete,
     model: ending.rerouted ?? thread.model ?? request.model,
     tier: thread.serviceTier ?? null,
-    toolCalls: [...ending.toolCalls, ...(await untoldCalls(scratch.home, ending.told))],
+    toolCalls: calls.map((call) => ({ ...call, text: withoutFolder(call.text) })),
     steers: ending.steers,
     notes: [...before, ...talked.notes, ...ending.notes, ...changes.notes],
   };

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ProposeRequest } from '../../core/agent/agent.ts';
 import { isGitFolder } from './difference.ts';
 import { isDenied } from './listing.ts';
-import type { Item } from './protocol.ts';
+import { approval, type Item } from './protocol.ts';
 import type { Scratch } from './scratch.ts';
 
 /** What is answered to a request of Codex: accept, or decline with the reason that the model is told. */
@@ -29,8 +29,46 @@ export async function rulePatch(
   return request.access === 'read-only' ? { accept: true } : decline('Patches in this folder need no approval.');
 }
 
+export interface Rulings {
+  patch(itemId: string): Promise<Ruling>;
+  /** Tells the model why: Codex itself says only that a person declined. */
+  explain(threadId: string, turnId: string, reason: string): Promise<unknown>;
+}
+
+/**
+ * Answers what Codex asks. Nothing is ever accepted for longer than the one patch: neither for the session, nor as a
+ * rule, nor as a wider permission. Null for questions that we do not know.
+ */
+export function answerRequests(rulings: Rulings): (method: string, params: unknown) => Promise<object | null> {
+  let explained = 0;
+  return async (method, params) => {
+    const known = refusals[method];
+    if (known) return known;
+    const isPatch = method === 'item/fileChange/requestApproval';
+    const asked = approval.safeParse(params).data;
+    if (!asked || (!isPatch && method !== 'item/commandExecution/requestApproval')) return null;
+    const ruling = isPatch ? await rulings.patch(asked.itemId) : ruleCommand();
+    if (ruling.accept) return { decision: 'accept' };
+    explained += 1;
+    // Before the decision, so that it is heard together with it.
+    if (explained <= mostReasons) await rulings.explain(asked.threadId, asked.turnId, `Declined: ${ruling.reason}`);
+    return { decision: 'decline' };
+  };
+}
+
+const mostReasons = 10;
+
+/** Questions that are always answered with no, each in its own form. */
+const refusals: Readonly<Record<string, object>> = {
+  'item/permissions/requestApproval': { permissions: {}, scope: 'turn' },
+  'item/tool/requestUserInput': { answers: {} },
+  'mcpServer/elicitation/request': { action: 'decline', content: null, _meta: null },
+  applyPatchApproval: { decision: 'denied' },
+  execCommandApproval: { decision: 'denied' },
+};
+
 /** Commands never leave the sandbox. */
-export function ruleCommand(): Ruling {
+function ruleCommand(): Ruling {
   return decline(
     'Commands run in the sandbox only: no network, and no writing outside of this folder. Do without, or say what a person has to do.',
   );

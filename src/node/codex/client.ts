@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
@@ -114,6 +115,8 @@ export function startClient(options: ClientOptions, listener: ClientListener): C
     stop: async () => {
       over = true;
       child.stdin.end();
+      // By itself Codex ends in a few milliseconds, and its record of the thread is whole then.
+      await Promise.race([gone, pause(graceMs, undefined, { ref: false })]);
       if (child.pid !== undefined) await killTree(child.pid, options.runId);
       await gone;
     },
@@ -122,6 +125,8 @@ export function startClient(options: ClientOptions, listener: ClientListener): C
 
 // oxlint-disable-next-line no-control-regex -- the escape character is what is taken out
 const colours = /\u001B\[[0-9;]*m/g;
+
+const graceMs = 400;
 
 const envelope = z.looseObject({
   id: z.union([z.number(), z.string()]).optional(),

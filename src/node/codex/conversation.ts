@@ -1,13 +1,14 @@
-import { hash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ProposeListener, ProposeRequest, ToolCall, Usage } from '../../core/agent/agent.ts';
-import type { ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
-import { ruleCommand, rulePatch, type Ruling } from './approvals.ts';
+import { answerRequests, rulePatch } from './approvals.ts';
 import type { Client, ClientListener } from './client.ts';
+import { deferred } from './deferred.ts';
 import { faultOfTurn, nothingUsed } from './failures.ts';
 import type { Limits } from './limits.ts';
-import { approval, turnAnswer, type Item, type Notifications } from './protocol.ts';
+import { openMending } from './mending.ts';
+import { turnAnswer, type Item, type Notifications } from './protocol.ts';
 import type { Scratch } from './scratch.ts';
 import { doingOf, toolCallOf } from './tool-calls.ts';
 import { openTally } from './usage.ts';
@@ -57,66 +58,33 @@ export function openConversation({ request, listener, scratch, limits }: Convers
   let model = request.model;
   let rerouted: string | null = null;
   let message = '';
-  let steers = 0;
   let lost = false;
   let resets: number | null = null;
-  let reasonsTold = 0;
   let turnOver = deferred<Notifications['turn/completed']['turn']>();
 
   const stop = (fault: Fault): void => stopped.resolve(fault);
 
-  // ---- the edit as it grows: one look at a time, and one more when something happened meanwhile
-  let looking: Promise<void> = Promise.resolve();
-  let lookWaiting = false;
-  let lastSeen = '';
-  /** What the line wants to be mended in the edit as last seen. */
-  let wish: string | null = null;
-  let quietUntil = 0;
-  let lastSteer = '';
-  const look = (): Promise<void> => {
-    if (lookWaiting) return looking;
-    lookWaiting = true;
-    looking = looking.then(async () => {
-      lookWaiting = false;
-      const difference = await scratch.difference();
-      if (difference instanceof Fault) return stop(difference);
-      const seen = fingerprintOf(difference.edit);
-      if (seen === lastSeen) return undefined;
-      lastSeen = seen;
-      wish = await listener.patched(difference.edit.files);
-      return steerNow();
-    });
-    looking.catch(() => undefined);
-    return looking;
-  };
-
   const say = async (threadId: string, turnId: string, text: string): Promise<boolean> => {
-    const answer = await client?.request(
-      'turn/steer',
-      { threadId, expectedTurnId: turnId, input: userText(text) },
-      z.looseObject({}),
-    );
+    const input = userText(text);
+    const answer = await client?.request('turn/steer', { threadId, expectedTurnId: turnId, input }, z.looseObject({}));
     return answer !== undefined && !(answer instanceof Fault);
   };
-
-  /** Tells the wish while the turn runs. The same one is not told again before the model could do something about it. */
-  const steerNow = async (): Promise<void> => {
-    const turnId = activeTurns.get(root);
-    if (wish === null || turnId === undefined || steers >= request.maxSteers) return;
-    if (wish === lastSteer && tally.usage().requests < quietUntil) return;
-    const text = wish;
-    if (!(await say(root, turnId, text))) return;
-    noteSteer(text);
-  };
-  const noteSteer = (text: string): void => {
-    steers += 1;
-    lastSteer = text;
-    // One answer may be on its way already, the next one has heard it.
-    quietUntil = tally.usage().requests + 2;
-    const last = toolCalls.findLastIndex((call) => call.kind !== 'other');
-    const call = toolCalls[last];
-    if (call?.outcome === 'done') toolCalls[last] = { ...call, outcome: 'steered' };
-  };
+  const mending = openMending({
+    scratch,
+    patched: (files) => listener.patched(files),
+    maxSteers: request.maxSteers,
+    say: async (text) => {
+      const turnId = activeTurns.get(root);
+      return turnId !== undefined && say(root, turnId, text);
+    },
+    answers: () => tally.usage().requests,
+    told: () => {
+      const last = toolCalls.findLastIndex((call) => call.kind !== 'other');
+      const call = toolCalls[last];
+      if (call?.outcome === 'done') toolCalls[last] = { ...call, outcome: 'steered' };
+    },
+    failed: stop,
+  });
 
   // ---- money: in order, and the last word counts
   let paying: Promise<void> = Promise.resolve();
@@ -154,13 +122,13 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       if (!call) return;
       told.add(item.id);
       toolCalls.push(call);
-      void look();
+      void mending.look();
     },
     'thread/tokenUsage/updated': ({ threadId, tokenUsage }) => {
       if (!tally.add(threadId, tokenUsage.total)) return;
       pay();
       // Not every command has an item, so every answer may have changed something.
-      void look();
+      void mending.look();
     },
     'account/rateLimits/updated': ({ rateLimits }) => {
       const used = [rateLimits.primary, rateLimits.secondary].filter((one) => one && one.usedPercent >= 100);
@@ -176,23 +144,6 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       listener.doing(redact(error.message).text);
       if (/stream disconnected|idle timeout/i.test(error.message)) lost = true;
     },
-  };
-
-  const decide = async (method: string, params: unknown): Promise<object | null> => {
-    const asked = approval.safeParse(params).data;
-    if (method === 'item/permissions/requestApproval') return { permissions: {}, scope: 'turn' };
-    if (method === 'mcpServer/elicitation/request') return { action: 'decline', content: null, _meta: null };
-    if (method === 'item/tool/requestUserInput') return { answers: {} };
-    if (method === 'applyPatchApproval' || method === 'execCommandApproval') return { decision: 'denied' };
-    const isPatch = method === 'item/fileChange/requestApproval';
-    if (!asked || (!isPatch && method !== 'item/commandExecution/requestApproval')) return null;
-    const ruling: Ruling = isPatch ? await rulePatch(items.get(asked.itemId), request, scratch) : ruleCommand();
-    if (ruling.accept) return { decision: 'accept' };
-    if (reasonsTold < mostReasons) {
-      reasonsTold += 1;
-      await say(asked.threadId, asked.turnId, `Declined: ${ruling.reason}`);
-    }
-    return { decision: 'decline' };
   };
 
   const turn = async (text: readonly string[]): Promise<Fault | null> => {
@@ -214,7 +165,10 @@ export function openConversation({ request, listener, scratch, limits }: Convers
     lost = true;
     if (!client) return;
     const asked = client.request('turn/interrupt', { threadId: root, turnId }, z.looseObject({}));
-    await Promise.race([asked.then(() => turnOver.promise), pause(interruptMs)]);
+    await Promise.race([
+      asked.then((answer) => (answer instanceof Fault ? null : turnOver.promise)),
+      pause(interruptMs, null, { ref: false }),
+    ]);
   };
 
   const talk = async (): Promise<Fault | null> => {
@@ -225,13 +179,13 @@ export function openConversation({ request, listener, scratch, limits }: Convers
     for (;;) {
       const fault = await turn(words);
       if (fault) return fault;
-      await look();
+      await mending.look();
       await paying;
       if (stopped.value) return stopped.value;
-      if (wish === null || steers >= request.maxSteers) return null;
-      // The turn was over before the finding was known: the wish begins another one.
+      const wish = mending.nextWish();
+      if (wish === null) return null;
+      // The turn was over before the finding was known, or before it was mended: the wish begins another one.
       words = [wish];
-      noteSteer(wish);
     }
   };
 
@@ -239,7 +193,10 @@ export function openConversation({ request, listener, scratch, limits }: Convers
     stop,
     listener: {
       alive: () => dog.sign(),
-      asked: decide,
+      asked: answerRequests({
+        patch: (itemId) => rulePatch(items.get(itemId), request, scratch),
+        explain: (threadId, turnId, reason) => say(threadId, turnId, reason),
+      }),
       notified: (method, params) => handlers[method](params),
       ended: (reason) => stop(new Fault('agent-failed', { reason, code: 'ended' })),
     },
@@ -249,11 +206,11 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       model = usedModel;
       try {
         const fault = await talk();
-        await looking;
+        await mending.look();
         await paying;
         if (activeTurns.size > 0) lost = true;
         const said =
-          fault ?? (message === '' && lastSeen === nothing ? new Fault('agent-refused', { reason: '' }) : null);
+          fault ?? (message === '' && mending.isUntouched() ? new Fault('agent-refused', { reason: '' }) : null);
         return {
           fault: said,
           message,
@@ -261,7 +218,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
           usageComplete: !lost && (!fault || nothingUsed(fault)),
           toolCalls,
           told,
-          steers,
+          steers: mending.steers(),
           notes: [...notes],
           rerouted,
         };
@@ -272,8 +229,6 @@ export function openConversation({ request, listener, scratch, limits }: Convers
   };
 }
 
-/** Reasons for declining are told, but not without end. */
-const mostReasons = 10;
 const interruptMs = 1500;
 
 const stepStates: Readonly<Record<string, 'pending' | 'running' | 'done'>> = {
@@ -294,44 +249,4 @@ function turnParams(threadId: string, text: readonly string[], effort: string | 
 
 function userText(text: string): readonly object[] {
   return [{ type: 'text', text, text_elements: [] }];
-}
-
-function fingerprintOf(edit: ProposedEdit): string {
-  if (edit.files.length === 0) return nothing;
-  const parts = edit.files.map(({ path, after, mode }) => [
-    path,
-    mode ?? '',
-    typeof after === 'string' ? hash('sha256', after) : after && hash('sha256', after),
-  ]);
-  return hash('sha256', JSON.stringify(parts));
-}
-
-const nothing = '';
-
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  value: T | null;
-  resolve(value: T): void;
-}
-
-function deferred<T>(): Deferred<T> {
-  let settle: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((resolve) => {
-    settle = resolve;
-  });
-  const one: Deferred<T> = {
-    promise,
-    value: null,
-    resolve: (value) => {
-      one.value ??= value;
-      settle(value);
-    },
-  };
-  return one;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
-  });
 }

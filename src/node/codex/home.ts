@@ -1,4 +1,4 @@
-import { copyFile, link, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { secretVariables } from './secret-places.ts';
 
@@ -137,31 +137,31 @@ export function quote(text: string): string {
   return JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')).replaceAll('\u007F', String.raw`\u007F`);
 }
 
-const authFile = 'auth.json';
+export const authFile = 'auth.json';
 
 /**
- * Makes a run's own CODEX_HOME: the configuration and the login, the same file as in the lasting home, so that a token
- * which Codex renews in one is renewed in the other.
+ * Makes a run's own CODEX_HOME: the configuration, and the login as a link to the lasting one, so that a token which
+ * Codex renews is renewed there, under Codex's own lock. (Codex 0.169 follows links and refuses hard links.)
+ *
+ * @param login the file of the lasting login, or null where none is needed.
  */
-export async function makeHome(home: string, lasting: string, text: string): Promise<void> {
+export async function makeHome(home: string, login: string | null, text: string): Promise<void> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   await writeFile(join(home, 'config.toml'), text, { mode: 0o600 });
-  await rm(join(home, authFile), { force: true });
-  const shared = join(lasting, authFile);
-  if (!(await lstat(shared).catch(() => null))) return;
-  await link(shared, join(home, authFile)).catch(() => copyFile(shared, join(home, authFile)));
+  const own = join(home, authFile);
+  await rm(own, { force: true });
+  const shared = login === null ? null : await realpath(login).catch(() => null);
+  if (shared !== null) await symlink(shared, own).catch(() => copyFile(shared, own));
 }
 
-/** Where Codex wrote a new login file instead of into the shared one, brings it back. */
-export async function keepLogin(home: string, lasting: string): Promise<void> {
-  const [own, shared] = await Promise.all([
-    lstat(join(home, authFile)).catch(() => null),
-    lstat(join(lasting, authFile)).catch(() => null),
-  ]);
+/** Where the login had to be copied (Windows without the right to link), brings a renewed one back. */
+export async function keepLogin(home: string, login: string): Promise<void> {
+  const own = await lstat(join(home, authFile)).catch(() => null);
+  const shared = await stat(login).catch(() => null);
   // No shared one: the person signed out meanwhile.
-  if (!own?.isFile() || !shared || own.ino === shared.ino || own.mtimeMs <= shared.mtimeMs) return;
-  const bytes = await readFile(join(home, authFile));
-  const fresh = join(lasting, `${authFile}.${process.pid}`);
-  await writeFile(fresh, bytes, { mode: 0o600 });
-  await rename(fresh, join(lasting, authFile));
+  if (!own?.isFile() || !shared || own.mtimeMs <= shared.mtimeMs) return;
+  const target = await realpath(login);
+  const fresh = `${target}.${process.pid}`;
+  await copyFile(join(home, authFile), fresh);
+  await rename(fresh, target);
 }

@@ -21,18 +21,21 @@ export async function trySandbox(
   const where = access === 'scratch' ? [scratch.folder] : [scratch.folder, scratch.cwd];
   const writes = where.map((folder) => `if touch ${shell(`${folder}/.probe`)}; then exit ${wrote}; fi`);
   const reads = scratch.real.map((folder) => `if ls ${shell(folder)}/; then exit ${saw}; fi`);
-  const script = `{ ${[...writes, ...reads].join('\n')}\n} >/dev/null 2>&1\nexit ${held}`;
+  const own = `ls ${shell(scratch.cwd)}/ || exit ${blind}`;
+  const script = `{ ${[...writes, ...reads, own].join('\n')}\n} >/dev/null 2>&1\nexit ${held}`;
   const { code, reason } = await outcome(command, scratch, script);
   if (code === held) return null;
   if (code === wrote) return weak('a command wrote beside the copy');
   if (code === saw) return weak('a command read the real workspace');
-  return new Fault('codex-sandbox-broken', { reason });
+  const why = code === blind ? 'the copy itself cannot be read in the sandbox' : reason;
+  return new Fault('codex-sandbox-broken', { reason: why });
 }
 
 // Exit codes that neither a shell nor Codex uses for its own failures.
 const held = 91;
 const wrote = 92;
 const saw = 93;
+const blind = 94;
 
 function weak(got: string): Fault {
   return new Fault('codex-guard-weak', { asked: 'a sandbox that holds', got, setting: `permissions.${profileName}` });

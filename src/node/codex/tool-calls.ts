@@ -59,7 +59,7 @@ const line = z.looseObject({
     name: z.string().nullish(),
     arguments: z.string().nullish(),
     input: z.string().nullish(),
-    output: z.unknown(),
+    output: z.unknown().optional(),
   }),
 });
 

@@ -1,0 +1,205 @@
+import { lstat, mkdir, readFile, rm, stat, symlink, copyFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { Fault } from '../../core/fault.ts';
+import type { Signal } from '../../core/signal.ts';
+import { reasonOf } from '../reason.ts';
+import { startClient, type Client, type ClientListener, type Command } from './client.ts';
+import { authFile } from './home.ts';
+import { accountRead, initialized, loginStarted, notifications, type Notifications } from './protocol.ts';
+import { judgeVersion } from './version.ts';
+
+export interface SetupOptions {
+  readonly command: Command;
+  readonly dataFolder: string;
+  readonly log: (line: string) => void;
+}
+
+/** Who is signed in to the product's own CODEX_HOME. */
+export type Account =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'api-key' }
+  | { readonly kind: 'chatgpt'; readonly email: string; readonly plan: string }
+  | { readonly kind: 'other'; readonly name: string };
+
+export type SignIn =
+  { readonly kind: 'chatgpt' } | { readonly kind: 'device-code' } | { readonly kind: 'api-key'; readonly key: string };
+
+/** What a person has to do while a sign-in waits. */
+export interface SignInSteps {
+  openPage(url: string): void;
+  showCode(code: string, url: string): void;
+}
+
+/** Where the login is kept between runs. */
+export function loginFile(dataFolder: string): string {
+  return join(lastingHome(dataFolder), authFile);
+}
+
+function lastingHome(dataFolder: string): string {
+  return join(dataFolder, 'codex-home');
+}
+
+/** Whether there is a login, without starting Codex. */
+export async function hasLogin(dataFolder: string): Promise<boolean> {
+  return stat(loginFile(dataFolder)).then(
+    (found) => found.isFile() && found.size > 0,
+    () => false,
+  );
+}
+
+/** Asks Codex who is signed in. */
+export function readAccount(options: SetupOptions): Promise<Account | Fault> {
+  return withCodex(options, accountOf);
+}
+
+/** Signs in: in the browser, with a code on another device, or with an API key. Codex keeps it in its own file, mode 600. */
+export async function signIn(
+  options: SetupOptions,
+  how: SignIn,
+  steps: SignInSteps,
+  signal: Signal,
+): Promise<Account | Fault> {
+  await forgetLinkedLogin(options.dataFolder);
+  return withCodex(options, async (client, login) => {
+    const started = await client.request('account/login/start', loginParams(how), loginStarted);
+    if (started instanceof Fault) return new Fault('agent-auth', { reason: reasonIn(started) });
+    if (how.kind === 'api-key') return accountOf(client);
+    if (started.verificationUrl && started.userCode) steps.showCode(started.userCode, started.verificationUrl);
+    else if (started.authUrl) steps.openPage(started.authUrl);
+    const ended = await Promise.race([login, aborted(signal), pause(longestSignIn, null, { ref: false })]);
+    if (ended?.success === true) return accountOf(client);
+    if (started.loginId) await client.request('account/login/cancel', { loginId: started.loginId }, z.looseObject({}));
+    const reason = ended ? (ended.error ?? 'the sign-in was refused') : 'the sign-in was not finished';
+    return new Fault('agent-auth', { reason: reasonOf(reason) });
+  });
+}
+
+/**
+ * The login that a person already has for Codex itself. Asked for before, and used only with the person's consent.
+ *
+ * @returns its file, or null.
+ */
+export async function existingLogin(): Promise<string | null> {
+  const file = join(process.env['CODEX_HOME'] ?? join(homedir(), '.codex'), authFile);
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.trim() === '' ? null : file;
+}
+
+/**
+ * Uses a login that is there: by a link, because its tokens are renewed and an older copy would stop working, there or
+ * here. Copied only where there are no links.
+ */
+export async function useExistingLogin(options: SetupOptions, file: string): Promise<Account | Fault> {
+  const own = loginFile(options.dataFolder);
+  await mkdir(lastingHome(options.dataFolder), { recursive: true, mode: 0o700 });
+  await rm(own, { force: true });
+  try {
+    await symlink(file, own).catch(() => copyFile(file, own));
+  } catch (error) {
+    return new Fault('agent-auth', { reason: reasonOf(error) });
+  }
+  return readAccount(options);
+}
+
+/** Signs out of our home. A login that was only linked stays where it is. */
+export async function signOut(options: SetupOptions): Promise<Fault | null> {
+  await forgetLinkedLogin(options.dataFolder);
+  if (!(await hasLogin(options.dataFolder))) return null;
+  const answer = await withCodex(options, (client) => client.request('account/logout', {}, z.looseObject({})));
+  await rm(loginFile(options.dataFolder), { force: true });
+  return answer instanceof Fault ? answer : null;
+}
+
+async function forgetLinkedLogin(dataFolder: string): Promise<void> {
+  const own = loginFile(dataFolder);
+  if ((await lstat(own).catch(() => null))?.isSymbolicLink()) await rm(own, { force: true });
+}
+
+const longestSignIn = 15 * 60 * 1000;
+
+type LoginEnd = Notifications['account/login/completed'];
+
+async function withCodex<T>(
+  options: SetupOptions,
+  act: (client: Client, login: Promise<LoginEnd>) => Promise<T | Fault>,
+): Promise<T | Fault> {
+  const home = lastingHome(options.dataFolder);
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  await writeFile(join(home, 'config.toml'), setupConfig, { mode: 0o600 });
+  let ended: (end: LoginEnd) => void = () => undefined;
+  const login = new Promise<LoginEnd>((resolve) => {
+    ended = resolve;
+  });
+  const listener: ClientListener = {
+    alive: () => undefined,
+    asked: async () => null,
+    ended: (reason) => ended({ success: false, error: reason }),
+    notified: (method, params) => {
+      if (method !== 'account/login/completed') return;
+      const end = notifications['account/login/completed'].safeParse(params);
+      if (end.success) ended(end.data);
+    },
+  };
+  const client = startClient({ ...options, home, cwd: home, runId: `setup-${process.pid}`, env: {} }, listener);
+  try {
+    const hello = await client.request(
+      'initialize',
+      { clientInfo, capabilities: { experimentalApi: false } },
+      initialized,
+    );
+    if (hello instanceof Fault) return hello;
+    const version = judgeVersion(hello.userAgent);
+    if (version instanceof Fault) return version;
+    client.notify('initialized');
+    return await act(client, login);
+  } finally {
+    await client.stop();
+  }
+}
+
+/** Nothing runs from this home; a run has its own. */
+const setupConfig = [
+  'approval_policy = "on-request"',
+  'sandbox_mode = "read-only"',
+  'check_for_update_on_startup = false',
+  'cli_auth_credentials_store = "file"',
+  '[analytics]',
+  'enabled = false',
+  '[features]',
+  'hooks = false',
+  'apps = false',
+  'plugins = false',
+  '',
+].join('\n');
+
+/** How Codex and OpenAI see who talks: one name for runs and setup. */
+export const clientInfo = { name: 'codex_guardrails', title: 'Codex Guardrails', version: '0.1.0' };
+
+async function accountOf(client: Client): Promise<Account | Fault> {
+  const answer = await client.request('account/read', { refreshToken: false }, accountRead);
+  if (answer instanceof Fault) return answer;
+  const { account } = answer;
+  if (!account) return { kind: 'none' };
+  if (account.type === 'apiKey') return { kind: 'api-key' };
+  if (account.type === 'chatgpt') return { kind: 'chatgpt', email: account.email ?? '', plan: account.planType ?? '' };
+  return { kind: 'other', name: account.type };
+}
+
+function loginParams(how: SignIn): object {
+  if (how.kind === 'api-key') return { type: 'apiKey', apiKey: how.key };
+  return { type: how.kind === 'chatgpt' ? 'chatgpt' : 'chatgptDeviceCode' };
+}
+
+function reasonIn(fault: Fault): string {
+  return 'reason' in fault.data ? fault.data.reason : fault.kind;
+}
+
+function aborted(signal: Signal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null));
+  });
+}
