@@ -3,11 +3,43 @@ import { readIndented, readMakefile, readScript } from './commands/scripts.ts';
 import type { Fact } from './fact.ts';
 import { readJavaScript } from './imports/javascript.ts';
 import { readPython } from './imports/python.ts';
+import { readBunLock } from './locks/bun-lock.ts';
+import { readGemfileLock, readGoSum, readGradleLock, readMixLock } from './locks/line-locks.ts';
+import { readNpmLock } from './locks/npm-lock.ts';
+import { readPipfileLock } from './locks/pipfile-lock.ts';
+import { readPnpmLock } from './locks/pnpm-lock.ts';
+import { tomlLock } from './locks/toml-lock.ts';
+import { readChartLock, readComposerLock, readDenoLock, readNugetLock, readPubspecLock } from './locks/tree-locks.ts';
+import { readYarnLock } from './locks/yarn-lock.ts';
+import { readCargo } from './manifests/cargo.ts';
+import { readCompose } from './manifests/compose.ts';
+import { readComposer } from './manifests/composer.ts';
+import { readConda } from './manifests/conda.ts';
+import { readDeno } from './manifests/deno.ts';
+import { readDevcontainer } from './manifests/devcontainer.ts';
 import { readDockerfile } from './manifests/dockerfile.ts';
+import { readExtensions } from './manifests/editor-extensions.ts';
 import { readGitHubActions } from './manifests/github-actions.ts';
+import { readGitLabCi } from './manifests/gitlab-ci.ts';
+import { readGoMod } from './manifests/go-mod.ts';
+import { readGradle } from './manifests/gradle.ts';
+import { readGradleCatalog } from './manifests/gradle-catalog.ts';
+import { readHelmChart } from './manifests/helm-chart.ts';
+import { readKubernetes } from './manifests/kubernetes.ts';
+import { readMaven } from './manifests/maven.ts';
+import { readMcp } from './manifests/mcp.ts';
+import { readMix } from './manifests/mix.ts';
+import { readNuget } from './manifests/nuget.ts';
 import { readPackageJson } from './manifests/package-json.ts';
+import { readPipfile } from './manifests/pipfile.ts';
+import { readPreCommit } from './manifests/pre-commit.ts';
+import { readPubspec } from './manifests/pubspec.ts';
 import { readPyproject } from './manifests/pyproject.ts';
 import { readRequirements } from './manifests/requirements.ts';
+import { readGemfile, readGemspec } from './manifests/ruby.ts';
+import { readSetupCfg } from './manifests/setup-cfg.ts';
+import { readSetupPy } from './manifests/setup-py.ts';
+import { readTerraform, readTerraformLock } from './manifests/terraform.ts';
 
 /** One format: which files are of it, and how they are read. */
 export interface Format {
@@ -30,6 +62,7 @@ const format = (name: string, kind: Fact['kind'], path: RegExp, read: Format['re
 /** Every format that is read. A file may be of several. */
 export const formats: readonly Format[] = [
   format('package.json', 'manifest', /(?:^|\/)package\.json$/, readPackageJson),
+  format('deno.json', 'manifest', /(?:^|\/)(?:deno|jsr|import[_-]?map)\.jsonc?$/, readDeno),
   format(
     'requirements',
     'manifest',
@@ -37,13 +70,69 @@ export const formats: readonly Format[] = [
     readRequirements,
   ),
   format('pyproject', 'manifest', /(?:^|\/)pyproject\.toml$/, readPyproject),
+  format('setup.cfg', 'manifest', /(?:^|\/)setup\.cfg$/, readSetupCfg),
+  format('setup.py', 'manifest', /(?:^|\/)setup\.py$/, readSetupPy),
+  format('pipfile', 'manifest', /(?:^|\/)Pipfile$/, readPipfile),
+  format('conda', 'manifest', /(?:^|\/)(?:conda[\w.-]*|environment[\w.-]*)\.ya?ml$/i, readConda),
+  format('go.mod', 'manifest', /(?:^|\/)go\.mod$/, readGoMod),
+  format('cargo', 'manifest', /(?:^|\/)Cargo\.toml$/, readCargo),
+  format('maven', 'manifest', /(?:^|\/)pom\.xml$|\.pom$/, readMaven),
+  format('gradle', 'manifest', /\.gradle(?:\.kts)?$/, readGradle),
+  format('gradle-catalog', 'manifest', /\.versions\.toml$/, readGradleCatalog),
+  format('gemfile', 'manifest', /(?:^|\/)(?:Gemfile|gems\.rb|[\w.-]+\.gemfile)$/, readGemfile),
+  format('gemspec', 'manifest', /\.gemspec$/, readGemspec),
+  format('composer', 'manifest', /(?:^|\/)composer\.json$/, readComposer),
+  format(
+    'nuget',
+    'manifest',
+    /\.(?:cs|fs|vb)proj$|(?:^|\/)(?:Directory\.(?:Packages|Build)\.(?:props|targets)|Packages\.props|packages\.config)$/i,
+    readNuget,
+  ),
+  format('pubspec', 'manifest', /(?:^|\/)pubspec\.ya?ml$/, readPubspec),
+  format('mix', 'manifest', /(?:^|\/)mix\.exs$/, readMix),
+  format('dockerfile', 'manifest', /(?:^|\/)(?:[\w.-]+\.)?(?:Docker|Container)file(?:\.[\w.-]+)?$/i, readDockerfile),
+  format('compose', 'manifest', /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i, readCompose),
+  format('kubernetes', 'manifest', /\.ya?ml$/i, readKubernetes),
+  format('helm', 'manifest', /(?:^|\/)(?:Chart|requirements)\.ya?ml$/, readHelmChart),
+  format('terraform', 'manifest', /\.(?:tf|tofu)$/, readTerraform),
   format(
     'github-actions',
     'manifest',
     /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/,
     readGitHubActions,
   ),
-  format('dockerfile', 'manifest', /(?:^|\/)(?:[\w.-]+\.)?(?:Docker|Container)file(?:\.[\w.-]+)?$/i, readDockerfile),
+  format(
+    'gitlab-ci',
+    'manifest',
+    /(?:^|\/)[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$/,
+    readGitLabCi,
+  ),
+  format('pre-commit', 'manifest', /(?:^|\/)\.pre-commit-(?:config|hooks)\.ya?ml$/, readPreCommit),
+  format('devcontainer', 'manifest', /(?:^|\/)\.?devcontainer(?:-feature)?\.json$/, readDevcontainer),
+  format('editor-extensions', 'manifest', /(?:^|\/)\.vscode\/extensions\.json$/, readExtensions),
+  format(
+    'mcp',
+    'command',
+    /(?:^|\/)(?:\.?mcp(?:[._-]\w+)?\.json|claude_desktop_config\.json|\.codex\/config\.toml)$/,
+    readMcp,
+  ),
+  format('npm-lock', 'lock', /(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, readNpmLock),
+  format('yarn-lock', 'lock', /(?:^|\/)yarn\.lock$/, readYarnLock),
+  format('pnpm-lock', 'lock', /(?:^|\/)pnpm-lock\.ya?ml$/, readPnpmLock),
+  format('bun-lock', 'lock', /(?:^|\/)bun\.lock$/, readBunLock),
+  format('deno-lock', 'lock', /(?:^|\/)deno\.lock$/, readDenoLock),
+  format('python-lock', 'lock', /(?:^|\/)(?:poetry|uv|pdm)\.lock$/, tomlLock('pypi')),
+  format('pipfile-lock', 'lock', /(?:^|\/)Pipfile\.lock$/, readPipfileLock),
+  format('cargo-lock', 'lock', /(?:^|\/)Cargo\.lock$/, tomlLock('cargo')),
+  format('go.sum', 'lock', /(?:^|\/)go(?:\.work)?\.sum$/, readGoSum),
+  format('gemfile-lock', 'lock', /(?:^|\/)(?:Gemfile|gems|[\w.-]+\.gemfile)\.lock(?:ed)?$/, readGemfileLock),
+  format('composer-lock', 'lock', /(?:^|\/)composer\.lock$/, readComposerLock),
+  format('pubspec-lock', 'lock', /(?:^|\/)pubspec\.lock$/, readPubspecLock),
+  format('mix-lock', 'lock', /(?:^|\/)mix\.lock$/, readMixLock),
+  format('nuget-lock', 'lock', /(?:^|\/)packages\.lock\.json$/, readNugetLock),
+  format('gradle-lock', 'lock', /(?:^|\/)(?:buildscript-)?gradle\.lockfile$/, readGradleLock),
+  format('chart-lock', 'lock', /(?:^|\/)Chart\.lock$/, readChartLock),
+  format('terraform-lock', 'lock', /(?:^|\/)\.terraform\.lock\.hcl$/, readTerraformLock),
   format('javascript', 'import', /\.(?:[mc]?[jt]sx?|vue|svelte|astro)$/i, readJavaScript),
   format('python', 'import', /\.(?:pyi?|pyw)$|(?:^|\/)(?:SConstruct|wscript)$/, readPython),
   format(

@@ -19,6 +19,8 @@ export function canonicalName(ecosystem: string, name: string): string {
       return name.replaceAll('_', '-');
     case 'docker':
       return name.replace(/^docker\.io\//, '').replace(/^library\//, '');
+    case 'pre-commit':
+      return name.replace(/^(?:git\+)?\w+:\/\/(?:[^/@]+@)?|^git@/, '').replace(/\.git$/, '');
     default:
       return name;
   }

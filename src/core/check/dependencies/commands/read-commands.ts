@@ -28,7 +28,8 @@ export function readCommands(piece: Piece, out: Collector, depth = 0): void {
 const mayInstall =
   /\b(?:i|x|c|a|in|it|ins|inst|innit|add|get|run|req|pull|install\w*|instal|isnt\w*|isntal\w*|exec|dlx|npx|pnpx|bunx|uvx|init|create|download|wheel|update|upgrade|require|inject|binstall|debug|serve|test|bench|cache|pin|use|prepare|template|activate|curl|wget|fetch|irm|iwr|iex|easy_install|cpanm|invoke-\w+|build-dep|reinstall|apply|set|https?)\b|-S[yu]*\b|-iA?\b/i;
 
-function readWords(words: readonly Word[], invocation: Invocation, out: Collector, depth: number): void {
+/** One command whose words are known already. */
+export function readWords(words: readonly Word[], invocation: Invocation, out: Collector, depth: number): void {
   if (depth > maxDepth || words.length === 0) return;
   const program = programOf(words[0]);
   if (readNested(program, words, invocation, out, depth)) return;

@@ -201,9 +201,12 @@ class Reader {
       case 'BraceExpansion':
       case 'ExtendedGlob':
         return part.text;
-      default:
-        return null;
+      case 'CommandExpansion':
+      case 'ArithmeticExpansion':
+      case 'ProcessSubstitution':
+        break;
     }
+    return null;
   }
 
   #word(text: string, start: number, end: number, dynamic: boolean): Word {

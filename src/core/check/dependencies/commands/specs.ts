@@ -100,7 +100,9 @@ function deno(word: Word, version: string | null, out: Collector, more: More): v
     return;
   }
   if (!/^(?:npm|jsr):/.test(word.text)) return;
-  const bare = word.text.replace(/^((?:npm|jsr):\/?(?:@[^/]+\/)?[^/]+)\/.*$/, '$1').replace(/^(npm|jsr):\//, '$1:');
+  const bare = word.text
+    .replace(/^((?:npm|jsr):\/?(?:@[^/]+\/[^/]+|[^/@][^/]*))\/.*$/, '$1')
+    .replace(/^(npm|jsr):\//, '$1:');
   const spec = npmSpec(bare);
   if (spec.target) put(spec.target.ecosystem, word, spec.target.name, spec.version ?? version, out, more);
 }

@@ -97,7 +97,9 @@ export function addModule(specifier: string, place: { start: number; end: number
     return;
   }
   if (/^(?:npm|jsr):/.test(bare)) {
-    const spec = npmSpec(bare.replace(/^(npm|jsr):\//, '$1:').replace(/^((?:npm|jsr):(?:@[^/]+\/)?[^/]+)\/.*$/, '$1'));
+    const spec = npmSpec(
+      bare.replace(/^(npm|jsr):\//, '$1:').replace(/^((?:npm|jsr):(?:@[^/]+\/[^/]+|[^/@][^/]*))\/.*$/, '$1'),
+    );
     if (!spec.target) return;
     const at = place.start + specifier.indexOf(spec.target.name);
     out.add('import', spec.target.ecosystem, spec.target.name, spec.version, {

@@ -1,0 +1,79 @@
+import type { Collector, Source } from '../collector.ts';
+import type { Scope } from '../fact.ts';
+import type { SyntaxNode } from '../parsers.ts';
+import { straight } from '../piece.ts';
+import { addRequirement } from './python-requirement.ts';
+
+const keys: Readonly<Record<string, Scope>> = {
+  install_requires: 'runtime',
+  setup_requires: 'build',
+  tests_require: 'dev',
+  extras_require: 'optional',
+};
+
+interface Written {
+  readonly text: string;
+  readonly start: number;
+  readonly scope: Scope;
+}
+
+/** setup.py: the requirement lists handed to `setup()`, literal or by a variable of the file. */
+export async function readSetupPy({ text, parsers }: Source, out: Collector): Promise<void> {
+  const found = await parsers.parse('python', text, requirementsOf);
+  if (!found) out.unread = 'no-grammar';
+  for (const { text: written, start, scope } of found ?? [])
+    addRequirement(straight(written, start), 'manifest', out, { scope });
+}
+
+function requirementsOf(root: SyntaxNode): Written[] {
+  const assigned = new Map<string, SyntaxNode>();
+  for (const node of root.descendantsOfType(['assignment'])) {
+    const left = node?.childForFieldName('left');
+    const right = node?.childForFieldName('right');
+    if (left?.type === 'identifier' && right) assigned.set(left.text, right);
+  }
+  const found: Written[] = [];
+  for (const node of root.descendantsOfType(['keyword_argument', 'pair'])) {
+    const key = node?.childForFieldName('name') ?? node?.childForFieldName('key');
+    const value = node?.childForFieldName('value');
+    const scope = keys[key?.text.replace(/["']/g, '') ?? ''];
+    if (scope && value) strings(value, scope, assigned, found, 0);
+  }
+  return found;
+}
+
+function strings(
+  node: SyntaxNode,
+  scope: Scope,
+  assigned: ReadonlyMap<string, SyntaxNode>,
+  found: Written[],
+  depth: number,
+): void {
+  if (depth > 5) return;
+  const deeper = (next: SyntaxNode | null | undefined): void => {
+    if (next) strings(next, scope, assigned, found, depth + 1);
+  };
+  switch (node.type) {
+    case 'string': {
+      const match = /^[a-zA-Z]*("""|'''|"|')([\s\S]*)\1$/.exec(node.text);
+      if (!match?.[2] || /^[a-zA-Z]*[fF]/.test(node.text)) return;
+      const start = node.startIndex + node.text.indexOf(match[1] ?? '') + (match[1]?.length ?? 0);
+      for (const line of match[2].matchAll(/[^\n]+/g)) found.push({ text: line[0], start: start + line.index, scope });
+      return;
+    }
+    case 'identifier':
+      deeper(assigned.get(node.text));
+      return;
+    case 'subscript':
+      return;
+    case 'pair':
+      deeper(node.childForFieldName('value'));
+      return;
+    case 'call':
+      if (/^(?:list|dict|set|sorted)$/.test(node.childForFieldName('function')?.text ?? ''))
+        deeper(node.childForFieldName('arguments'));
+      return;
+    default:
+      for (const child of node.namedChildren) deeper(child);
+  }
+}
