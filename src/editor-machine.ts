@@ -5,6 +5,7 @@ import type { Backends } from './node/backends.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
 import { createLog } from './vscode/log.ts';
+import { backendChoice } from './vscode/settings.ts';
 import type { World } from './vscode/world.ts';
 
 const keyOfResponses = 'responses.key';
@@ -98,9 +99,16 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       is: async (folder) => (await import('./node/practice-folder.ts')).isPracticeFolder(folder),
     },
     signIn: async () => {
-      const made = await backendsOnce();
-      if (made instanceof Fault) throw new Error((await world.words()).fault(made).message);
-      return { ...made.signIn, keepResponsesKey: (key) => context.secrets.store(keyOfResponses, key) };
+      const opened = await booksOnce();
+      if (opened instanceof Fault) throw new Error((await world.words()).fault(opened).message);
+      const { signInWays } = await import('./node/sign-in.ts');
+      const ways = signInWays({
+        codexPath: backendChoice().codexPath,
+        dataFolder: opened.dataFolder,
+        env: process.env,
+        log: (line) => log.info(line),
+      });
+      return { ...ways, keepResponsesKey: (key) => context.secrets.store(keyOfResponses, key) };
     },
     changed: () => undefined,
     close: async () => {
