@@ -7,7 +7,8 @@ import type { RuleId } from '../check/rules/ids.ts';
 import type { Range } from '../range.ts';
 import { faultOf } from '../team-file/problem.ts';
 import type { FileProblem } from '../team-file/problem.ts';
-import { issueOf, validate } from '../team-file/validate.ts';
+import { issueOf } from '../team-file/slips.ts';
+import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml } from '../team-file/yaml.ts';
 import type { Fault } from '../fault.ts';
 

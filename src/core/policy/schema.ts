@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ruleIds } from '../check/rules/ids.ts';
-import { issueOf } from '../team-file/validate.ts';
+import { issueOf } from '../team-file/slips.ts';
 import type { TaskKind } from '../template/task.ts';
 
 /**

@@ -6,7 +6,7 @@ import { problemAt } from './problem.ts';
 import type { FileProblem, Cause } from './problem.ts';
 
 /** Bounds that keep the reading of any file below a tenth of a second; far above what a person writes. */
-const limits = { characters: 131_072, lines: 5_000, line: 4_096, depth: 32, problems: 50 } as const;
+const limits = { characters: 131_072, lines: 5_000, line: 4_096, depth: 32, errors: 50 } as const;
 
 /** Where a value stands, with the places of what it holds. A list's children are keyed by index. */
 export interface Place {
@@ -34,7 +34,7 @@ export function readYaml(source: string, path: string): YamlFile {
   const lines = new LineIndex(text);
   const problems: FileProblem[] = [];
   const add = (range: Range, key: string, cause: Cause): void => {
-    if (problems.length < limits.problems) problems.push(problemAt(path, range, key, cause));
+    problems.push(problemAt(path, range, key, cause));
   };
   const whole = lines.range(0, text.length);
   const nothing = { path, value: undefined, place: { range: whole, key: null, children: [] }, problems };
@@ -52,7 +52,7 @@ export function readYaml(source: string, path: string): YamlFile {
   const [document, second] = documents.list;
   const within = (offset: number): number => Math.min(offset, text.length);
   const at = (offset: number): Range => lines.range(within(offset), within(offset));
-  for (const error of documents.errors)
+  for (const error of documents.errors.slice(0, limits.errors))
     add(lines.range(within(error.pos[0]), within(Math.max(...error.pos))), '', causeOf(error, text));
   if (second !== undefined && problems.length === 0)
     add(at(second.range?.[0] ?? 0), '', { kind: 'several-documents', data: {} });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { issueOf } from '../team-file/validate.ts';
+import { issueOf } from '../team-file/slips.ts';
 import { taskKinds } from './task.ts';
 import type { InputDefault, InputType } from './template.ts';
 

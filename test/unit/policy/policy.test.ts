@@ -127,6 +127,9 @@ test('a guarding list with a wrong item keeps the items of the default', () => {
   const { policy } = readPolicy("protected: ['', src/**]\nagent: { denyRead: [3] }\n");
   assert.deepEqual(policy.protected, ['src/**', ...defaultPolicy.protected]);
   assert.deepEqual(policy.agent.denyRead, defaultPolicy.agent.denyRead);
+  const aliases = readPolicy(`failOn: &a error\ndependencies: { allow: [${'*a,'.repeat(200)}] }\nprotected: [*a]\n`);
+  assert.deepEqual(aliases.policy.protected, defaultPolicy.protected);
+  assert.equal(aliases.problems.length, 50);
 });
 
 test('a right list takes the place of the default', () => {

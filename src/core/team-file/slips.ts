@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import { nearest } from './nearest.ts';
+import { shapes } from './problem.ts';
+import type { Cause, Shape, ValueKind } from './problem.ts';
+
+/** One thing that a schema found wrong. */
+export interface Slip {
+  readonly path: readonly PropertyKey[];
+  readonly cause: Cause;
+  /** The key itself is wrong, not its value. */
+  readonly atKey: boolean;
+}
+
+/** What a schema's issue means for the file's author. */
+export function slipsOf(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodType): Slip[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path);
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      atKey: true,
+      cause: { kind: 'unknown-key', data: { key, suggestion: nearest(key, known), known: known.join(', ') } },
+    }));
+  }
+  const inner = issue.code === 'invalid_union' ? bestBranch(issue, at(root, issue.path)) : null;
+  if (inner !== null)
+    return inner.flatMap((each) => slipsOf({ ...each, path: [...issue.path, ...each.path] }, root, schema));
+  return [{ path: issue.path, atKey: false, cause: causeOf(issue, at(root, issue.path)) }];
+}
+
+/** The issues of the alternative that the person meant: the one that accepts this kind of value. */
+function bestBranch(issue: z.core.$ZodIssueInvalidUnion, value: unknown): z.core.$ZodIssue[] | null {
+  const close = issue.errors.filter(
+    (issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0),
+  );
+  if (close.length > 1 && close.every((issues) => issues.every((each) => each.code === 'invalid_value'))) {
+    const values = close.flatMap((issues) =>
+      issues.flatMap((each) => (each.code === 'invalid_value' ? each.values : [])),
+    );
+    return [{ code: 'invalid_value', values, path: [], message: '', input: value }];
+  }
+  return close[0] ?? issue.errors[0] ?? null;
+}
+
+function causeOf(issue: z.core.$ZodIssue, value: unknown): Cause {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (value === undefined) return { kind: 'missing', data: { key: String(issue.path.at(-1) ?? '') } };
+      if (issue.expected === 'int') return { kind: 'not-whole', data: {} };
+      return { kind: 'wrong-type', data: { expected: expectedKind(issue.expected), got: kindOf(value) } };
+    case 'invalid_value': {
+      if (value === undefined) return { kind: 'missing', data: { key: String(issue.path.at(-1) ?? '') } };
+      const options = issue.values.map(String);
+      const got = shown(value);
+      return { kind: 'not-one-of', data: { got, options: options.join(', '), suggestion: nearest(got, options) } };
+    }
+    case 'too_small':
+      return { kind: 'too-small', data: { of: sizeOf(issue.origin), limit: Number(issue.minimum) } };
+    case 'too_big':
+      return { kind: 'too-large', data: { of: sizeOf(issue.origin), limit: Number(issue.maximum) } };
+    case 'invalid_format': {
+      const shape = shapes.find((each) => each === issue.message);
+      return shape === undefined ? { kind: 'syntax', data: { detail: issue.message } } : shapeCause(shape, value);
+    }
+    case 'custom': {
+      const cause: unknown = issue.params?.['cause'];
+      if (isCause(cause)) return cause;
+      const shape = shapes.find((each) => each === issue.message);
+      return shape === undefined ? { kind: 'syntax', data: { detail: issue.message } } : shapeCause(shape, value);
+    }
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+      break;
+  }
+  return { kind: 'wrong-type', data: { expected: 'something-else', got: kindOf(value) } };
+}
+
+/** Reports a problem of our own from a schema's `superRefine`. */
+export function issueOf(cause: Cause, path: (string | number)[]): z.core.$ZodRawIssue<z.core.$ZodIssueCustom> {
+  return { code: 'custom', path, params: { cause }, input: undefined };
+}
+
+function isCause(value: unknown): value is Cause {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'data' in value;
+}
+
+function shapeCause(shape: Shape, value: unknown): Cause {
+  return { kind: 'shape', data: { shape, got: shown(value) } };
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function sizeOf(origin: string): 'number' | 'text' | 'list' {
+  return origin === 'string' ? 'text' : origin === 'array' || origin === 'set' ? 'list' : 'number';
+}
+
+function expectedKind(expected: string): ValueKind {
+  const kinds: Readonly<Record<string, ValueKind>> = {
+    string: 'text',
+    number: 'number',
+    int: 'whole-number',
+    boolean: 'yes-or-no',
+    array: 'list',
+    object: 'section',
+    record: 'section',
+  };
+  return kinds[expected] ?? 'something-else';
+}
+
+function kindOf(value: unknown): ValueKind {
+  if (value === null || value === undefined) return 'nothing';
+  return Array.isArray(value) ? 'list' : expectedKind(typeof value);
+}
+
+/** The keys that a schema knows at a path, for "did you mean". */
+function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
+  const bare = unwrap(schema);
+  if (bare instanceof z.ZodUnion) return [...new Set(bare.options.flatMap((option) => keysAt(option, path)))];
+  const [head, ...rest] = path;
+  if (bare instanceof z.ZodObject) {
+    if (head === undefined) return Object.keys(bare.shape);
+    const shape: Readonly<Record<string, unknown>> = bare.shape;
+    return keysAt(shape[String(head)], rest);
+  }
+  if (bare instanceof z.ZodArray) return head === undefined ? [] : keysAt(bare.element, rest);
+  if (bare instanceof z.ZodRecord) {
+    if (head !== undefined) return keysAt(bare.valueType, rest);
+    const keys = bare.keyType;
+    return keys instanceof z.ZodEnum ? keys.options.map(String) : [];
+  }
+  return [];
+}
+
+function unwrap(schema: unknown): unknown {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
+    return unwrap(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in);
+  return schema;
+}
+
+/** The value at a path; undefined when there is none. */
+export function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  let here = value;
+  for (const part of path) here = childOf(here, part);
+  return here;
+}
+
+function childOf(value: unknown, part: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+    ? Reflect.get(value, part)
+    : undefined;
+}
