@@ -108,7 +108,7 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         env: process.env,
         log: (line) => log.info(line),
       });
-      return { ...ways, keepResponsesKey: (key) => context.secrets.store(keyOfResponses, key) };
+      return { ...ways, keepResponsesKey: async (key) => context.secrets.store(keyOfResponses, key) };
     },
     changed: () => undefined,
     close: async () => {

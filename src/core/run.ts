@@ -1,6 +1,6 @@
 import type { Proposal, Usage } from './agent/agent.ts';
 import { nano, type Nano } from './budget/money.ts';
-import { cost, priceOf } from './budget/price.ts';
+import { cost, priceOf, pricesUsed } from './budget/price.ts';
 import { quote } from './budget/quote.ts';
 import { check } from './check/check.ts';
 import { packagesAdded } from './check/dependencies/added.ts';
@@ -76,7 +76,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   await book.enter('reserve');
   if (cancelled()) return ended('cancelled');
   const choice = chooseModel(policy, task.template.task);
-  book.note({ model: { asked: choice.model, used: null, tier: null } });
+  book.note({ model: { asked: choice.model, used: null, tier: null }, prices: pricesUsed(policy, choice.model) });
   const price = priceOf(policy, choice.model);
   if (!price) return ended('refused', new Fault('model-unpriced', { model: choice.model }));
   const quoted = quote({ prompt, price, policy, backend: agent.via });
@@ -95,7 +95,9 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   book.reservation = reservation;
   book.note({ cost: { reserved: reservation.amount, spent: 0, unknown: 0 } });
 
-  await book.enter('propose');
+  // A crash while sending must be known as one: what cannot be written down is not sent.
+  const unwritten = await book.enter('propose');
+  if (unwritten) return ended('refused', unwritten);
   if (cancelled()) return ended('cancelled');
   const costOf = (usage: Usage): Nano => cost(price, usage);
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>

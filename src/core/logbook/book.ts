@@ -1,6 +1,7 @@
 import { noUsage } from '../agent/agent.ts';
 import type { Reservation } from '../budget/ledger.ts';
 import { pricesUsed } from '../budget/price.ts';
+import type { Fault } from '../fault.ts';
 import type { RunNeeds, Task } from '../task.ts';
 import type { Outcome, RunRecord, Step } from './record.ts';
 import { redactRecord } from './redact-record.ts';
@@ -14,7 +15,8 @@ export interface Book {
   /** Whether anything may have left the machine, and whether what it cost is known. */
   stage: 'nothing-sent' | 'sent' | 'answered';
   start(): RunRecord;
-  enter(step: Step): Promise<void>;
+  /** Enters a step. A fault: it could not be written down, so a crash from here on would be recorded as one before it. */
+  enter(step: Step): Promise<Fault | null>;
   note(facts: Partial<RunRecord>): void;
   durations(): RunRecord['durations'];
 }
@@ -76,8 +78,9 @@ export function openBook(task: Task, needs: RunNeeds): Book {
     enter: async (step) => {
       if (step !== book.step) lap(book.step);
       book.step = step;
-      await needs.logbook.reached(task.id, step);
+      const unwritten = await needs.logbook.reached(task.id, step);
       needs.watch.step(step);
+      return unwritten ?? null;
     },
     note: (facts) => {
       book.draft = { ...book.draft, ...facts };

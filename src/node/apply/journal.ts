@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sameContent } from '../../core/edit/proposed-edit.ts';
 import type { Content, FileEdit, ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
 import { reasonOf } from '../reason.ts';

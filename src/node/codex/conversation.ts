@@ -13,7 +13,7 @@ import type { Scratch } from './scratch.ts';
 import { doingOf, toolCallOf } from './tool-calls.ts';
 import { openTally } from './usage.ts';
 import { watch } from './watchdog.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Ending {
   readonly fault: Fault | null;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The part of Codex's app-server protocol that is used here, as loose objects: fields come and go between versions, and

@@ -2,7 +2,7 @@ import { lstat, mkdir, readFile, rm, stat, symlink, copyFile, writeFile } from '
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from '../../core/fault.ts';
 import type { Signal } from '../../core/signal.ts';
 import { reasonOf } from '../reason.ts';

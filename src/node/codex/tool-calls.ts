@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ToolCall } from '../../core/agent/agent.ts';
 import { redact } from '../../core/redact.ts';
 import type { Item } from './protocol.ts';
