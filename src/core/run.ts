@@ -140,8 +140,12 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   book.stage = 'answered';
   book.note(factsOf(proposal, choice.model, { reserved: reservation.amount, spent, unknown }));
   if (cancelled()) return ended('cancelled');
-  if (proposal.fault)
-    return ended(proposal.fault.kind === 'over-budget' ? 'over-budget' : 'agent-failed', proposal.fault);
+  // The agent knows that it had to stop, not what that is in money.
+  if (proposal.fault?.kind === 'over-budget') {
+    const amounts = { neededNano: spent, leftNano: reservation.amount };
+    return ended('over-budget', new Fault('over-budget', { limit: 'run', resets: '', ...amounts }));
+  }
+  if (proposal.fault) return ended('agent-failed', proposal.fault);
   if (proposal.edit.files.length === 0) return ended('nothing-proposed');
   const proposed = proposal.edit;
   book.note({ proposedDiff: redactedDiff(proposed), hunks: hunksOf(proposed) });

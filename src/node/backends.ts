@@ -51,7 +51,9 @@ export function createBackends(needs: BackendNeeds): Backends {
       apiKey: practiceUrl === null ? needs.responsesKey : async () => 'practice',
       readFile: async (path) => {
         const content = await files.read(path);
-        return content instanceof Fault ? null : content;
+        // Not null: a file that cannot be read is there all the same, and must not look like a new one.
+        if (content instanceof Fault) throw new Error(content.kind);
+        return content;
       },
       practice: practiceUrl !== null,
     });

@@ -8,8 +8,8 @@ export interface PracticeFolder {
   is(folder: string): Promise<boolean>;
 }
 
-/** The request that the practice server answers with an edit that the policy denies in two places. */
-const request = 'Send the due date with each payment request';
+/** The request that the practice server answers with an edit that the policy denies, and that it will not mend. */
+const request = 'Use moment to add a payment due date';
 
 /**
  * Practice: one whole run without a key. It is played on a sample repository, since the practice server's scenarios

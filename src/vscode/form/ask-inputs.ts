@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { InputSpec, InputValue, Template } from '../../core/template/template.ts';
-import type { Inputs } from '../world.ts';
+import type { Inputs } from '../../core/template/inputs.ts';
 import { writeInEditor } from './long-text.ts';
 import { prefilled } from './prefill.ts';
 import { askPick, askPicks, askText, type Answer, type StepFrame } from './step.ts';

@@ -72,7 +72,8 @@ export function askPick<T extends vscode.QuickPickItem>(
   Object.assign(pick, shared(frame), {
     placeholder: options.placeholder,
     items: options.items,
-    activeItems: options.active ? [options.active] : [],
+    // Left out, the first item is active, so that Enter takes it.
+    ...(options.active ? { activeItems: [options.active] } : {}),
     matchOnDescription: true,
     matchOnDetail: true,
     buttons: backButton(frame),
