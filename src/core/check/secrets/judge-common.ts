@@ -27,10 +27,25 @@ const encrypted =
 export function isPlaceholder(value: string): boolean {
   const small = value.toLowerCase();
   if (stock.has(small)) return true;
-  if (/redacted|example|placeholder|change[-_ ]?(?:me|it|this)|replace|your[-_ ]?|insert[-_ ]|enter[-_ ]|todo|fixme|dummy|\bfake|sample|not[-_ ]?(?:a|set|real|used|needed|required)|<[a-z_ -]+>|x{4,}|\*{3,}|\.{3}|…|#{4,}|-{5,}|_{5,}|deadbeef|lorem|ipsum|foobar|foo[-_]?bar|goes[-_ ]?here|here$|optional|required|undefined|null\b|my[-_ ]?(?:secret|password|token|key|api)|some[-_ ]?(?:secret|password|token|key|thing)|test[-_ ]?(?:secret|password|token|key|api)|this[-_ ]?is|super[-_ ]?secret|keyboard[-_ ]?cat|shhh|generate|0{8,}/.test(small)) {
-    return true;
-  }
-  return isMonotonous(value) || isStockWithDigits(small);
+  if (anywhere.test(small) || alone.test(spaced(value))) return true;
+  return isMonotonous(value) || isStockWithDigits(small) || /abc123|123abc|xyz123|secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small));
+}
+
+/** Long enough not to occur by chance in a random value. */
+const anywhere =
+  /redacted|example|placeholder|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|insert[-_ ]|(?:enter|put|add|use|set|type|paste)[-_ ](?:your|the|a|an|my)\b|my[-_ ]?(?:secret|password|token|api[-_ ]?key)|your[-_ ]?(?:secret|pass|token|key|api|own|client|access|app|db|user|strong)|some[-_ ]?(?:secret|password|token|thing)|test[-_ ]?(?:secret|password|token|api[-_ ]?key)|super[-_ ]?secret|keyboard[-_ ]?cat|not[-_ ]?(?:set|real|used|needed|required)|undefined|goes[-_ ]?here|<[a-z_ -]+>|x{5,}|\*{3,}|\.{3}|…|#{4,}|-{5,}|_{5,}|deadbeef|0{8,}|foo[-_]?bar|lorem[-_ ]?ipsum/;
+/** Only as a word of its own. */
+const alone =
+  /(?:^|[^a-z])(?:your?|todo|fixme|dummy|fake|sample|replace|insert|changeme|example|mock|stub|here|optional|required|null|none|this[-_ ]is|shhh+|xxx+|redacted|placeholder|lorem|ipsum|generate|generated)(?:[^a-z]|$)/;
+
+/** The value in small letters with a blank where a capital begins a word. */
+function spaced(value: string): string {
+  return value.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** `p4$$w0rd` read as `password`. */
+function plainLetters(small: string): string {
+  return small.replace(/[430$@]/g, (mark) => ({ '4': 'a', '3': 'e', '0': 'o', $: 's', '@': 'a' })[mark] ?? mark);
 }
 
 const stock = new Set(

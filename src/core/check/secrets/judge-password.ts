@@ -5,6 +5,10 @@ import { letterBits } from './rarity.ts';
 const technical =
   /^(?:sha|md|aes|rsa|utf|hs|rs|es|ps|iso|base|bcrypt|argon|pbkdf|oauth|ipv|http|tls|ssl|x|p|pkcs|v|ed|secp|curve|web|h|level|step|type|arg|param|field|col|column|input|item|option|page|line|row|node|hmac|blake|ripemd|windows|cp|latin|win|ec|s|k|n|id|no|num|fig|figure|table|section|chapter|rule|version|beta|alpha|rc|release|python|py|node|java|es|php|vue|angular|dark|light|gray|grey|blue|red|green|slate|zinc|f)[-_ ]?\d{1,5}(?:cbc|gcm|ctr|ecb|with\w+)?(?:[-_/.][a-z\d]{1,8})*$/i;
 
+/** `RSASSA-PKCS1-V1_5`, `aes-256-gcm`, `PBKDF2WithHmacSHA256`. */
+export const algorithm =
+  /^(?:(?:RSASSA|RSAES|ECDSA|HMAC|AES|PBE|DES|DESEDE|PBKDF2|SHA|SCRAM|TLS|SSL|PKCS)\d*(?:[-_/][A-Z0-9_]+)+|(?:id-)?(?:aes|des|rsa|ecdsa|ecdh|hmac|sha|chacha|camellia|rc|bf|ed|curve|secp|prime|argon|pbkdf|bcrypt|scrypt|x)[-_]?\d{1,5}(?:[a-z]\d)?(?:[-_/](?:[a-z]{2,9}|\d{1,4}|poly1305)){0,4}|[a-z\d]{2,12}with[a-z]*(?:sha|hmac|rsa|aes|mgf|cipher)[\w-]{0,16})$/i;
+
 /**
  * True when a value is likely a password that someone chose: it may be short and hold words, but it is no word, sentence,
  * label, path, identifier, date, type or placeholder.
@@ -16,7 +20,7 @@ export function looksLikePassword(value: string, name: string | null): boolean {
   if (/[\s\u0000-\u001f]/.test(value)) return isAppPassword(value);
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return true;
-  if (technical.test(value) || isDateOrVersion(value) || isCode(value)) return false;
+  if (technical.test(value) || algorithm.test(value) || isDateOrVersion(value) || isCode(value)) return false;
   const letters = /[a-z]/i.test(value);
   const digits = (value.match(/\d/g) ?? []).length;
   if (!letters) return digits >= 6 && value.length <= 20 && !/^[\d.,:/-]*[.,:/-][\d.,:/-]*$/.test(value);

@@ -1,5 +1,5 @@
 import { isPlaceholder, isReference, uuidPattern, wordShare } from './judge-common.ts';
-import { sameWords } from './judge-password.ts';
+import { algorithm, sameWords } from './judge-password.ts';
 import { letterBits } from './rarity.ts';
 
 /**
@@ -15,7 +15,7 @@ export function looksLikeToken(value: string, name: string | null, doubt: 0 | 1 
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return doubt === 0;
   if (/^(?:0x)?[0-9a-f]+$/i.test(value)) return looksLikeHex(value, doubt);
-  if (isStructured(value)) return false;
+  if (isStructured(value) || algorithm.test(value)) return false;
   return isRare(value, doubt);
 }
 

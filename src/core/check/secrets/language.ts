@@ -14,7 +14,7 @@ export interface Language {
 const kinds: Readonly<Record<string, Language>> = {
   code: language('code', false, false),
   shell: language('shell', true, false),
-  equals: language('equals', true, false),
+  equals: language('equals', true, true),
   yaml: language('yaml', false, true),
   json: language('json', false, false),
   config: language('config', true, true),

@@ -87,7 +87,7 @@ function classify(parts: readonly string[]): NameClass | null {
   let end = parts.length;
   // Words that only say where or which: `password_prod`, `API_KEY_V2`, `secret default`.
   while (end > 1 && trailing.has(parts[end - 1] ?? '')) end--;
-  const last = parts[end - 1];
+  const last = parts.join('').endsWith('motdepasse') ? 'motdepasse' : parts[end - 1];
   if (last === undefined) return null;
   const before = parts[end - 2] ?? '';
   if (parts.some((part) => publicWords.has(part))) return null;
@@ -115,7 +115,7 @@ function negatedPass(last: string, parts: readonly string[]): boolean {
   return last === 'pass' && parts.length > 1 && /^(?:by|first|second|last|render|multi|single|single|one|two|post|pre|low|high|band)$/.test(parts[parts.length - 2] ?? '');
 }
 
-const trailing = words(`prod production dev development staging stage test testing local default live old new v v1 v2 v3 value
+const trailing = words(`base api acceso secreta secreto privada privado maestra maestro bd db usuario correo banco prod production dev development staging stage test testing local default live old new v v1 v2 v3 value
   val str string literal const plain plaintext raw b64 base64 hex encoded decoded bytes primary secondary main backup override
   current fallback temp tmp env1 eu us one two a b utf8 text1`);
 

@@ -1,3 +1,4 @@
+import { readArguments } from './arguments.ts';
 import { is, lowerCase, upperCase } from './chars.ts';
 import type { SecretHit } from './hit.ts';
 import { languageOf, type Language } from './language.ts';
@@ -5,12 +6,12 @@ import { Matcher } from './matcher.ts';
 import { calls, callSecret, type Call } from './syntax-call.ts';
 import { commands, commandSecret, type Command } from './syntax-command.ts';
 import { manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
-import { decodedSecret, encodedKey, schemeSecret, webKey } from './syntax-material.ts';
+import { charArray, decodedSecret, driverPassword, encodedKey, ethereumKey, schemeSecret, webKey } from './syntax-material.ts';
 import { nameAround, namedSecret } from './syntax-named.ts';
 import { privateKey } from './syntax-pem.ts';
 import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
 import { urlPassword } from './syntax-url.ts';
-import { compiledRows, matchToken, type CompiledRow } from './token-match.ts';
+import { compiledRows, matchNearVendor, matchToken, type CompiledRow } from './token-match.ts';
 
 export type { SecretHit, SecretRuleId, SecretWhy, SecretWhyCode } from './hit.ts';
 
@@ -23,10 +24,10 @@ type Lead =
   | { readonly what: 'pem' }
   | { readonly what: 'call'; readonly forms: readonly Call[]; readonly callee: string }
   | { readonly what: 'command'; readonly command: Command; readonly name: string }
-  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' };
+  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' | 'ethereum' | 'chars' | 'driver' };
 
 const nameStems =
-  'pass pwd psw pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
+  'pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
     ' ',
   );
 
@@ -52,10 +53,13 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const stem of nameStems) add(stem, { what: 'name' });
   for (const [callee, forms] of Object.entries(calls)) add(callee, { what: 'call', forms, callee });
   for (const [name, command] of Object.entries(commands)) add(name, { what: 'command', command, name });
-  for (const keyword of ['identified', ' password', 'with password']) add(keyword, { what: 'sql' });
+  for (const keyword of ['identified by', 'identified with', ' password']) add(keyword, { what: 'sql' });
   for (const keyword of ['bearer', 'basic', 'token']) add(keyword, { what: 'scheme' });
   for (const keyword of ['"d"', '"k"']) add(keyword, { what: 'web-key' });
   for (const keyword of ['atob', 'b64decode', 'base64_decode', 'frombase64string', 'base64 -d', 'base64 --decode', "'base64'", '"base64"', 'decodestring', 'decode64']) add(keyword, { what: 'decode' });
+  for (const keyword of ['"0x', "'0x"]) add(keyword, { what: 'ethereum' });
+  for (const keyword of ['@tcp(', '@unix(', 'jdbc:oracle:thin:']) add(keyword, { what: 'driver' });
+  add('".tochararray', { what: 'chars' });
   add('insert into', { what: 'insert' });
   add('ls0tls1crudjti', { what: 'encoded-key' });
   add('kind: secret', { what: 'manifest' });
@@ -90,8 +94,9 @@ function scan(text: string, language: Language, path: string, depth: number): Se
       case 'token':
         return push(matchToken(lead.row, text, start, nearby));
       case 'word':
-        if (startsWord(text, start)) seen.set(lead.word, end);
-        return;
+        if (!startsWord(text, start)) return;
+        seen.set(lead.word, end);
+        return push(vendorCall(text, start, lead.word));
       case 'name': {
         if (end <= nameEnd) return;
         const name = nameAround(text, start);
@@ -107,7 +112,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
       case 'command':
         return push(commandSecret(text, start, end, lead.command, lead.name));
       case 'sql':
-        return push(sqlPassword(text, end));
+        return push(sqlPassword(text, start, end));
       case 'insert':
         hits.push(...insertedSecrets(text, end));
         return;
@@ -117,6 +122,12 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         return push(webKey(text, end));
       case 'encoded-key':
         return push(encodedKey(text, start));
+      case 'ethereum':
+        return push(ethereumKey(text, start));
+      case 'chars':
+        return push(charArray(text, start));
+      case 'driver':
+        return push(driverPassword(text, start, end));
       case 'decode':
         return push(decodedSecret(text, start, end, inside));
       case 'manifest':
@@ -154,8 +165,20 @@ const keywordLengths = matcher.lengths;
 /** How far before a token a word that names its vendor may stand. */
 const near = 240;
 
+/** `new Deepgram('…')`: a token handed to what bears the vendor's name. */
+function vendorCall(text: string, start: number, word: string): SecretHit | null {
+  const name = nameAround(text, start);
+  if (text.charAt(name.end) !== '(') return null;
+  for (const { literal } of readArguments(text, name.end, 2)) {
+    const hit = literal === null ? null : matchNearVendor(text, literal.start, literal.end, [word]);
+    if (hit !== null) return hit;
+  }
+  return null;
+}
+
 /** No letter goes on from before, but for a capital inside a name: `myDatadogKey`. */
 function startsWord(text: string, start: number): boolean {
+  if (!is(text, start, lowerCase | upperCase)) return true;
   return !is(text, start - 1, lowerCase | upperCase) || (is(text, start, upperCase) && is(text, start - 1, lowerCase));
 }
 

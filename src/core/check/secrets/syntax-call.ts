@@ -11,8 +11,8 @@ export interface Call {
   readonly expects: 'password' | 'secret';
   /** Words of which the argument before must hold one: the field that is filled in. */
   readonly beside?: RegExp;
-  /** At least so many arguments. */
-  readonly least?: number;
+  /** The call has no other argument. */
+  readonly only?: true;
 }
 
 const password = (index: number, more: Omit<Call, 'index' | 'expects'> = {}): Call => ({ index, expects: 'password', ...more });
@@ -30,7 +30,9 @@ export const calls: Readonly<Record<string, readonly Call[]>> = {
     auth_plain( loginwith( setusernamepassword( signinwithemailandpassword( createuserwithemailandpassword( htpasswd( loginas( login_as( basicauthmiddleware( authtoken( cy.login(`,
     [password(1)],
   ),
+  ...each('auth=( auth:( auth=[ auth:[', [password(1)]),
   'auth(': [password(1), password(0)],
+  ...each('.login( .connect( .authenticate(', [password(1), { ...secret(0), only: true }]),
   'bind(': [password(1, { beside: /\b(?:cn|dc|ou|uid)=/i })],
   ...each(
     'ldap_bind( ftp_login( ssh2_auth_password( imap_open( mysqli_connect( mysqli( mysql_connect( mysql_pconnect( pdo( getconnection( sequelize( pymysql.connect( mysqldb.connect( mariadb.connect( dbi->connect( dbi.connect( plainauth( createcredential( createscramsha1credential( createscramsha256credential( create_superuser( smtp.plainauth( connectionfactory(',
@@ -42,9 +44,10 @@ export const calls: Readonly<Record<string, readonly Call[]>> = {
   ...each('fill( type( typetext( filltext( setvalue( settext( input( inputtext( entertext( fill_in( fillfield( clearandtype(', [password(1, field), password(0, field)]),
   ...each('send_keys( sendkeys( setvalue( typetext(', [password(0, field)]),
   ...each(
-    'jwt.sign( jwt.verify( jsonwebtoken.sign( jsonwebtoken.verify( jwt.encode( jwt.decode( jwt::encode( jwt::decode( jwt_encode( jwt_decode( signjwt( .sign( .verify( createhmac( createcipheriv( createdecipheriv( createcipher( createdecipher( aes.encrypt( aes.decrypt( des.encrypt( des.decrypt( tripledes.encrypt( tripledes.decrypt( rabbit.encrypt( rc4.encrypt( hmacsha256( hmacsha512( hmacsha1( hmacmd5( hexdigest( storagesharedkeycredential( basicawscredentials( awsbasiccredentials.create( basicsessioncredentials( newstaticcredentials( newstaticcredentialsprovider( credentials.new( credentials::new( oss2.auth( twilio( algoliasearch( signedstring( signwith( cookie.sign( signature.sign( crypt( encryptstring( decryptstring(',
+    'jwt.sign( jwt.verify( jsonwebtoken.sign( jsonwebtoken.verify( jwt.encode( jwt.decode( jwt::encode( jwt::decode( jwt_encode( jwt_decode( signjwt( aes.encrypt( aes.decrypt( des.encrypt( des.decrypt( tripledes.encrypt( tripledes.decrypt( rabbit.encrypt( rc4.encrypt( hmacsha256( hmacsha512( hmacsha1( hmacmd5( hexdigest( storagesharedkeycredential( basicawscredentials( awsbasiccredentials.create( basicsessioncredentials( newstaticcredentials( newstaticcredentialsprovider( credentials.new( credentials::new( oss2.auth( twilio( algoliasearch( signedstring( signwith( cookie.sign( signature.sign( crypt( encryptstring( decryptstring(',
     [secret(1), secret(0)],
   ),
+  ...each('createhmac( createcipheriv( createdecipheriv( createcipher( createdecipher( .sign( .verify(', [secret(1)]),
   ...each('hash_hmac( openssl_encrypt( openssl_decrypt( pgp_sym_encrypt( sessioncredentials(', [secret(2)]),
   ...each('pgp_sym_encrypt( pgp_sym_decrypt( aes_encrypt( aes_decrypt( pgp_sym_encrypt_bytea(', [secret(1)]),
   ...each(
@@ -77,7 +80,7 @@ function startsInName(text: string, start: number): boolean {
 
 function argumentSecret(text: string, args: readonly Argument[], form: Call, callee: string): SecretHit | null {
   const value = args[form.index]?.literal ?? null;
-  if (value === null || value.how === 'fallback') return null;
+  if (value === null || value.how === 'fallback' || (form.only === true && args.length !== 1)) return null;
   if (form.beside !== undefined) {
     const other = form.index > 0 ? args[form.index - 1] : undefined;
     const where = other === undefined ? text.slice(Math.max(0, value.start - 140), value.start) : text.slice(other.start, other.end);

@@ -1,7 +1,7 @@
 import { endOfLine } from './chars.ts';
 import { decodeBase64 } from './decode.ts';
 import type { SecretHit } from './hit.ts';
-import { isMonotonous, isReference } from './judge-common.ts';
+import { isMonotonous } from './judge-common.ts';
 import { judgeNamed } from './judge-named.ts';
 import { looksLikeToken } from './judge-token.ts';
 import { isBasicCredential } from './syntax-command.ts';
@@ -14,7 +14,7 @@ export function schemeSecret(text: string, start: number, end: number): SecretHi
   if (value === null || value.text.length < 8) return null;
   const scheme = text.slice(start, end).toLowerCase();
   if (scheme === 'basic') return isBasicCredential(value.text) ? header(value.start, value.end, 'basic-auth', scheme) : null;
-  if (!/authori[sz]ation|token|auth|header|curl|bearer/i.test(text.slice(Math.max(0, start - 80), start + 1))) return null;
+  if (!/authori[sz]ation|token|auth|header|curl|bearer/i.test(text.slice(Math.max(0, start - 80), start + 1) + text.slice(value.end, value.end + 60))) return null;
   return looksLikeToken(value.text, null, 0) && value.text.length >= 16 ? header(value.start, value.end, 'token', scheme) : null;
 }
 
@@ -39,6 +39,44 @@ export function webKey(text: string, end: number): SecretHit | null {
     confidence: 'certain',
     why: { code: 'private-key', facts: { label: 'JSON Web Key' } },
   };
+}
+
+/** `"…".toCharArray()`: Java hands passwords to keystores so. The closing quote stands at `at`. */
+export function charArray(text: string, at: number): SecretHit | null {
+  const open = text.lastIndexOf('"', at - 1);
+  if (open < 0 || at - open > 100) return null;
+  const value = text.slice(open + 1, at);
+  if (/[\n\s]/.test(value) || judgeNamed('char[]', 'password', value) === null) return null;
+  return named(open + 1, at, 'password', 'toCharArray', 'argument');
+}
+
+/** `user:password@tcp(host)` (Go's MySQL driver), `user/password@` (Oracle's thin JDBC): ends or begins at the keyword. */
+export function driverPassword(text: string, start: number, end: number): SecretHit | null {
+  if (text.charAt(start) === '@') {
+    const before = text.slice(Math.max(0, start - 160), start);
+    const found = /["'`][\w.-]{1,60}:([^\s"'`]{4,100})$/.exec(before);
+    const value = found?.[1] ?? '';
+    return value === '' || judgeNamed('dsn', 'password', value) === null ? null : named(start - value.length, start, 'password', 'dsn', 'connection-string');
+  }
+  const found = /^([\w$]{1,60}\/)([^\s"'@/]{4,100})@/.exec(text.slice(end, end + 170));
+  const value = found?.[2] ?? '';
+  const at = end + (found?.[1] ?? '').length;
+  return value === '' || judgeNamed('jdbc', 'password', value) === null ? null : named(at, at + value.length, 'password', 'jdbc', 'connection-string');
+}
+
+function named(start: number, end: number, kind: string, name: string, code: SecretHit['why']['code']): SecretHit {
+  return { ruleId: 'secret-assignment', kind, vendor: null, name, start, end, confidence: 'likely', why: { code, facts: { name, kind } } };
+}
+
+const keyWords = /private_?key|privkey|secret|deployer|accounts|wallet|signer|mnemonic|hardhat|pk\b/i;
+
+/** An Ethereum private key in quotes, whose quote stands at `start`: 32 bytes in hexadecimal, near a word that says so. */
+export function ethereumKey(text: string, start: number): SecretHit | null {
+  const found = /^["'](0x[0-9a-fA-F]{64})["']/.exec(text.slice(start, start + 70));
+  if (found === null || isMonotonous((found[1] ?? '').slice(2))) return null;
+  const before = text.slice(Math.max(0, start - 90), start);
+  if (!keyWords.test(before) || /hash|root|digest|topic|selector|salt|bytes32|txid|signature/i.test(before.slice(-40))) return null;
+  return { ruleId: 'secret-private-key', kind: 'ethereum-private-key', vendor: 'Ethereum', name: null, start: start + 1, end: start + 67, confidence: 'likely', why: { code: 'private-key', facts: { label: 'Ethereum' } } };
 }
 
 /** A private key's PEM text in base64, which begins at `start` (`LS0tLS1CRUdJTi…`). */
@@ -80,14 +118,4 @@ function literalBefore(text: string, at: number): { text: string; start: number;
   if (found === null) return null;
   const start = at - before.length + found.index + 1;
   return { text: found[1] ?? '', start, end: start + (found[1] ?? '').length };
-}
-
-/** A password in a sentence: `password is "…"`, `pw: …` in prose and comments. The name ends at `end`. */
-export function spokenPassword(text: string, end: number): { readonly start: number; readonly end: number } | null {
-  const found = /^["'`*]{0,2}\s+(?:is|was|are|to)\s*:?\s+(["'`]?)([^\s"'`]{6,80})\1(?=[\s.,;)]|$)/.exec(text.slice(end, end + 110));
-  if (found === null) return null;
-  const value = (found[2] ?? '').replace(/[.,;)]+$/, '');
-  if (isReference(value) || !/\d/.test(value) || !/[a-z]/i.test(value) || judgeNamed('password', 'password', value) === null) return null;
-  const start = end + found[0].lastIndexOf(found[2] ?? '');
-  return { start, end: start + value.length };
 }

@@ -87,7 +87,7 @@ function kindOf(kind: NameClass): string {
 
 /** `Bearer …`, `Basic …`: the part after the scheme. */
 function bareScheme(value: string): string {
-  return value.replace(/^(?:Bearer|Token|Basic|ApiKey|Api-Key|Digest|token|bearer|base64:)\s*(?=\S{6})/, '');
+  return value.replace(/^(?:\{noop\}|Bearer|Token|Basic|ApiKey|Api-Key|Digest|token|bearer|base64:)\s*(?=\S{6})/, '');
 }
 
 /** A Kubernetes Secret holds its values in base64. */
@@ -108,19 +108,41 @@ function findValue(text: string, name: Name, language: Language, kind: NameClass
   const inQuotes = closed.quotes > 0;
   if (char === '=' || char === ':' || char === '<' || char === '?' || char === '|' || char === '!' || char === '+') {
     const operator = /^(?:===?|!==?|=>|:=|::=|\?\?=|\|\|=|\?=|\+=|<-|<<-|=~|=|::?(?!:)|\?:)/.exec(text.slice(at, at + 4));
+    if (char === ':' && language.bareColon && is(text, skipSpace(text, at + 1), 32)) {
+      const parameter = parameterDefault(text, at);
+      if (parameter !== null) return parameter;
+    }
     if (operator !== null && operator[0] !== '::' && operator[0] !== '=~') return afterOperator(text, name, at, operator[0], language, inQuotes, kind);
   }
   if (char === '>' || char === '<') return xmlValue(text, name, at, inQuotes);
-  if (char === ',' && inQuotes) return pairValue(text, name, at) ?? literalAt(text, skipBlank(text, at + 1));
-  if (char === '(') return literalAt(text, skipBlank(text, at + 1)) ?? equalsCall(text, at);
+  if (char === ',' && !inQuotes && (name.text.endsWith('USERPWD') || text.charAt(name.start - 1) === '{')) return literalAt(text, skipBlank(text, at + 1));
+  const filled = char === ',' && inQuotes ? /^,\s*(?:with|value|text)\s*(?::|=>|=)\s*/.exec(text.slice(at, at + 30)) : null;
+  if (filled !== null) return literalAt(text, at + filled[0].length);
+  if (char === ',' && inQuotes) return pairValue(text, name, at) ?? (takesPairs(text, name) ? literalAt(text, skipBlank(text, at + 1)) : null);
+  if (char === '(') return asks.test(name.text) ? equalsCall(text, at) : (literalAt(text, skipBlank(text, at + 1)) ?? equalsCall(text, at));
   if (char === '.') return equalsMethod(text, at);
+  const declared = inQuotes && char === '{' ? declaredDefault(text, name, at) : null;
+  if (declared !== null) return declared;
   if (at > closed.at || inQuotes) {
     const literal = is(text, at, quote) && !inQuotes ? literalAt(text, at) : null;
     return literal ?? flagValue(text, name, at) ?? typedDeclaration(text, closed.at) ?? pairValue(text, name, closed.at) ?? attributeValue(text, name, at, inQuotes) ?? directive(text, name, at, language, inQuotes);
   }
   if (is(text, at, 32)) return pairValue(text, name, closed.at);
+  if (char === '{' && is(text, at + 1, quote)) return literalAt(text, at + 1);
   if (char === '[' || char === '{') return typedDeclaration(text, closed.at);
   return null;
+}
+
+/** Calls that ask for a secret by some other name than give one: `getPassword("db")`. */
+const asks =
+  /(?:^|[.:>_-])(?:get|fetch|find|load|read|look_?up|has|is|require|request|remove|delete|drop|parse|decode|validate|verify|check|test|match|resolve|generate|create|make|list|use|need|missing|no|invalid|on|handle|show|render|print|log|describe|count|format|mask|redact|new|forgot|reset|refresh|revoke|next|peek|consume|expect|eat|skip|accept|is_|add_?argument|option|prompt|ask)(?=[_A-Z]|[a-z]{0,3}[A-Z_]|[A-Za-z]*$)/;
+
+/** True when a name in quotes is the key of a pair: in a call that sets something, or in a list of two. */
+function takesPairs(text: string, name: Name): boolean {
+  const before = text.slice(Math.max(0, name.start - 50), name.start);
+  if (/[[({,]\s*[\[(]\s*["'`]$/.test(before) || /^\s*[\[(]\s*["'`]$/.test(before)) return true;
+  if (/\[\s*["'`]-{0,2}$|,\s*["'`]-{1,2}$/.test(before)) return true;
+  return /(?:set|put|append|add|of|item|header|headers|param|parameter|property|attr|attribute|env|environment|define|insert|store|option|config|with|field|data|pair|entry|update|write|save|query|variable|var|secret|assoc|emplace|setex|sysprop|arg|hset|hash|dict|mapof|to|build_?arg|export|const|override)\w*[!?]?\s*\(\s*["'`]$/i.test(before);
 }
 
 interface Closed {
@@ -164,6 +186,22 @@ function afterOperator(text: string, name: Name, at: number, operator: string, l
 function typedDeclaration(text: string, at: number): Place | null {
   const found = /^(?:\s*:\s*[\w&'][\w.<>[\]&'|?*:, ]{0,60}?|\s*(?:\[\w*\]\s*){1,2}|\s+(?:As\s+)?[\w*[\]&.]{2,30}(?:\s*\*\s*\d+)?|\s*\{[^{}\n]{0,40}\})\s*:?=(?![=>])\s*/.exec(text.slice(at, at + 110));
   return found === null ? null : literalAt(text, at + found[0].length);
+}
+
+/** Terraform's `variable "db_password" { … default = "…" }`. */
+function declaredDefault(text: string, name: Name, at: number): Place | null {
+  if (!/variable\s+"$/.test(text.slice(Math.max(0, name.start - 14), name.start))) return null;
+  const body = text.slice(at, at + 400);
+  const found = /\bdefault\s*=\s*/.exec(body.slice(0, (/\n\}/.exec(body)?.index ?? body.length) + 1));
+  return found === null ? null : literalAt(text, at + found.index + found[0].length);
+}
+
+/** A parameter of CloudFormation and its kin: `Type: String`, and below `Default: …`. */
+function parameterDefault(text: string, at: number): Place | null {
+  const found = /^:[ \t]*\r?\n(?:[ \t]+(?:Type|Description|NoEcho|MinLength|MaxLength|type|description|label)\s*:[^\n]{0,160}\n){1,5}[ \t]+[Dd]efault\s*:\s*/.exec(text.slice(at, at + 700));
+  if (found === null) return null;
+  const value = readJoined(text, at + found[0].length) ?? readBare(text, at + found[0].length, '"\'');
+  return value === null ? null : { value, code: 'named' };
 }
 
 /** `<password>…</password>`, `<key>apiKey</key><string>…</string>`, `<string name="api_key">…</string>`. */
@@ -243,12 +281,14 @@ function directive(text: string, name: Name, at: number, language: Language, inQ
 function bareValue(text: string, name: Name, at: number, operator: string, language: Language, inQuotes: boolean, kind: NameClass): Place | null {
   if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '?=' && operator !== '=>') return null;
   const before = text.charAt(name.start - 1);
-  if (operator === '=' && (before === '?' || before === '&') ) {
+  if (operator === '=' && (before === '?' || before === '&')) {
+    if (/badge|\.svg/i.test(text.slice(Math.max(0, name.start - 100), name.start))) return null;
     const value = readBare(text, at, '&"\'`<>)]}#\\;,|*');
     return value === null ? null : { value, code: 'url-password' };
   }
   const enclosing = inQuotes ? null : enclosingQuote(text, name.start);
   const start = skipSpace(text, at);
+  if (enclosing !== null && operator === ':' && !/[\s"'`{(,]/.test(before)) return null;
   if (enclosing !== null && (operator === '=' || operator === ':')) {
     const value = readBare(text, start, `${enclosing};&\\,<>)`);
     if (value === null || kind.kind === 'weak') return scheme(text, start, enclosing, operator);
@@ -290,14 +330,15 @@ function configValue(text: string, start: number, language: Language, flag: bool
     const value = readBare(text, start + block[0].length, '');
     return value === null ? null : { value, code: 'named' };
   }
-  const value = readBare(text, start, language.id === 'shell' || flag ? '"\'`;&|<>)' : language.prose ? '"\'`;,)<>*|' : '"\'');
+  const value = readBare(text, start, language.id === 'shell' || flag ? '"\'`;&|<>)' : language.prose ? '"\'`;,)<>|' : '"\'');
   if (value === null) return null;
   const rest = text.slice(value.after, endOfLine(text, value.after, 120));
   const alone = /^\s*(?:$|[#;}\],]|\/\/|--)/.test(rest);
-  if (language.prose && !/^\s*(?:$|[`*|,;.])/.test(rest)) return null;
+  if (language.prose && !/^\s*(?:$|[`*|,;.)]|\w+=)/.test(rest)) return null;
   if (!alone && !(language.id === 'shell' || flag) && !(language.id === 'equals' || language.id === 'config')) return null;
   if (!alone && language.id !== 'shell' && !flag && !/^\s+(?:[\w-]+=|account|\\)/.test(rest)) return null;
-  const trimmed = /[,;]$/.test(value.text) ? { ...value, text: value.text.slice(0, -1), end: value.end - 1 } : value;
+  const tail = /(?:[,;]|\*{1,2})$/.exec(value.text)?.[0].length ?? 0;
+  const trimmed = tail > 0 ? { ...value, text: value.text.slice(0, -tail), end: value.end - tail } : value;
   return { value: trimmed, code: 'named' };
 }
 

@@ -1,13 +1,14 @@
-import { skipBlank } from './chars.ts';
+import { alphanumeric, is, nameMark, skipBlank } from './chars.ts';
 import type { SecretHit } from './hit.ts';
 import { judgeNamed } from './judge-named.ts';
 import { classifyName } from './names.ts';
 import { readQuoted, type Value } from './values.ts';
 
-/** `IDENTIFIED BY '…'`, `PASSWORD '…'`, `SET PASSWORD = PASSWORD('…')`, where the keyword ends at `end`. */
-export function sqlPassword(text: string, end: number): SecretHit | null {
+/** `IDENTIFIED BY '…'`, `PASSWORD '…'`, `SET PASSWORD = PASSWORD('…')`, where the keyword stands from `start` to `end`. */
+export function sqlPassword(text: string, start: number, end: number): SecretHit | null {
+  if (is(text, end, alphanumeric | nameMark) || is(text, start - 1, nameMark) || (is(text, start - 1, alphanumeric) && text.charAt(start) !== ' ')) return null;
   const head = /^(?:\s+(?:WITH\s+\w+\s+)?(?:BY|AS))?\s*(?:PASSWORD\s*)?[=(]?\s*(?:PASSWORD\s*\(\s*)?(?:VALUES\s+)?/i.exec(text.slice(end, end + 80));
-  const value = head === null ? null : (readQuoted(text, end + head[0].length) ?? bareWord(text, end + head[0].length));
+  const value = head === null ? null : (readQuoted(text, end + head[0].length) ?? (text.charAt(start) === ' ' ? null : bareWord(text, end + head[0].length)));
   return value === null || value.text.startsWith('*') ? null : hit(value, 'password', judgeNamed('identified by', 'password', value.text));
 }
 

@@ -62,7 +62,7 @@ export function matchToken(
   if (start < 0 || !startsHere(text, start)) return null;
   const end = matchShape(compiled.parts, text, start);
   if (end < at) return null;
-  if (is(text, end, alphanumeric)) return null;
+  if (is(text, end, alphanumeric) || insideBase64(compiled, text, start, end)) return null;
   const { row } = compiled;
   if (row.near !== undefined && !nearby(row.near, start)) return null;
   return tokenHit(compiled, text, start, end);
@@ -98,6 +98,13 @@ function startsHere(text: string, start: number): boolean {
   if (!is(text, start - 1, alphanumeric)) return true;
   if (text.charAt(start - 2) === '\\' && /[nrt]/.test(text.charAt(start - 1))) return true;
   return text.charAt(start - 3) === '%' && /^[0-9A-F]{2}$/.test(text.slice(start - 2, start));
+}
+
+/** A prefix of letters alone occurs in long runs of base64 by chance: then a `+` or `/` goes on beside it. */
+function insideBase64(compiled: CompiledRow, text: string, start: number, end: number): boolean {
+  const first = compiled.parts[0];
+  if (first === undefined || !('literals' in first) || !/^[A-Za-z0-9]{1,6}$/.test(first.literals[0] ?? '')) return false;
+  return /[+/]/.test(text.charAt(start - 1)) || /[+/]/.test(text.charAt(end));
 }
 
 /** The hit for a token that has the row's form, or null when it is an example or its structure is wrong. */
@@ -145,11 +152,18 @@ function isRandom(compiled: CompiledRow, value: string): boolean {
   if (/EXAMPLE|x{5,}|X{5,}|\*{3}|\.{3}|0{10,}|REDACTED|your[-_]|placeholder|1234567890|abcdefghij/i.test(bare)) return false;
   if (bare.length < 40 ? isMonotonous(bare) || isPlaceholder(bare) : isMonotonous(bare)) return false;
   if (/^[0-9a-f-]+$/i.test(bare)) return new Set(bare).size >= Math.min(6, bare.length / 2);
-  if (wordShare(bare) > 0.6) return false;
+  if (wordShare(bare) > 0.6 || (bare.length >= 24 && mostFrequent(bare) > 0.25)) return false;
   if (bare.length < 12) return /\d/.test(bare);
   // A short fixed part is not much: what follows must be rare by itself.
   if (fixed < 4 || compiled.least - fixed < 16) return /\d/.test(bare) && (classChanges(bare) > 0.25 || letterBits(bare) > 5);
   return /\d/.test(bare) || (classChanges(bare) > 0.3) || letterBits(bare) > 5;
+}
+
+/** Share of the most frequent character: near 0.1 in a random token, high in packed data. */
+function mostFrequent(text: string): number {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return Math.max(...counts.values()) / text.length;
 }
 
 function checksumIsRight(checksum: NonNullable<TokenRow['checksum']>, value: string): boolean {

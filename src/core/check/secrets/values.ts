@@ -96,6 +96,8 @@ function nextPiece(text: string, after: number): Value | null {
 /** The literals that an expression can come to: itself, what it decodes, wraps, joins, or falls back to. */
 export function readExpression(text: string, at: number): Value | null {
   let start = skipBlank(text, at);
+  const bytes = /^(?:\[\]byte|\[\]rune)\s*[({]\s*/.exec(text.slice(start, start + 24));
+  if (bytes !== null) return readJoined(text, start + bytes[0].length);
   for (let depth = 0; depth < 4; depth++) {
     const char = text.charAt(start);
     if (char === '(' || char === '[' || char === '{' || char === '&' || char === '*') start = skipBlank(text, start + 1);
@@ -166,11 +168,12 @@ function decoded(hint: string, value: Value): Value | null {
 }
 
 const fallbacks =
-  /(?:\|\|=?|\?\?=?|\bor\b|\?:|\?[^:\n?]{1,80}:|\belse\b|unwrap_or(?:_else)?\(\s*(?:\|_?\|)?|[oO]r_?[eE]lse(?:Get)?\(\s*(?:\(\)\s*->)?|getOrElse\(|\bdefault(?:_?[vV]alue)?\s*[=(:]|[dD]efault\(|(?:getenv|environ\.get|\benv|getEnv|get_env|GetEnv|env_get|fetch|lookup|[gG]etOrDefault|get|Get|getString|getProperty|config|string|str|int|var|option|Env)\(\s*['"][\w.\-:/]{1,80}['"]\s*,(?:\s*(?:cast|default)\s*=)?)\s*/g;
+  /(?:fetch\(\s*['"][\w.\-:/]{1,80}['"]\s*\)\s*\{|\|\|=?|\?\?=?|\bor\b|\?:|\?[^:\n?]{1,80}:|\belse\b|unwrap_or(?:_else)?\(\s*(?:\|_?\|)?|[oO]r_?[eE]lse(?:Get)?\(\s*(?:\(\)\s*->)?|getOrElse\(|\bdefault(?:_?[vV]alue)?\s*[=(:]|[dD]efault\(|(?:getenv|environ\.get|\benv|getEnv|get_env|GetEnv|env_get|fetch|lookup|[gG]etOrDefault|get|Get|getString|getProperty|config|string|str|int|var|option|Env)\(\s*['"][\w.\-:/]{1,80}['"]\s*,(?:\s*(?:cast|default)\s*=)?)\s*/g;
 
 /** `process.env.X || '…'`, `os.getenv('X', '…')`, `System.getenv("X") ?: "…"`, `env::var("X").unwrap_or("…")`. */
 function readFallback(text: string, at: number): Value | null {
-  const line = text.slice(at, Math.min(at + 300, endOfLine(text, endOfLine(text, at, 300) + 1, 200)));
+  const lines = text.slice(at, Math.min(at + 300, endOfLine(text, endOfLine(text, at, 300) + 1, 200)));
+  const line = lines.slice(0, (/[;}](?![^\n]{0,3}['"`])/.exec(lines)?.index ?? lines.length) + 1);
   const first = line.search(/["'`]/);
   if (first < 0 || !/[|?(=]|or |else/.test(line)) return null;
   for (const found of line.matchAll(fallbacks)) {

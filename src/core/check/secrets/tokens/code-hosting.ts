@@ -29,7 +29,7 @@ export const codeHosting = [
     ['gitlab-session-cookie', '_gitlab_session= hex{32}'],
   ]),
   ...vendor('Atlassian', { revoke: 'https://id.atlassian.com/manage-profile/security/api-tokens', source: 'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/' }, [
-    ['atlassian-api-token', 'ATATT3 w{180,220} = xX{8}'],
+    ['atlassian-api-token', 'ATATT3 w{165,220} = xX{8}'],
     ['atlassian-api-token-old', 'an{24}', { near: ['atlassian', 'jira', 'confluence'] }],
     ['bitbucket-app-password', 'ATBB an{32}', { revoke: 'https://bitbucket.org/account/settings/app-passwords/' }],
     ['bitbucket-repository-token', 'ATCTT3 w{150,200} = xX{8}'],

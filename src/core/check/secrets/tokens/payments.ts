@@ -74,7 +74,6 @@ export const payments = [
   ...vendor('Bittrex', { source: 'https://github.com/gitleaks/gitleaks' }, [['bittrex-key', 'hex{32}', { near: ['bittrex'] }]]),
   ...vendor('Bybit', { source: 'https://bybit-exchange.github.io/docs/' }, [['bybit-secret', 'an{36}', { near: ['bybit'] }]]),
   ...vendor('Polymarket', { source: 'https://github.com/betterleaks/betterleaks' }, [['polymarket-secret', 'b64u{44}', { near: ['polymarket'] }]]),
-  ...vendor('Ethereum', { source: 'https://ethereum.org/en/developers/docs/accounts/' }, [['ethereum-private-key', '0x hex{64}', { near: ['private_key', 'privatekey', 'deployer', 'hardhat', 'accounts:', 'new wallet', 'ethers.wallet', 'privatekeytoaccount', 'wallet_key'] }]]),
   ...vendor('Bitcoin', { source: 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki' }, [['bip32-private-key', 'xprv an{100,112}']]),
   ...vendor('Alchemy', { source: 'https://www.alchemy.com/docs' }, [
     ['alchemy-url-key', '.g.alchemy.com/v2/ w{21,34}'],
