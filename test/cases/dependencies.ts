@@ -34,11 +34,13 @@ async function answer(one: Case): Promise<Answer> {
     }
     case 'resources':
       return {
-        deps: (await provisions(path, text)).filter((one) => one.ecosystem === 'tf-resource').map(provisionOf),
+        deps: provisions(path, text)
+          .filter((one) => one.ecosystem === 'tf-resource')
+          .map(provisionOf),
         flags: [],
       };
     case 'facts':
-      return { deps: (await provisions(path, text)).map(provisionOf), flags: [] };
+      return { deps: provisions(path, text).map(provisionOf), flags: [] };
     case 'edit':
       return edit(one);
     default: {
@@ -55,10 +57,8 @@ async function answer(one: Case): Promise<Answer> {
 async function edit({ path = '', before = '', after = '', files = {} }: Case): Promise<Answer> {
   const project = { manifests: new Map(Object.entries(files)) };
   const { added, changed, flags } = await changeOf(path, before, after, project, parsers);
-  const earlier = new Set((await provisions(path, before)).map(({ ecosystem, name }) => `${ecosystem} ${name}`));
-  const provisioned = (await provisions(path, after)).filter(
-    ({ ecosystem, name }) => !earlier.has(`${ecosystem} ${name}`),
-  );
+  const earlier = new Set(provisions(path, before).map(({ ecosystem, name }) => `${ecosystem} ${name}`));
+  const provisioned = provisions(path, after).filter(({ ecosystem, name }) => !earlier.has(`${ecosystem} ${name}`));
   return {
     deps: [
       ...added

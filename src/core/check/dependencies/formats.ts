@@ -1,8 +1,13 @@
 import type { Collector, Source } from './collector.ts';
 import { readIndented, readMakefile, readScript } from './commands/scripts.ts';
 import type { Fact } from './fact.ts';
+import { readGo } from './imports/go.ts';
 import { readJavaScript } from './imports/javascript.ts';
+import { readJava, readKotlin } from './imports/jvm.ts';
+import { readCSharp, readPhp } from './imports/namespaces.ts';
 import { readPython } from './imports/python.ts';
+import { readRuby } from './imports/ruby.ts';
+import { readRust } from './imports/rust.ts';
 import { readBunLock } from './locks/bun-lock.ts';
 import { readGemfileLock, readGoSum, readGradleLock, readMixLock } from './locks/line-locks.ts';
 import { readNpmLock } from './locks/npm-lock.ts';
@@ -134,6 +139,13 @@ export const formats: readonly Format[] = [
   format('chart-lock', 'lock', /(?:^|\/)Chart\.lock$/, readChartLock),
   format('terraform-lock', 'lock', /(?:^|\/)\.terraform\.lock\.hcl$/, readTerraformLock),
   format('javascript', 'import', /\.(?:[mc]?[jt]sx?|vue|svelte|astro)$/i, readJavaScript),
+  format('go', 'import', /\.go$/, readGo),
+  format('java', 'import', /\.java$/, readJava),
+  format('kotlin', 'import', /\.(?:kt|kts|scala|groovy)$/, readKotlin),
+  format('rust', 'import', /\.rs$/, readRust),
+  format('ruby', 'import', /\.(?:rb|rake|ru)$|(?:^|\/)Rakefile$/, readRuby),
+  format('php', 'import', /\.php$/, readPhp),
+  format('csharp', 'import', /\.cs$/, readCSharp),
   format('python', 'import', /\.(?:pyi?|pyw)$|(?:^|\/)(?:SConstruct|wscript)$/, readPython),
   format(
     'script',

@@ -19,6 +19,14 @@ export function canonicalName(ecosystem: string, name: string): string {
       return name.replaceAll('_', '-');
     case 'docker':
       return name.replace(/^docker\.io\//, '').replace(/^library\//, '');
+    case 'terraform':
+      return name
+        .replace(/^git::|^oci:\/\/|\?.*$/g, '')
+        .replace(/^(?:https?|ssh|git):\/\/(?:[^/@]+@)?|^git@/, '')
+        .replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, '')
+        .replace(/\/\/.*$|\.git$/, '')
+        .replace(/\.git$/, '')
+        .replace(/^([\w.-]+):(?!\d)/, '$1/');
     case 'pre-commit':
       return name.replace(/^(?:git\+)?\w+:\/\/(?:[^/@]+@)?|^git@/, '').replace(/\.git$/, '');
     default:

@@ -1,31 +1,28 @@
 import type { Collector, Source } from '../collector.ts';
 
-/** pnpm-lock.yaml: the keys below `packages:`, in the three ways that pnpm has written them. */
+/** pnpm-lock.yaml: the keys below `packages:`, in the three ways that pnpm has written them, of every document. */
 export function readPnpmLock({ text }: Source, out: Collector): void {
-  const section = /^packages:[ \t]*\r?\n/m.exec(text);
-  if (!section) return;
-  const from = section.index + section[0].length;
-  const next = /^[^\s#]/m.exec(text.slice(from));
-  const body = text.slice(from, next ? from + next.index : undefined);
-  for (const match of body.matchAll(
-    /^ {2}(['"]?)([^\s'"][^\n]*?)\1:(?:[ \t]*\{[^\n]*\})?[ \t]*\r?$((?:\n(?: {3,}[^\n]*|\r?$))*)/gm,
-  )) {
+  for (const section of text.matchAll(/^packages:[ \t]*\r?\n/gm)) {
+    const from = section.index + section[0].length;
+    const next = /^[^\s#]/m.exec(text.slice(from));
+    readSection(text.slice(from, next ? from + next.index : undefined), from, out);
+  }
+}
+
+function readSection(body: string, from: number, out: Collector): void {
+  for (const match of body.matchAll(entry)) {
     const [, quote = '', key = '', inner = ''] = match;
     const found = packageOf(key, inner);
     if (!found) continue;
     const at = key.indexOf(found.name);
     const start = from + match.index + 2 + quote.length + Math.max(0, at);
-    const dev = /^ {4}dev: true/m.test(inner);
-    out.add(
-      'lock',
-      'npm',
-      found.name,
-      found.version,
-      { start, end: start + (at < 0 ? key.length : found.name.length) },
-      { scope: dev ? 'dev' : 'runtime' },
-    );
+    const scope = /^ {4}dev: true/m.test(inner) ? 'dev' : 'runtime';
+    const end = start + (at < 0 ? key.length : found.name.length);
+    out.add('lock', 'npm', found.name, found.version, { start, end }, { scope });
   }
 }
+
+const entry = /^ {2}(['"]?)([^\s'"][^\n]*?)\1:(?:[ \t]*\{[^\n]*\})?[ \t]*\r?$((?:\n(?: {3,}[^\n]*|\r?$))*)/gm;
 
 function packageOf(key: string, inner: string): { readonly name: string; readonly version: string | null } | null {
   const named = /^ {4}name:[ \t]*['"]?([^\s'"]+)/m.exec(inner)?.[1];

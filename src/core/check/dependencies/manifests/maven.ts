@@ -38,10 +38,11 @@ function addArtifact(
   });
 }
 
+/** The last of equal properties counts, and the project's own before those of its profiles. */
 function propertiesOf(root: Element): Map<string, string> {
   const properties = new Map<string, string>();
-  for (const element of elementsOf(root, 'properties')) {
-    for (const one of element.children) if (!properties.has(one.name)) properties.set(one.name, one.text);
+  for (const element of elementsOf(root, 'properties').toReversed()) {
+    for (const one of element.children) properties.set(one.name, one.text);
   }
   const project = child(root, 'project');
   const parent = project && child(project, 'parent');

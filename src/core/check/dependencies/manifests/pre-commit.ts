@@ -24,8 +24,8 @@ export function readPreCommit({ text }: Source, out: Collector): void {
             node ||
             (one.text.startsWith('@') && isNpmName(name)) ||
             (spec !== null && /^\D?\d/.test(spec) && !/\s/.test(one.text));
-          if (npm) out.add('manifest', 'npm', name, spec, placeIn(one, 0, name.length), { scope: 'dev' });
-          else addRequirement(one, 'manifest', out, { scope: 'dev' });
+          if (npm) out.add('command', 'npm', name, spec, placeIn(one, 0, name.length), { scope: 'dev' });
+          else addRequirement(one, 'command', out, { scope: 'dev' });
         }
       }
     }

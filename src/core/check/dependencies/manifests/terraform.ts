@@ -16,41 +16,23 @@ export function readTerraform({ text }: Source, out: Collector): void {
 function addProvider({ key, value }: Entry, out: Collector): void {
   const source = scalarOf(value, 'source');
   if (source) {
-    const name = source.text.replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, '');
-    const start = source.text.length - name.length;
-    out.add('manifest', 'terraform', name, textOf(value, 'version'), placeIn(source, start), { scope: 'build' });
+    out.add('manifest', 'terraform', source.text, textOf(value, 'version'), source, { scope: 'build' });
   } else if (value?.type === 'scalar' || value?.type === 'map') {
     const version = value.type === 'scalar' ? value.text : textOf(value, 'version');
     out.add('manifest', 'terraform', `hashicorp/${key.text}`, version, key, { scope: 'build' });
   }
 }
 
+/** A module is named by its source as written; the package URL leaves out what only says how to fetch it. */
 function addModule(block: Block, out: Collector): void {
   const source = scalarOf(block.attributes, 'source');
   if (!source?.string) return;
   const address = source.text;
-  if (/^\.{0,2}\//.test(address) || /^\.{1,2}$/.test(address)) return;
-  const version = textOf(block.attributes, 'version');
-  if (
-    /^(?:[\w.-]+\.[a-z]+(?::\d+)?\/)?[\w-]+\/[\w-]+\/[\w-]+(?:\/\/.*)?$/.test(address) &&
-    !/^(?:github|bitbucket)\.(?:com|org)\//.test(address)
-  ) {
-    const name = address.replace(/\/\/.*$/, '').replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, '');
-    const start = address.indexOf(name);
-    out.add('manifest', 'terraform', name, version, placeIn(source, start, start + name.length));
-    return;
-  }
-  const ref = /[?&]ref=([^&]+)/.exec(address)?.[1] ?? version;
-  const path = address
-    .replace(/^git::/, '')
-    .replace(/^(?:https?|ssh|git):\/\/(?:[^/@]+@)?|^git@/, '')
-    .replace(/\?.*$/, '');
-  const name = path
-    .replace(/(?<!:)\/\/.*$/, '')
-    .replace(/\.git$/, '')
-    .replace(/^([\w.-]+):/, '$1/');
+  if (/^\.{0,2}[/\\]/.test(address) || /^\.{1,2}$/.test(address)) return;
   const git = /^git::|^git@|^(?:github\.com|bitbucket\.org|gitlab\.com)\/|\.git(?:\/|\?|$)/.test(address);
-  out.add('manifest', 'terraform', name.replace(/^github\.com\//, ''), ref, source, { source: git ? 'git' : 'url' });
+  const url = !git && /^\w+:{1,2}/.test(address);
+  const version = textOf(block.attributes, 'version') ?? /[?&]ref=([^&]+)/.exec(address)?.[1] ?? null;
+  out.add('manifest', 'terraform', address, version, source, { source: git ? 'git' : url ? 'url' : 'registry' });
 }
 
 /** `.terraform.lock.hcl`: the providers that were chosen. */
