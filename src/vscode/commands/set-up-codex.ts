@@ -104,7 +104,9 @@ async function goWay(way: Way, signIn: SignIn): Promise<string | Fault | undefin
       );
     case 'device':
       return signedIn(
-        await waiting(vscode.l10n.t('Waiting for the device code'), (signal) => signIn.deviceCode(showCode, signal)),
+        await waiting(vscode.l10n.t('Waiting for the device code'), (signal) =>
+          signIn.deviceCode((url, code) => void showCode(url, code), signal),
+        ),
       );
     case 'key': {
       const key = await askKey();
@@ -134,13 +136,12 @@ function waiting<T>(title: string, work: (signal: AbortSignal) => Promise<T>): T
   );
 }
 
-function showCode(url: string, code: string): void {
+async function showCode(url: string, code: string): Promise<void> {
   const copy = vscode.l10n.t('Copy Code and Open');
-  void vscode.window.showInformationMessage(vscode.l10n.t('Type {0} at {1}', code, url), copy).then(async (chosen) => {
-    if (chosen !== copy) return;
-    await vscode.env.clipboard.writeText(code);
-    await vscode.env.openExternal(vscode.Uri.parse(url, true));
-  });
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Type {0} at {1}', code, url), copy);
+  if (chosen !== copy) return;
+  await vscode.env.clipboard.writeText(code);
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
 function askKey(): Thenable<string | undefined> {
