@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/check/finding.ts';
-import type { Verdict } from '../../core/judge/judge.ts';
-
-export type JudgedFinding = Finding & { readonly verdict: Verdict };
+import type { JudgedFinding } from '../../core/judge/judge.ts';
 
 export interface ShownFinding {
   readonly finding: JudgedFinding;

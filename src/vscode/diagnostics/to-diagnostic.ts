@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/check/finding.ts';
 import { bom } from '../apply/content.ts';
-import type { JudgedFinding, ShownFinding } from './shown-findings.ts';
+import type { JudgedFinding } from '../../core/judge/judge.ts';
+import type { ShownFinding } from './shown-findings.ts';
 
 /** What turns a finding into what the editor shows. */
 export interface DiagnosticContext {
@@ -24,11 +25,9 @@ export function toDiagnostic(
   context: DiagnosticContext,
   waived?: string,
 ): ShownFinding {
-  const said = context.say(finding);
-  const message = waived === undefined ? said : vscode.l10n.t('{0} (waived for this run: {1})', said, waived);
-  const quiet = waived !== undefined || (finding.verdict === 'allow' && finding.severity !== 'note');
-  const severity = quiet ? vscode.DiagnosticSeverity.Information : severities[finding.severity];
-  const diagnostic = new vscode.Diagnostic(rangeOf(finding, text), message, severity);
+  const accepted = waived !== undefined || finding.verdict === 'allow';
+  const severity = accepted ? vscode.DiagnosticSeverity.Information : severities[finding.severity];
+  const diagnostic = new vscode.Diagnostic(rangeOf(finding, text), messageOf(finding, context, waived), severity);
   diagnostic.source = 'guardrails';
   diagnostic.code = {
     value: finding.ruleId,
@@ -45,6 +44,14 @@ export function toDiagnostic(
     ];
   }
   return { finding, diagnostic };
+}
+
+function messageOf(finding: JudgedFinding, { say }: DiagnosticContext, waived: string | undefined): string {
+  const said = say(finding);
+  if (waived !== undefined) return vscode.l10n.t('{0} (waived for this run: {1})', said, waived);
+  const { waivedBy } = finding;
+  if (!waivedBy) return said;
+  return vscode.l10n.t('{0} (waived until {1}: {2})', said, waivedBy.until, waivedBy.reason);
 }
 
 function rangeOf({ range }: Finding, text: string): vscode.Range {

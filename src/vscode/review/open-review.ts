@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { sameContent, type Content, type FileEdit, type ProposedEdit } from '../../core/edit/proposed-edit.ts';
-import type { Judgement } from '../../core/judge/judge.ts';
+import type { JudgedFinding, Judgement } from '../../core/judge/judge.ts';
 import type { Decision, ReviewRequest, Waived } from '../../core/review/decision.ts';
 import { exactText } from '../apply/exact-text.ts';
 import { openDocument, readInEditor } from '../apply/read-in-editor.ts';
-import type { JudgedFinding } from '../diagnostics/shown-findings.ts';
 import { proposalUri, type ProposalFiles } from './proposal-files.ts';
 
 /** Where a reviewed run belongs. */

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { noProject } from '../../src/core/check/project.ts';
+import type { Content } from '../../src/core/edit/proposed-edit.ts';
+import { defaultPolicy } from '../../src/core/policy/schema.ts';
+import { words } from '../../src/core/words/index.ts';
+import { createChangedLines, type ChangedLines } from '../../src/vscode/diagnostics/changed-lines.ts';
+import { ShownFindings } from '../../src/vscode/diagnostics/shown-findings.ts';
+import { teamFileProblems } from '../../src/vscode/diagnostics/team-file-problems.ts';
+
+const password = ['Kq7', 'vT2', 'xW9', 'zL4', 'pR8', 'nB3'].join('');
+const bad = `export const dbPassword = '${password}';\n`;
+
+/** In the open sample workspace: a git repository. */
+suite('findings on changed lines', () => {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  const root = folder.uri.fsPath;
+  const uri = (name: string): vscode.Uri => vscode.Uri.file(path.join(root, name));
+  const git = (...args: string[]): string => execFileSync('git', ['-c', 'core.quotepath=off', ...args], { cwd: root, encoding: 'utf8' });
+  const head = async (name: string): Promise<Content> => {
+    try {
+      return execFileSync('git', ['show', `HEAD:./${name}`], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch {
+      return null;
+    }
+  };
+  const found = (name: string): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri(name)).filter((one) => one.source === 'guardrails');
+  const write = (name: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  };
+  const shown = new ShownFindings();
+  let heads = 0;
+  let changedLines: ChangedLines;
+
+  suiteSetup(() => {
+    changedLines = createChangedLines(
+      {
+        headContent: (_, name) => {
+          heads++;
+          return head(name);
+        },
+        changedFiles: async () =>
+          git('status', '--porcelain', '-uall').split('\n').filter((line) => line !== '').map((line) => line.slice(3)),
+        groundOf: async () => ({
+          context: { policy: defaultPolicy, policyLine: () => undefined, project: noProject, parsers: { parse: async () => null } },
+          waivers: [],
+          today: '2026-01-01',
+        }),
+        words: async () => words('en'),
+        help: vscode.Uri.file('/help'),
+      },
+      shown,
+    );
+  });
+  suiteTeardown(() => {
+    changedLines.dispose();
+    shown.dispose();
+  });
+  teardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    git('checkout', '--', '.');
+    git('clean', '-fdq');
+  });
+
+  test('a line that a person types is judged at once, and only that line', async () => {
+    const editor = await vscode.window.showTextDocument(uri('src/order.ts'));
+    assert.deepEqual(found('src/order.ts'), []);
+    await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), bad));
+    await until(() => found('src/order.ts').length === 1);
+    const [finding] = found('src/order.ts');
+    assert.ok(finding);
+    assert.equal(editor.document.getText(finding.range), password);
+    assert.equal(shown.current(editor.document).length, 1);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// a line above\n'));
+    assert.equal(shown.current(editor.document).length, 0, 'an older version has no current findings');
+    await until(() => shown.current(editor.document).length === 1);
+    await editor.edit((edit) => edit.delete(new vscode.Range(3, 0, 4, 0)));
+    await until(() => found('src/order.ts').length === 0);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('a file that something else writes is judged, and forgotten when it goes', async () => {
+    write('src/agent.ts', bad);
+    await until(() => found('src/agent.ts').length === 1);
+    rmSync(path.join(root, 'src/agent.ts'));
+    await until(() => found('src/agent.ts').length === 0);
+  });
+
+  test('what git ignores is nobody\'s concern', async () => {
+    write('.gitignore', 'local/\n');
+    write('local/notes.ts', bad);
+    write('src/seen.ts', bad);
+    await until(() => found('src/seen.ts').length === 1);
+    await vscode.window.showTextDocument(uri('local/notes.ts'));
+    await pause(600);
+    assert.deepEqual(found('local/notes.ts'), []);
+  });
+
+  test('a commit makes changed lines old lines', async () => {
+    write('src/committed.ts', bad);
+    await until(() => found('src/committed.ts').length === 1);
+    git('add', '--all');
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '--quiet', '--message=t');
+    await until(() => found('src/committed.ts').length === 0);
+    git('reset', '--quiet', '--hard', 'HEAD~1');
+  });
+
+  test('checking all counts what was looked at', async () => {
+    write('src/one.ts', bad);
+    write('src/two.ts', 'export const fine = 1;\n');
+    const token = new vscode.CancellationTokenSource().token;
+    const counted = await changedLines.checkAll(vscode.workspace.workspaceFolders ?? [], token);
+    assert.deepEqual(counted, { files: 2, addedLines: 2, findings: 1, waived: 0, withoutGit: [] });
+  });
+
+  test('a changed file of 2,000 lines is judged in less than 50 ms after the pause', async () => {
+    const lines = Array.from({ length: 2000 }, (_, index) => `export const value${index} = compute(${index}, 'text ${index}');`);
+    write('src/long.ts', `${lines.join('\n')}\n`);
+    git('add', '--all');
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '--quiet', '--message=t');
+    const editor = await vscode.window.showTextDocument(uri('src/long.ts'));
+    await pause(400);
+    const times: number[] = [];
+    for (let round = 0; round < 6; round++) {
+      await editor.edit((edit) => edit.insert(new vscode.Position(1000 + round, 0), bad.replace('dbPassword', `dbPassword${round}`)));
+      const started = performance.now();
+      await until(() => found('src/long.ts').length === round + 1, 2);
+      times.push(Math.round(performance.now() - started - 150));
+    }
+    console.log(`2,000 lines, after the pause: ${times.join(' ')} ms; git asked for HEAD ${heads} times`);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    git('reset', '--quiet', '--hard', 'HEAD~1');
+    assert.ok(times.length === 6);
+  });
+
+  test('a slip in the policy is shown while it is typed', async () => {
+    const problems = teamFileProblems(async () => words('en'));
+    const policy = uri('.guardrails/policy.yaml');
+    const all = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(policy).filter((one) => typeof one.code === 'string');
+    const editor = await vscode.window.showTextDocument(policy);
+    await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), '\nbudgets:\n  month: 3\n'));
+    await until(() => all().length === 1);
+    assert.equal(editor.document.getText(all()[0]?.range), 'budgets');
+    assert.match(all()[0]?.message ?? '', /budget/);
+    await vscode.commands.executeCommand('undo');
+    await until(() => all().length === 0);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    problems.dispose();
+  });
+});
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(done: () => boolean, step = 30): Promise<void> {
+  const end = performance.now() + 6000;
+  while (!done()) {
+    if (performance.now() > end) assert.fail(`waited too long for ${String(done)}`);
+    await pause(step);
+  }
+}
