@@ -1,4 +1,4 @@
-import { getLocation, modify } from 'jsonc-parser';
+import { findNodeAtOffset, parseTree } from 'jsonc-parser';
 import { splitNpm } from './manifests/npm-spec.ts';
 import type { Fact } from './fact.ts';
 import { packageOf } from './purl.ts';
@@ -52,17 +52,22 @@ export function replaceDependency(path: string, text: string, fact: Fact, purl: 
   return fact.version === null || version !== null ? [name] : [];
 }
 
+/** The property or item that holds a package, with the comma and the space that belong to it. */
 function removeJson(text: string, fact: Fact): TextEdit[] {
-  const { path } = getLocation(text, fact.start);
-  if (path.length === 0) return [];
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
-  const formattingOptions = { insertSpaces: !indent.startsWith('\t'), tabSize: indent.length, eol: end };
-  return modify(text, path, undefined, { formattingOptions }).map(({ offset, length, content }) => ({
-    start: offset,
-    end: offset + length,
-    newText: content,
-  }));
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const place = root && findNodeAtOffset(root, fact.start);
+  const held = place?.parent?.type === 'property' ? place.parent : place;
+  const siblings = held?.parent?.children;
+  if (!held || !siblings) return [];
+  const at = siblings.indexOf(held);
+  const next = siblings[at + 1];
+  const before = siblings[at - 1];
+  const end = held.offset + held.length;
+  if (next) return [{ start: held.offset, end: next.offset, newText: '' }];
+  if (before) return [{ start: before.offset + before.length, end, newText: '' }];
+  const space = /^\s*,?\s*/.exec(text.slice(end))?.[0].length ?? 0;
+  const lead = /\s*$/.exec(text.slice(0, held.offset))?.[0].length ?? 0;
+  return [{ start: held.offset - lead, end: end + space, newText: '' }];
 }
 
 function jsonVersion(text: string, fact: Fact, version: string | null): TextEdit[] {
