@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ProposeRequest } from '../../core/agent/agent.ts';
 import { isGitFolder } from './difference.ts';
@@ -98,10 +98,12 @@ function within(folder: string, path: string): string | null {
   return way.split(sep).join('/');
 }
 
-/** Where a path leads, whose last parts need not exist. */
+/** Where a path leads, whose last parts need not exist; empty where a link leads to nothing. */
 async function realPlace(path: string): Promise<string> {
   const real = await realpath(path).catch(() => null);
   if (real !== null) return real;
+  // A link to a place that is not there yet: writing to it makes that place.
+  if ((await lstat(path).catch(() => null)) !== null) return '';
   const parent = dirname(path);
   return parent === path ? path : join(await realPlace(parent), path.slice(parent.length));
 }
