@@ -86,6 +86,7 @@ export async function runNow(
   choice: BackendChoice,
 ): Promise<void> {
   const { world, runs } = desk;
+  if (!(await unsavedSettled(team.folder))) return;
   const agent = await world.agent(choice, team);
   if (agent instanceof Fault) return sayFault(world, agent);
   const attachments = await world.attachments(team, template, inputs);
@@ -95,6 +96,27 @@ export async function runNow(
   setContext('guardrails.ranOnce', true);
   const record = await startRun(desk, task, agent);
   if (record) await tellEnd(world, record);
+}
+
+/** An agent works on what is on disk. False when the person would rather not go on. */
+async function unsavedSettled(folder: string): Promise<boolean> {
+  const unsaved = vscode.workspace.textDocuments.filter(
+    (document) =>
+      document.isDirty &&
+      !document.isUntitled &&
+      vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath === folder,
+  );
+  if (unsaved.length === 0) return true;
+  const save = vscode.l10n.t('Save and Run');
+  const anyway = vscode.l10n.t('Run Anyway');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} files have unsaved changes. The run works on what is saved.', unsaved.length),
+    { modal: true },
+    save,
+    anyway,
+  );
+  if (chosen === save) for (const document of unsaved) await document.save();
+  return chosen !== undefined;
 }
 
 /** The last step: one line with what it may cost. Nothing was sent until then. */

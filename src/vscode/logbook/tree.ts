@@ -65,7 +65,10 @@ export function registerLogbookView(world: World): LogbookView {
 function dayItem(day: string, runs: readonly RunRecord[], format: Format): vscode.TreeItem {
   const item = new vscode.TreeItem(day, vscode.TreeItemCollapsibleState.Expanded);
   const spent = runs.filter((run) => !run.practice).reduce((sum, run) => sum + run.cost.spent + run.cost.unknown, 0);
-  item.description = vscode.l10n.t('{0} runs · {1}', runs.length, format.money(spent));
+  item.description =
+    runs.length === 1
+      ? vscode.l10n.t('1 run · {0}', format.money(spent))
+      : vscode.l10n.t('{0} runs · {1}', runs.length, format.money(spent));
   item.id = `day-${day}`;
   return item;
 }
