@@ -35,7 +35,7 @@ export const positives: readonly (readonly [file: string, text: string])[] = [
   ['a.js', `cy.login('admin@{company}.io', '⟦{pw}⟧')`],
   ['a.js', `new Sequelize('shop', 'root', '⟦{weak}⟧', { dialect: 'mysql' })`],
   ['a.js', `mongoose.connect('mongodb+srv://app:⟦{alnum:12}⟧@cluster0.x1y2.mongodb.net/app')`],
-  ['a.js', `const k = 'sk_' + 'live_' + '⟦{alnum:32}⟧'; const apiKey = '⟦{alnum:12}' +\n  '{alnum:20}⟧';`],
+  ['a.js', `const k = '⟦sk_' + 'live_' + '{alnum:32}⟧'; const apiKey = '⟦{alnum:12}' +\n  '{alnum:20}⟧';`],
   ['a.js', `const token = ['⟦{alnum:12}', '{alnum:12}', '{alnum:12}⟧'].join('');`],
   ['a.js', `const secret = Buffer.from('⟦{b64pw}⟧', 'base64').toString()`],
   ['a.js', `passport.use(new GoogleStrategy({ clientID: id, clientSecret: '⟦{alnum:24}⟧' }))`],

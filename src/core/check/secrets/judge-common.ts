@@ -26,7 +26,7 @@ const encrypted =
 /** A value that a person is meant to replace, a well-known example, or one that holds nothing. */
 export function isPlaceholder(value: string): boolean {
   const small = value.toLowerCase();
-  if (stock.has(small)) return true;
+  if (stock.has(small) || printed.has(value)) return true;
   if (anywhere.test(small) || alone.test(spaced(value))) return true;
   return isMonotonous(value) || isStockWithDigits(small) || /abc123|123abc|xyz123|secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small));
 }
@@ -47,6 +47,11 @@ function spaced(value: string): string {
 function plainLetters(small: string): string {
   return small.replace(/[430$@]/g, (mark) => ({ '4': 'a', '3': 'e', '0': 'o', $: 's', '@': 'a' })[mark] ?? mark);
 }
+
+/** Values that standards and manuals print: RFC 6749, 6750, 7617 and 7519, the AWS manual. */
+const printed = new Set(
+  'czZCaGRSa3F0MzpnWDFmQmF0M2JW 2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA mF_9.B5f-4.1JqM gX1fBat3bV 7Fjfp0ZBr1KtDRbnfVdmIw QWxhZGRpbjpvcGVuIHNlc2FtZQ== dXNlcm5hbWU6cGFzc3dvcmQ= dXNlcjpwYXNz dXNlcjpwYXNzd29yZA== dGVzdDoxMjPCow== wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'.split(' '),
+);
 
 const stock = new Set(
   `password passwd pass pwd secret token key apikey api_key api-key test tests testing admin root user guest default none null nil

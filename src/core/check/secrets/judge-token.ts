@@ -38,7 +38,7 @@ function isStructured(value: string): boolean {
     /^\d{4}-\d\d-\d\d/.test(value) ||
     /^[A-Z][a-z]+(?:[A-Z][a-z]+)+\d*$/.test(value) ||
     /^[\d.,:-]+$/.test(value) ||
-    /(?:MII[A-Za-z0-9]|AGFzbQ|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Z|PD94b|UEsDB|JVBERi0|H4sI)/.test(value.slice(0, 12)) ||
+    /(?:MII[A-Za-z0-9]|MFkwEw|MHYwEA|MCowBQ|MIGf|AGFzbQ|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Z|PD94b|UEsDB|JVBERi0|H4sI)/.test(value.slice(0, 12)) ||
     /(.{6,})\1/.test(value.slice(0, 80))
   );
 }

@@ -7,10 +7,11 @@ import { calls, callSecret, type Call } from './syntax-call.ts';
 import { commands, commandSecret, type Command } from './syntax-command.ts';
 import { manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
 import { charArray, decodedSecret, driverPassword, encodedKey, ethereumKey, schemeSecret, webKey } from './syntax-material.ts';
-import { nameAround, namedSecret } from './syntax-named.ts';
+import { nameAround, namedSecrets } from './syntax-named.ts';
 import { privateKey } from './syntax-pem.ts';
 import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
 import { urlPassword } from './syntax-url.ts';
+import { readJoined, type Value } from './values.ts';
 import { compiledRows, matchNearVendor, matchToken, type CompiledRow } from './token-match.ts';
 
 export type { SecretHit, SecretRuleId, SecretWhy, SecretWhyCode } from './hit.ts';
@@ -24,7 +25,7 @@ type Lead =
   | { readonly what: 'pem' }
   | { readonly what: 'call'; readonly forms: readonly Call[]; readonly callee: string }
   | { readonly what: 'command'; readonly command: Command; readonly name: string }
-  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' | 'ethereum' | 'chars' | 'driver' };
+  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' | 'ethereum' | 'chars' | 'driver' | 'joined' };
 
 const nameStems =
   'pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
@@ -60,6 +61,7 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const keyword of ['"0x', "'0x"]) add(keyword, { what: 'ethereum' });
   for (const keyword of ['@tcp(', '@unix(', 'jdbc:oracle:thin:']) add(keyword, { what: 'driver' });
   add('".tochararray', { what: 'chars' });
+  for (const keyword of [`' +`, `'+`, `" +`, `"+`, `' .`, `" .`]) add(keyword, { what: 'joined' });
   add('insert into', { what: 'insert' });
   add('ls0tls1crudjti', { what: 'encoded-key' });
   add('kind: secret', { what: 'manifest' });
@@ -80,6 +82,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   const hits: SecretHit[] = [];
   const seen = new Map<string, number>();
   let nameEnd = -1;
+  let joinedEnd = -1;
   let block = -1;
   let spent = 0;
   const nearby = (words: readonly string[], at: number) => words.some((word) => at - (seen.get(word) ?? -1_000_000) < near);
@@ -101,7 +104,8 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         if (end <= nameEnd) return;
         const name = nameAround(text, start);
         nameEnd = name.end;
-        return push(namedSecret(text, name, language, recent));
+        hits.push(...namedSecrets(text, name, language, recent));
+        return;
       }
       case 'url':
         return push(urlPassword(text, start));
@@ -124,6 +128,13 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         return push(encodedKey(text, start));
       case 'ethereum':
         return push(ethereumKey(text, start));
+      case 'joined': {
+        if (start < joinedEnd || depth > 0) return;
+        const value = joinedAround(text, start);
+        if (value === null) return;
+        joinedEnd = value.end;
+        return push(joinedToken(value, (plain) => scan(plain, languageOf('joined.lock'), '', depth + 1)));
+      }
       case 'chars':
         return push(charArray(text, start));
       case 'driver':
@@ -165,6 +176,19 @@ const keywordLengths = matcher.lengths;
 /** How far before a token a word that names its vendor may stand. */
 const near = 240;
 
+/** The joined literal one piece of which ends with the quote at `at`: `'gh' + 'p_…'`. */
+function joinedAround(text: string, at: number): Value | null {
+  if (!/^.\s*[+.]\s*(?:\r?\n\s*)?["'`]/.test(text.slice(at, at + 60))) return null;
+  const open = text.lastIndexOf(text.charAt(at), at - 1);
+  return open < 0 || at - open > 400 ? null : readJoined(text, open);
+}
+
+/** A token with a vendor's own form that only the pieces together are. */
+function joinedToken(value: Value, scanPlain: (plain: string) => readonly SecretHit[]): SecretHit | null {
+  const found = scanPlain(value.text)[0];
+  return found === undefined ? null : { ...found, start: value.start, end: value.end };
+}
+
 /** `new Deepgram('…')`: a token handed to what bears the vendor's name. */
 function vendorCall(text: string, start: number, word: string): SecretHit | null {
   const name = nameAround(text, start);
@@ -189,10 +213,22 @@ const rank: Readonly<Record<SecretHit['ruleId'], number>> = {
   'secret-assignment': 3,
 };
 
+const weights = new Map(compiledRows.map((compiled) => [compiled.row.kind, weightOf(compiled)]));
+
+/** A row that asks for its vendor's name says more than one that does not, a long fixed part more than a short one. */
+function weightOf(compiled: CompiledRow): number {
+  const fixed = compiled.parts.reduce((sum, part) => sum + ('literals' in part ? (part.literals[0]?.length ?? 0) : 0), 0);
+  return (compiled.row.near === undefined ? 0 : 100) + fixed;
+}
+
+function specificity(hit: SecretHit): number {
+  return weights.get(hit.kind) ?? 0;
+}
+
 /** Keeps the more telling one of hits that overlap, in order of place. */
 function resolve(hits: readonly SecretHit[]): SecretHit[] {
   if (hits.length < 2) return [...hits];
-  const byRank = [...hits].sort((a, b) => rank[a.ruleId] - rank[b.ruleId] || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const byRank = [...hits].sort((a, b) => rank[a.ruleId] - rank[b.ruleId] || b.end - b.start - (a.end - a.start) || a.start - b.start || specificity(b) - specificity(a));
   const kept: SecretHit[] = [];
   const taken = new Map<number, SecretHit[]>();
   for (const hit of byRank) {

@@ -1,6 +1,7 @@
 import { alphanumeric, endOfLine, is } from './chars.ts';
 import { decodeBase64 } from './decode.ts';
 import type { SecretHit } from './hit.ts';
+import { isPlaceholder } from './judge-common.ts';
 import { judgeNamed } from './judge-named.ts';
 
 /** A command and where in its line the secret stands: the last group of the pattern. Patterns are tried on 400 characters. */
@@ -106,7 +107,7 @@ function each(names: string, command: Command): Record<string, Command> {
 
 /** `Basic …`: base64 of `user:password`. */
 export function isBasicCredential(value: string): boolean {
-  const plain = decodeBase64(value);
+  const plain = isPlaceholder(value) ? null : decodeBase64(value);
   if (plain === null) return false;
   const found = /^([\w.@+-]{1,80}):(\S{4,200})$/.exec(plain);
   return found !== null && !/^(?:user(?:name)?|login|example)$/i.test(found[1] ?? '') && !/^(?:pass(?:word|wd)?|secret|token|example)$/i.test(found[2] ?? '');

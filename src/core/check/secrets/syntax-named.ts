@@ -1,5 +1,6 @@
 import { endOfLine, is, quote, skipBlank, skipSpace, startOfLine } from './chars.ts';
 import { decodeBase64 } from './decode.ts';
+import { foldVariables, listed, literalOf } from './fold.ts';
 import type { SecretHit, SecretWhyCode } from './hit.ts';
 import { judgeNamed } from './judge-named.ts';
 import type { Language } from './language.ts';
@@ -33,24 +34,67 @@ function namePart(text: string, at: number): boolean {
   return (char === '-' || char === '.') && is(text, at - 1, 15) && is(text, at + 1, 15);
 }
 
-/** The secret that is given to a name, or null. `name` must be whole (see nameAround). */
-export function namedSecret(
+/** The secrets that are given to a name: one, those of a list, or the pieces of one. `name` must be whole (see nameAround). */
+export function namedSecrets(
   text: string,
   name: Name,
   language: Language,
   recent: (at: number) => Iterable<string>,
-): SecretHit | null {
+): SecretHit[] {
   const kind = classifyName(name.text.slice(lastSegment(name.text)));
   const whole = kind ?? (name.text.includes('.') ? classifyName(name.text) : null);
-  if (whole === null) return null;
+  if (whole === null) return [];
   const place = findValue(text, name, language, whole);
-  if (place === null) return null;
+  if (place === null) return foldedSecrets(text, name, whole);
+  const first = valueSecret(text, name, whole, place.value, place.code, language, recent);
   const { value } = place;
+  const more = value.how === 'literal' && (first !== null || /^\s*(?::|=>)/.test(text.slice(value.after, value.after + 6))) ? listed(text, value) : [];
+  const others = more.map((one) => valueSecret(text, name, whole, one, place.code, language, recent));
+  const hits = [first, ...others].filter((hit) => hit !== null);
+  return hits.length > 0 ? hits : foldedSecrets(text, name, whole);
+}
+
+function valueSecret(
+  text: string,
+  name: Name,
+  kind: NameClass,
+  value: Value,
+  code: SecretWhyCode,
+  language: Language,
+  recent: (at: number) => Iterable<string>,
+): SecretHit | null {
   if (value.how !== 'joined' && value.how !== 'decoded') {
     const token = matchNearVendor(text, value.start, value.end, recent(value.start));
     if (token !== null && !sameWords(value.text, name.text)) return { ...token, name: name.text };
   }
-  return judge(name, whole, value, place.code, text, language);
+  return judge(name, kind, value, code, text, language);
+}
+
+/** `token = part1 + part2`, `token += '…'`: the pieces, when together they are a secret. */
+function foldedSecrets(text: string, name: Name, kind: NameClass): SecretHit[] {
+  const operator = /^["'`\])]{0,3}\s*(?::\s*[\w<>| ]{1,30})?\s*(\+=|\.=|=>|:=|=|:)/.exec(text.slice(name.end, name.end + 60));
+  if (operator === null) return [];
+  const at = name.end + operator[0].length;
+  const pieces = operator[1] === '+=' || operator[1] === '.=' ? appended(text, name, at) : foldVariables(text, at);
+  if (pieces === null) return [];
+  const found = judgeNamed(name.text, kind.kind, pieces.map((piece) => piece.text).join(''));
+  if (found === null) return [];
+  return pieces.map((piece) => ({
+    ruleId: 'secret-assignment',
+    kind: found,
+    vendor: null,
+    name: name.text,
+    start: piece.start,
+    end: piece.end,
+    confidence: 'likely',
+    why: { code: 'named', facts: { name: name.text, kind: found, how: 'joined' } },
+  }));
+}
+
+function appended(text: string, name: Name, at: number): Value[] | null {
+  const piece = readJoined(text, skipSpace(text, at));
+  const before = piece === null ? null : literalOf(text, name.text, name.start);
+  return piece === null || before === null ? null : [before, piece];
 }
 
 function lastSegment(name: string): number {
@@ -142,7 +186,17 @@ function takesPairs(text: string, name: Name): boolean {
   const before = text.slice(Math.max(0, name.start - 50), name.start);
   if (/[[({,]\s*[\[(]\s*["'`]$/.test(before) || /^\s*[\[(]\s*["'`]$/.test(before)) return true;
   if (/\[\s*["'`]-{0,2}$|,\s*["'`]-{1,2}$/.test(before)) return true;
-  return /(?:set|put|append|add|of|item|header|headers|param|parameter|property|attr|attribute|env|environment|define|insert|store|option|config|with|field|data|pair|entry|update|write|save|query|variable|var|secret|assoc|emplace|setex|sysprop|arg|hset|hash|dict|mapof|to|build_?arg|export|const|override)\w*[!?]?\s*\(\s*["'`]$/i.test(before);
+  return setters.test(before);
+}
+
+const setters = setterPattern(
+  'set put append add of item header param parameter property attr attribute env environment define insert store option config with field data pair entry update write save query variable var secret assoc emplace setex arg hset hash dict map to build export const override',
+);
+
+/** The name of a call that takes a key and a value has one of the words, whole: `setItem(`, `add_header(`, `putenv(`. */
+function setterPattern(verbs: string): RegExp {
+  const either = verbs.split(' ').map((verb) => `[${verb.charAt(0)}${verb.charAt(0).toUpperCase()}]${verb.slice(1)}`);
+  return new RegExp(`(?:^|[^A-Za-z]|[a-z](?=[A-Z]))(?:${either.join('|')})(?:s|env|[A-Z_]\\w*)?[!?]?\\s*\\(\\s*["'\`]$`);
 }
 
 interface Closed {
@@ -282,7 +336,7 @@ function bareValue(text: string, name: Name, at: number, operator: string, langu
   if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '?=' && operator !== '=>') return null;
   const before = text.charAt(name.start - 1);
   if (operator === '=' && (before === '?' || before === '&')) {
-    if (/badge|\.svg/i.test(text.slice(Math.max(0, name.start - 100), name.start))) return null;
+    if (/badge|\.svg|example\.(?:com|org|net)/i.test(text.slice(Math.max(0, name.start - 100), name.start))) return null;
     const value = readBare(text, at, '&"\'`<>)]}#\\;,|*');
     return value === null ? null : { value, code: 'url-password' };
   }
@@ -314,7 +368,7 @@ function phraseValue(text: string, start: number): Place | null {
 
 /** True when the line before the offset opens a comment. */
 function commentBefore(text: string, at: number): boolean {
-  return /(?:^|\s)(?:\/\/|#|\/\*|\*|--|<!--|;|REM|%)(?=\s|$)/i.test(text.slice(startOfLine(text, at, 120), at));
+  return /(?:^|\s)(?:(?:\/\/|#|\/\*)(?=.|$)|(?:\*|--|<!--|;|REM|%)\s)/i.test(text.slice(startOfLine(text, at, 120), at));
 }
 
 /** `Authorization: Bearer …` within a string. */
@@ -335,8 +389,8 @@ function configValue(text: string, start: number, language: Language, flag: bool
   const rest = text.slice(value.after, endOfLine(text, value.after, 120));
   const alone = /^\s*(?:$|[#;}\],]|\/\/|--)/.test(rest);
   if (language.prose && !/^\s*(?:$|[`*|,;.)]|\w+=)/.test(rest)) return null;
-  if (!alone && !(language.id === 'shell' || flag) && !(language.id === 'equals' || language.id === 'config')) return null;
-  if (!alone && language.id !== 'shell' && !flag && !/^\s+(?:[\w-]+=|account|\\)/.test(rest)) return null;
+  if (!alone && !(language.id === 'shell' || flag || language.prose) && !(language.id === 'equals' || language.id === 'config')) return null;
+  if (!alone && !language.prose && language.id !== 'shell' && !flag && !/^\s+(?:[\w-]+=|account|\\)/.test(rest)) return null;
   const tail = /(?:[,;]|\*{1,2})$/.exec(value.text)?.[0].length ?? 0;
   const trimmed = tail > 0 ? { ...value, text: value.text.slice(0, -tail), end: value.end - tail } : value;
   return { value: trimmed, code: 'named' };

@@ -182,7 +182,7 @@ const structures: Readonly<Record<NonNullable<TokenRow['structure']>, (value: st
     const head = decodeBase64(header);
     if (head === null || !/"(?:alg|enc|typ)"/.test(head)) return false;
     const body = decodeBase64(claims) ?? '';
-    return !/"role"\s*:\s*"anon"|"sub"\s*:\s*"1234567890"/.test(body);
+    return !/"role"\s*:\s*"anon"|"sub"\s*:\s*"1234567890"|"some"\s*:\s*"payload"/.test(body);
   },
   /** The first part is the bot's numeric id in base64. */
   discord: (value) => /^\d{15,20}$/.test(decodeBase64(value.slice(0, value.indexOf('.'))) ?? ''),

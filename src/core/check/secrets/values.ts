@@ -168,7 +168,7 @@ function decoded(hint: string, value: Value): Value | null {
 }
 
 const fallbacks =
-  /(?:fetch\(\s*['"][\w.\-:/]{1,80}['"]\s*\)\s*\{|\|\|=?|\?\?=?|\bor\b|\?:|\?[^:\n?]{1,80}:|\belse\b|unwrap_or(?:_else)?\(\s*(?:\|_?\|)?|[oO]r_?[eE]lse(?:Get)?\(\s*(?:\(\)\s*->)?|getOrElse\(|\bdefault(?:_?[vV]alue)?\s*[=(:]|[dD]efault\(|(?:getenv|environ\.get|\benv|getEnv|get_env|GetEnv|env_get|fetch|lookup|[gG]etOrDefault|get|Get|getString|getProperty|config|string|str|int|var|option|Env)\(\s*['"][\w.\-:/]{1,80}['"]\s*,(?:\s*(?:cast|default)\s*=)?)\s*/g;
+  /(?:(?:getenv|environ\.get|\benv|get_env|env_get|fetch|lookup|[gG]et\w{0,24}|config|string|str|int|var|option|Env|setting)\(\s*['"][\w.\-:/]{1,80}['"]\s*,(?:\s*(?:cast|default)\s*=)?|fetch\(\s*['"][\w.\-:/]{1,80}['"]\s*\)\s*\{|\|\|=?|\?\?=?|\bor\b|\?:|\?[^:\n?]{1,80}:|\belse\b|unwrap_or(?:_else)?\(\s*(?:\|_?\|)?|[oO]r_?[eE]lse(?:Get)?\(\s*(?:\(\)\s*->)?|getOrElse\(|\bdefault(?:_?[vV]alue)?\s*[=(:]|[dD]efault\()\s*/g;
 
 /** `process.env.X || '…'`, `os.getenv('X', '…')`, `System.getenv("X") ?: "…"`, `env::var("X").unwrap_or("…")`. */
 function readFallback(text: string, at: number): Value | null {

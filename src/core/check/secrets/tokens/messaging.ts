@@ -48,7 +48,7 @@ export const messaging = [
   ...vendor('SendGrid', { revoke: 'https://app.sendgrid.com/settings/api_keys', source: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys' }, [['sendgrid-key', 'SG. w{20,24} . w{39,50}']]),
   ...vendor('Mailgun', { revoke: 'https://app.mailgun.com/settings/api_security', source: 'https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/' }, [
     ['mailgun-key', 'key- hex{32}'],
-    ['mailgun-key-new', 'hex{32} - hex{8} - hex{8}'],
+    ['mailgun-key-new', 'hex{32} - hex{8} - hex{8}', { near: ['mailgun'] }],
   ]),
   ...vendor('Mailchimp', { source: 'https://mailchimp.com/help/about-api-keys/' }, [
     ['mailchimp-key', 'hex{32} -us d{1,2}'],

@@ -24,7 +24,7 @@ export const payments = [
   ...vendor('Adyen', { source: 'https://docs.adyen.com/development-resources/api-credentials' }, [['adyen-key', 'AQE an{5,7} w{20,60} . dot{40,300}', { near: ['adyen'] }]]),
   ...vendor('Checkout.com', { source: 'https://www.checkout.com/docs/developer-resources/api/manage-api-keys' }, [
     ['checkout-secret-key', 'sk_ UUID'],
-    ['checkout-nas-key', 'sk_ b32l{26} ln{1} w{0,2}', { near: ['checkout'] }],
+    ['checkout-nas-key', 'sk_ b32l{26} w{1,2}', { near: ['checkout'] }],
   ]),
   ...vendor('Plaid', { source: 'https://plaid.com/docs/api/tokens/' }, [
     ['plaid-access-token', 'access-sandbox-|access-development-|access-production- UUID'],

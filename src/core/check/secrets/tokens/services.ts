@@ -67,8 +67,8 @@ export const services = [
   ...vendor('DatoCMS', { source: 'https://www.datocms.com/docs' }, [['datocms-token', 'hex{30}', { near: ['datocms'] }]]),
   ...vendor('Prismic', { source: 'https://prismic.io/docs' }, [['prismic-token', 'MC5 w{60,120}', { near: ['prismic'] }]]),
   ...vendor('Webflow', { source: 'https://developers.webflow.com/' }, [['webflow-token', 'hex{64}', { near: ['webflow'] }]]),
-  ...vendor('Hygraph', { source: 'https://hygraph.com/docs' }, [['strapi-token', 'hex{256}']]),
-  ...vendor('Ghost', { source: 'https://docs.ghost.org/admin-api' }, [['ghost-admin-key', 'hex{24} : hex{64}']]),
+  ...vendor('Strapi', { source: 'https://docs.strapi.io/cms/features/api-tokens' }, [['strapi-token', 'hex{256}', { near: ['strapi'] }]]),
+  ...vendor('Ghost', { source: 'https://docs.ghost.org/admin-api' }, [['ghost-admin-key', 'hex{24} : hex{64}', { near: ['ghost'] }]]),
   ...vendor('WordPress', { source: 'https://wordpress.org/documentation/article/application-passwords/' }, [['wordpress-salt', 'w{64}', { near: ['auth_salt', 'logged_in_salt', 'nonce_salt', 'secure_auth'] }]]),
   ...vendor('Figma', { revoke: 'https://www.figma.com/settings', source: 'https://www.figma.com/developers/api#access-tokens' }, [
     ['figma-token', 'figd_ w{38,46}'],
@@ -101,7 +101,6 @@ export const services = [
   ...vendor('News API', { source: 'https://newsapi.org/docs' }, [['newsapi-key', 'hex{32}', { near: ['newsapi', 'news_api'] }]]),
   ...vendor('New York Times', { source: 'https://developer.nytimes.com/' }, [['nytimes-key', 'w{32}', { near: ['nytimes', 'newyorktimes', 'new-york-times'] }]]),
   ...vendor('TMDB', { source: 'https://developer.themoviedb.org/' }, [['tmdb-key', 'hex{32}', { near: ['tmdb', 'themoviedb'] }]]),
-  ...vendor('OMDb', { source: 'https://www.omdbapi.com/' }, [['omdb-key', 'hex{8}', { near: ['omdb'] }]]),
   ...vendor('GIPHY', { source: 'https://developers.giphy.com/' }, [['giphy-key', 'an{32}', { near: ['giphy'] }]]),
   ...vendor('Unsplash', { source: 'https://unsplash.com/documentation' }, [['unsplash-key', 'w{43}', { near: ['unsplash'] }]]),
   ...vendor('Pexels', { source: 'https://www.pexels.com/api/' }, [['pexels-key', 'an{56}', { near: ['pexels'] }]]),
