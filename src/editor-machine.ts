@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { Fault } from './core/fault.ts';
 import type { OpenBooks } from './node/books.ts';
+import type { Team } from './core/team.ts';
 import type { Backends } from './node/backends.ts';
+import type { Git } from './node/git.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
+import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
 import { createLog } from './vscode/log.ts';
 import { backendChoice } from './vscode/settings.ts';
 import type { World } from './vscode/world.ts';
@@ -15,8 +18,10 @@ export interface Machine {
   readonly world: World;
   readonly practiceFolder: PracticeFolder;
   readonly signIn: () => Promise<SignIn>;
-  /** Tells the machine that team files or manifests may have changed. */
-  readonly changed: () => void;
+  /** What the check of changed lines asks for. */
+  readonly changedLines: Omit<ChangedLinesNeeds, 'words' | 'help'>;
+  /** Team files or manifests may have changed: what was read of them is forgotten. */
+  readonly forget: () => void;
   close(): Promise<void>;
 }
 
@@ -53,6 +58,27 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         log: (line) => log.info(line),
       });
     })());
+
+  const gits = new Map<string, Promise<Git | null>>();
+  const gitOf = (folder: vscode.WorkspaceFolder): Promise<Git | null> => {
+    const key = folder.uri.fsPath;
+    const open = async (): Promise<Git | null> => {
+      const git = await (await import('./node/git.ts')).openGit(key);
+      // A folder may become a repository later.
+      if (git === null || git instanceof Fault) gits.delete(key);
+      return git instanceof Fault ? null : git;
+    };
+    const found = gits.get(key) ?? open();
+    gits.set(key, found);
+    return found;
+  };
+  /** What a check needs of a team, read once and kept until it is forgotten. A run reads anew. */
+  const teams = new Map<string, Promise<Team>>();
+  const teamOnce = (folder: vscode.WorkspaceFolder): Promise<Team> => {
+    const found = teams.get(folder.uri.fsPath) ?? world.team(folder);
+    teams.set(folder.uri.fsPath, found);
+    return found;
+  };
 
   const world: World = {
     log,
@@ -110,7 +136,24 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       });
       return { ...ways, keepResponsesKey: async (key) => context.secrets.store(keyOfResponses, key) };
     },
-    changed: () => undefined,
+    changedLines: {
+      headContent: async (folder, path) => {
+        const git = await gitOf(folder);
+        const contents = git === null ? null : await git.contentsAt('HEAD', [path]);
+        return contents === null || contents instanceof Fault ? null : (contents.get(path) ?? null);
+      },
+      changedFiles: async (folder) => {
+        const git = await gitOf(folder);
+        const paths = git === null ? null : await git.changed();
+        return paths instanceof Fault ? null : paths;
+      },
+      groundOf: async (folder) => {
+        const team = await teamOnce(folder);
+        const { dayOf } = await import('./core/budget/period.ts');
+        return { context: team.checkContext, waivers: team.waivers, today: dayOf(Date.now()) };
+      },
+    },
+    forget: () => teams.clear(),
     close: async () => {
       const [opened, made] = await Promise.all([books, backends]);
       if (made && !(made instanceof Fault)) await made.close();

@@ -2,15 +2,21 @@ import * as vscode from 'vscode';
 import { createMachine, type Machine } from './editor-machine.ts';
 import { registerCommands } from './vscode/commands/index.ts';
 import { createChip, showChip } from './vscode/chip.ts';
+import { createChangedLines } from './vscode/diagnostics/changed-lines.ts';
 import { ShownFindings } from './vscode/diagnostics/shown-findings.ts';
 import { registerPages } from './vscode/logbook/pages.ts';
 import { registerLogbookView } from './vscode/logbook/tree.ts';
+import { teamFileProblems } from './vscode/diagnostics/team-file-problems.ts';
 import { createReviewer } from './vscode/review/reviewer.ts';
 import { noRuns } from './vscode/run/runs.ts';
 import type { Desk } from './vscode/run/start-run.ts';
 
 /** How long after activation the chip reads the ledger, in milliseconds: the window comes first. */
 const settleIn = 1500;
+
+/** The team's files, and the manifests that a check compares an edit with. */
+const teamFilePattern =
+  '**/{.guardrails/*.yaml,.agents/skills/**,package.json,tsconfig.json,pyproject.toml,requirements*.txt,go.mod,Cargo.toml,pom.xml}';
 
 let endWindow: (() => Promise<void>) | undefined;
 
@@ -22,10 +28,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const chip = createChip();
   const shown = new ShownFindings();
   const refresh = (): void => void showChip(world, runs, chip);
+  const help = vscode.Uri.joinPath(context.extensionUri, 'media', 'rules');
   const reviewer = createReviewer({
     words: () => world.words(),
     shown,
-    help: vscode.Uri.joinPath(context.extensionUri, 'media', 'rules'),
+    help,
     placeOf: (runId) => {
       const live = runs.live.get(runId);
       return { folder: live?.folder ?? '', template: live?.template ?? '', person: live?.person ?? '' };
@@ -35,6 +42,13 @@ export function activate(context: vscode.ExtensionContext): void {
       refresh();
     },
   });
+  const changedLines = createChangedLines({ ...machine.changedLines, words: () => world.words(), help }, shown);
+  const teamFiles = vscode.workspace.createFileSystemWatcher(teamFilePattern);
+  const forget = (): void => {
+    machine.forget();
+    changedLines.recheck();
+    refresh();
+  };
   const logbookView = registerLogbookView(world);
   const desk: Desk = { world, runs, reviewer, refresh };
 
@@ -45,7 +59,21 @@ export function activate(context: vscode.ExtensionContext): void {
     reviewer,
     logbookView,
     registerPages(world),
-    registerCommands({ desk, logbookView, practiceFolder: machine.practiceFolder, signIn: machine.signIn, context }),
+    registerCommands({
+      desk,
+      changedLines,
+      logbookView,
+      practiceFolder: machine.practiceFolder,
+      signIn: machine.signIn,
+      context,
+    }),
+    changedLines,
+    teamFileProblems(() => world.words()),
+    teamFiles,
+    teamFiles.onDidChange(forget),
+    teamFiles.onDidCreate(forget),
+    teamFiles.onDidDelete(forget),
+    vscode.workspace.onDidGrantWorkspaceTrust(forget),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('guardrails')) refresh();
     }),

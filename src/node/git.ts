@@ -28,6 +28,8 @@ export interface Git {
   untracked(): Promise<readonly string[] | Fault>;
   /** Files that are not ignored, tracked or not, sorted: what a scan looks at. */
   files(): Promise<readonly string[] | Fault>;
+  /** Paths that differ from the commit, untracked ones included, ignored ones not; deleted files are among them. */
+  changed(): Promise<readonly string[] | Fault>;
   person(): Promise<{ readonly name: string; readonly email: string } | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
@@ -52,6 +54,7 @@ function gitOf(repository: Repository): Git {
     contentsAt: (revision, paths) => contentsAt(repository, revision, paths),
     untracked: () => untracked(repository),
     files: () => files(repository),
+    changed: () => changed(repository),
     async person() {
       const name = await run(['config', '--get', 'user.name'], { expected: [1] });
       if (name instanceof Fault) return name;
@@ -99,4 +102,15 @@ async function files(repository: Repository): Promise<readonly string[] | Fault>
     return submodule ? [] : [entry.slice(entry.indexOf('\t') + 1)];
   });
   return [...new Set([...tracked, ...others])].toSorted();
+}
+
+async function changed(repository: Repository): Promise<readonly string[] | Fault> {
+  const commit = await commitOf(repository, 'HEAD');
+  if (commit instanceof Fault) return commit;
+  // Before the first commit everything is new.
+  if (commit === null) return files(repository);
+  const differ = await repository.run(['diff', '--name-only', '-z', '--no-renames', '--relative', commit, '--', '.']);
+  if (differ instanceof Fault) return differ;
+  const others = await untracked(repository);
+  return others instanceof Fault ? others : [...new Set([...split(differ), ...others])].toSorted();
 }

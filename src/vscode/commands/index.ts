@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ChangedLines } from '../diagnostics/changed-lines.ts';
 import type { LogbookView } from '../logbook/tree.ts';
 import type { Desk } from '../run/start-run.ts';
 import type { PracticeFolder } from './practice.ts';
@@ -6,6 +7,7 @@ import type { SignIn } from './set-up-codex.ts';
 
 export interface CommandNeeds {
   readonly desk: Desk;
+  readonly changedLines: ChangedLines;
   readonly logbookView: LogbookView;
   readonly practiceFolder: PracticeFolder;
   readonly signIn: () => Promise<SignIn>;
@@ -14,7 +16,7 @@ export interface CommandNeeds {
 
 /** Every command but those of a review. What a command does is loaded when it is called. */
 export function registerCommands(needs: CommandNeeds): vscode.Disposable {
-  const { desk, logbookView, practiceFolder, signIn, context } = needs;
+  const { desk, changedLines, logbookView, practiceFolder, signIn, context } = needs;
   const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     'guardrails.runTemplate': async () => (await import('./run-template.ts')).runTemplate(desk),
     'guardrails.runAgain': async () => (await import('./run-again.ts')).runAgain(desk),
@@ -29,6 +31,13 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
       if (typeof id === 'string') await (await import('../logbook/pages.ts')).openPage(`/run/${id}.md`);
     },
     'guardrails.showBudget': async () => (await import('../logbook/pages.ts')).openPage('/budget.md'),
+    'guardrails.checkNow': async () => {
+      const [{ checkNow }, { ruleIds }] = await Promise.all([
+        import('../diagnostics/check-now.ts'),
+        import('../../core/check/rules/ids.ts'),
+      ]);
+      await checkNow(changedLines, () => desk.world.words(), ruleIds.length);
+    },
     'guardrails.showLog': () => desk.world.log.show(),
   };
   return vscode.Disposable.from(
