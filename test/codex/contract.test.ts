@@ -275,6 +275,24 @@ describe('nothing leaves the copy', { concurrency: 2 }, () => {
     assert.equal(await exists(target), false);
   });
 
+  contract('where the sandbox is broken nothing runs; read-only, patches do without commands', async () => {
+    const lab = await world.lab();
+    const script = join(lab.dataFolder, 'codex.mjs');
+    await put(lab.dataFolder, 'codex.mjs', brokenSandbox(world.codex.command.path));
+    const command = { path: process.execPath, args: [script] };
+    const run = await lab.play('update', { options: { command } });
+    assert.deepEqual([run.fault?.kind, run.usage.requests], ['codex-sandbox-broken', 0]);
+    for (const model of ['gpt-5.5', 'gpt-6-sol']) {
+      const tag = `update run=broken-${process.pid}-${model}`;
+      const patched = await lab.play(tag, { options: { command }, request: { access: 'read-only', model } });
+      assert.deepEqual(Object.keys(patched.after), ['src/order.ts']);
+      assert.match(patched.notes.join(), /sandbox does not work/);
+      // By name, or as a function for scripts; the general instructions speak of it all the same.
+      assert.doesNotMatch(toldIn(tag), /"name":"exec_command"|exec_command\(args/, 'no command is offered');
+      assert.match(toldIn(tag), /apply_patch/);
+    }
+  });
+
   contract('a guard that is weaker than asked is refused, and the setting named', async () => {
     const lab = await world.lab();
     const command = { path: world.codex.command.path, args: ['-c', 'sandbox_mode="danger-full-access"'] };
@@ -377,6 +395,15 @@ describe('what the provider says', { concurrency: 2 }, () => {
     });
   }
 });
+
+/** A `codex` whose sandbox fails as bubblewrap does where it may not make namespaces. */
+function brokenSandbox(program: string): string {
+  return `import { spawnSync } from 'node:child_process';
+const args = process.argv.slice(2);
+if (args[0] === 'sandbox') { console.error('bwrap: No permissions to create new namespace'); process.exit(1); }
+process.exit(spawnSync(${JSON.stringify(program)}, args, { stdio: 'inherit' }).status ?? 1);
+`;
+}
 
 /** Processes of the practice scenario's command, wherever they hang. */
 function sleepers(): readonly string[] {

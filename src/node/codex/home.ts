@@ -114,6 +114,8 @@ const offFeatures = [
   'daemon_auto_start',
   'shell_snapshot',
   'enable_request_compression',
+  // Reads pictures by itself, outside of the sandbox.
+  'view_image',
 ];
 
 const commandFeatures = ['shell_tool', 'unified_exec'];
