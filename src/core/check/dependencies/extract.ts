@@ -15,14 +15,15 @@ export async function extract(path: string, text: string, parsers: Parsers): Pro
 /** The same with what commands do beside (`curl … | sh`), and whether the file could be read at all. */
 export async function read(path: string, text: string, parsers: Parsers): Promise<Reading> {
   const out = new Collector();
+  const source = withoutConflicts(text);
   for (const format of formatsOf(path, text)) {
-    const refused = isPathological(text, format.kind);
+    const refused = isPathological(source, format.kind);
     if (refused) {
       out.unread = refused;
       continue;
     }
     try {
-      await format.read({ path, text, parsers }, out);
+      await format.read({ path, text: source, parsers }, out);
     } catch (error) {
       // The one way in which a file can still overrun its reader: nested deeper than the stack.
       if (!(error instanceof RangeError)) throw error;
@@ -31,4 +32,10 @@ export async function read(path: string, text: string, parsers: Parsers): Promis
   }
   out.facts.sort((one, other) => one.start - other.start || one.end - other.end);
   return out;
+}
+
+/** The marks that a merge leaves, blanked: both sides are read, and the rest of the file stays readable. */
+function withoutConflicts(text: string): string {
+  if (!/^<{7}(?: |\r?$)/m.test(text)) return text;
+  return text.replace(/^(?:<{7}|>{7}|\|{7}|={7})(?: [^\r\n]*)?(?=\r?$)/gm, (mark) => ' '.repeat(mark.length));
 }

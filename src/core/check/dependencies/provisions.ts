@@ -42,11 +42,11 @@ type Reader = (path: string, text: string, found: Provision[]) => void;
 
 function readerOf(path: string): Reader | null {
   if (/\.(?:tf|tofu|tfvars|hcl)$/.test(path)) return terraform;
-  if (/\.bicep$/.test(path)) return bicep;
+  if (path.endsWith('.bicep')) return bicep;
   if (/(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$/.test(path)) return environment;
   if (/\.ya?ml$/.test(path)) return (_, text, found) => readYaml(text).forEach((tree) => template(path, tree, found));
   if (/\.(?:json|jsonc|template)$/.test(path)) return (_, text, found) => template(path, readJson(text), found);
-  if (/\.toml$/.test(path)) return (_, text, found) => template(path, readToml(text), found);
+  if (path.endsWith('.toml')) return (_, text, found) => template(path, readToml(text), found);
   return null;
 }
 

@@ -2,8 +2,8 @@ import type { Collector, Source } from '../collector.ts';
 import { placeIn } from '../collector.ts';
 import { readCommands } from '../commands/read-commands.ts';
 import type { Scope } from '../fact.ts';
-import { readJson } from '../trees/json.ts';
-import { entriesOf, textOf, type Entry } from '../trees/tree.ts';
+import { readBrokenJson } from '../trees/json.ts';
+import { entriesOf, mapsOf, textOf, type Entry } from '../trees/tree.ts';
 import { npmSpec, splitNpm } from './npm-spec.ts';
 
 const sections: Readonly<Record<string, Scope>> = {
@@ -17,9 +17,13 @@ const overrides: readonly (readonly string[])[] = [['overrides'], ['resolutions'
 
 /** package.json: the four sections, overrides, and what its scripts install. */
 export function readPackageJson({ text }: Source, out: Collector): void {
-  const tree = readJson(text);
-  for (const [section, scope] of Object.entries(sections)) {
-    for (const entry of entriesOf(tree, section)) addNpm(entry, scope, out);
+  const { tree, broken } = readBrokenJson(text);
+  // Where a brace is lost, sections slide into one another.
+  const roots = broken ? mapsOf(tree) : [tree];
+  for (const root of roots) {
+    for (const [section, scope] of Object.entries(sections)) {
+      for (const entry of entriesOf(root, section)) if (!(entry.key.text in sections)) addNpm(entry, scope, out);
+    }
   }
   for (const path of overrides) addOverrides(entriesOf(tree, ...path), out);
   for (const { value } of entriesOf(tree, 'scripts')) if (value?.type === 'scalar') readCommands(value, out);

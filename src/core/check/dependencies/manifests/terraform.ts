@@ -16,9 +16,10 @@ export function readTerraform({ text }: Source, out: Collector): void {
 function addProvider({ key, value }: Entry, out: Collector): void {
   const source = scalarOf(value, 'source');
   if (source) {
+    if (!source.string) return;
     out.add('manifest', 'terraform', source.text, textOf(value, 'version'), source, { scope: 'build' });
-  } else if (value?.type === 'scalar' || value?.type === 'map') {
-    const version = value.type === 'scalar' ? value.text : textOf(value, 'version');
+  } else if (value?.type === 'scalar' || textOf(value, 'version') !== null) {
+    const version = value?.type === 'scalar' ? value.text : textOf(value, 'version');
     out.add('manifest', 'terraform', `hashicorp/${key.text}`, version, key, { scope: 'build' });
   }
 }

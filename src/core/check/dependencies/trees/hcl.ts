@@ -151,7 +151,7 @@ function tokensOf(text: string): Token[] {
       const end = stringEnd(text, start);
       const closed = text.charAt(end - 1) === '"' && end - start > 1;
       const value = text.slice(start + 1, closed ? end - 1 : end);
-      tokens.push({ kind: 'string', text: value, start, end, template: /[$%]\{/.test(value) });
+      tokens.push({ kind: 'string', text: value, start, end, template: !closed || /[$%]\{/.test(value) });
       token.lastIndex = end;
     } else if (whole === '\n') tokens.push({ kind: 'newline', text: whole, start, end: start + 1, template: false });
     else if (/^(?:#|\/\/|\/\*|[ \t\r])/.test(whole)) continue;

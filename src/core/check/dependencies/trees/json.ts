@@ -1,12 +1,37 @@
-import { parseTree, type Node } from 'jsonc-parser';
+import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { escaped, straight } from '../piece.ts';
 import type { Entry, Scalar, Tree } from './tree.ts';
 
 /** JSON with comments and trailing commas; an unfinished file gives what it holds so far. */
 export function readJson(text: string): Tree | null {
-  const bom = text.charCodeAt(0) === 0xfeff;
-  const root = parseTree(bom ? ` ${text.slice(1)}` : text, [], { allowTrailingComma: true, allowEmptyContent: true });
-  return root ? treeOf(root, text) : null;
+  return readBrokenJson(text).tree;
+}
+
+/** The same, telling whether the text had to be recovered, in which case nesting is not to be trusted. */
+export function readBrokenJson(text: string): { readonly tree: Tree | null; readonly broken: boolean } {
+  const source = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
+  const errors: ParseError[] = [];
+  let root = parseTree(source, errors, options);
+  let known = source;
+  if (errors.length > 0) {
+    known = withQuotes(source);
+    if (known !== source) root = parseTree(known, [], options);
+  }
+  return { tree: root ? treeOf(root, known) : null, broken: errors.length > 0 };
+}
+
+const options = { allowTrailingComma: true, allowEmptyContent: true };
+
+/** Sets quotes that were lost in the place of a space or a comma beside them, so that offsets stay. */
+function withQuotes(text: string): string {
+  return text.replace(/[^\n]+/g, (line) => {
+    if ((line.match(/(?<!\\)"/g) ?? []).length % 2 === 0) return line;
+    const mended = line
+      .replace(/^(\s*)\s([\w@./-]+"\s*:)/, '$1"$2')
+      .replace(/^(\s*"[\w@./-]+): (?=["{[])/, '$1":')
+      .replace(/^(\s*"[^"]*":)\s([^"\s{[][^"]*",?\s*)$/, '$1"$2');
+    return mended === line ? line.replace(/^(\s*"[^"]*":\s*"[^"]*),(\s*)$/, '$1"$2') : mended;
+  });
 }
 
 function treeOf(node: Node, text: string): Tree {

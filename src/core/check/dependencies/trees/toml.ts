@@ -27,9 +27,29 @@ function parse(text: string): AST.TOMLProgram | null {
       return parseTOML(source, { tomlVersion: 'next' });
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
+      const closed = repair === 0 ? withEnd(source, error.index) : null;
+      if (closed) return closed;
       const blanked = withoutLine(source, error.index);
       if (blanked === source) return null;
       source = blanked;
+    }
+  }
+  return null;
+}
+
+/** A text that breaks off inside of a list or a table, parsed as if it ended there. */
+function withEnd(source: string, index: number): AST.TOMLProgram | null {
+  const whole = source.trimEnd();
+  if (index < whole.length) return null;
+  const line = whole.lastIndexOf('\n') + 1;
+  const withoutLast = whole.slice(0, line) + ' '.repeat(whole.length - line);
+  for (const text of [whole, withoutLast]) {
+    for (const end of ['\n]', '\n}', '\n}]', '}', '"', '"""', "'"]) {
+      try {
+        return parseTOML(text + end, { tomlVersion: 'next' });
+      } catch (error) {
+        if (!(error instanceof ParseError)) throw error;
+      }
     }
   }
   return null;

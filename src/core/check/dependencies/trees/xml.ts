@@ -50,7 +50,7 @@ export function readXml(text: string): Element {
       const at = stack.findLastIndex((one) => one.name === localName(closing));
       if (at > 0) stack.length = at;
     } else if (cdata !== undefined) addText(top, cdata, match.index + 9);
-    else if (!whole.startsWith('<')) addText(top, whole, match.index);
+    else if (!whole.startsWith('<') && match.index + whole.length < text.length) addText(top, whole, match.index);
   }
   return root;
 }
