@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly trust?: 'all' | 'restricted';
   /** The port on 127.0.0.1. Default: any free one. */
   readonly port?: number;
+  /** Built-in extensions beside the few that every host has. */
+  readonly builtIns?: readonly string[];
 }
 
 export interface Server {
@@ -76,7 +78,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const [code] = await once(launch(['--install-extension', options.vsix]), 'exit');
     if (code !== 0) throw new Error(`The VS Code server did not install ${options.vsix}:\n${log()}`);
   }
-  const builtIns = linkBuiltIns(path.join(root, 'lib/vscode/extensions'), path.join(home, 'built-in'));
+  const builtIns = linkBuiltIns(path.join(root, 'lib/vscode/extensions'), path.join(home, 'built-in'), [
+    ...leanBuiltIns,
+    ...(options.builtIns ?? []),
+  ]);
   const child = launch([
     '--bind-addr',
     `127.0.0.1:${options.port ?? 0}`,
@@ -156,11 +161,11 @@ function writeLanguagePack(userData: string, locale: string): void {
 }
 
 /** A folder of links to the few built-in extensions wanted: fewer of them make a window start in half the time. */
-function linkBuiltIns(all: string, folder: string): string {
+function linkBuiltIns(all: string, folder: string, wanted: readonly string[]): string {
   mkdirSync(folder);
   for (const name of readdirSync(all)) {
     const manifest = path.join(all, name, 'package.json');
-    if (leanBuiltIns.includes(name)) symlinkSync(path.join(all, name), path.join(folder, name), 'junction');
+    if (wanted.includes(name)) symlinkSync(path.join(all, name), path.join(folder, name), 'junction');
     else if (existsSync(manifest)) writeStandIn(readFileSync(manifest, 'utf8'), path.join(folder, name));
   }
   return folder;

@@ -49,3 +49,7 @@ export const themes = {
 } as const;
 
 export type Theme = keyof typeof themes;
+
+export function isTheme(name: string): name is Theme {
+  return Object.hasOwn(themes, name);
+}

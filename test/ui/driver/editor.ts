@@ -28,6 +28,12 @@ export function editorActions(page: Page) {
     await actionList.first().waitFor({ timeout: 15_000 });
   }
 
+  /** The part of a multi-file diff for a file. */
+  function partOf(file: string): Locator {
+    const label = page.locator(`.title.modified .monaco-icon-label[aria-label$=${JSON.stringify(file)}]`);
+    return page.locator('.multiDiffEntry:visible').filter({ has: label });
+  }
+
   return {
     /** The names of the open tabs, left to right. */
     async tabs(): Promise<readonly string[]> {
@@ -94,6 +100,18 @@ export function editorActions(page: Page) {
           ),
         })),
       );
+    },
+
+    /** Puts the cursor on the first line that shows `text` on a side of the diff of `file`, a path or its end. */
+    async clickInDiff(file: string, text: string, side: Side = 'modified'): Promise<void> {
+      const line = partOf(file).locator(`.editor.${side} .view-line`).filter({ hasText: text }).first();
+      await line.click({ timeout: 20_000 });
+    },
+
+    /** Presses the arrow between the sides that takes the `index`th hunk of `file` back, counting from 0. */
+    async revertArrow(file: string, index = 0): Promise<void> {
+      const arrow = partOf(file).locator('.gutterItem .codicon-arrow-right').nth(index);
+      await arrow.click({ timeout: 20_000 });
     },
 
     /** Undoes one step in the active editor. */

@@ -91,6 +91,14 @@ export function panelActions(page: Page) {
       await page.locator('.title-actions, .editor-actions').getByRole('button', { name }).first().click();
     },
 
+    /** What the page in the active editor says: a Markdown preview, whole, as a reader sees it. */
+    async pageText(shows: string | RegExp): Promise<string> {
+      const frames = page.locator('iframe.webview.ready:visible').last().contentFrame().locator('#active-frame');
+      const body = frames.contentFrame().locator('body');
+      await body.filter({ hasText: shows }).waitFor({ timeout: 30_000 });
+      return body.innerText();
+    },
+
     /** The rows of the tree view whose title shows `view`, in sight. */
     async treeRows(view: string | RegExp): Promise<readonly string[]> {
       const rows = await page.locator('.pane').filter({ hasText: view }).locator('.monaco-list-row').allInnerTexts();

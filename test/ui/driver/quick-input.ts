@@ -46,6 +46,19 @@ export function quickInputActions(page: Page) {
     };
   }
 
+  /** Presses Enter and waits until the step went, or complains: what is pressed too early would cancel it. */
+  async function enter(): Promise<void> {
+    const shown = (): Promise<string> =>
+      widget.locator('.quick-input-header, .quick-input-title').allInnerTexts().then(String);
+    const asked = async (): Promise<string> => `${await shown()} ${await box.getAttribute('placeholder')}`;
+    const before = await asked();
+    await page.keyboard.press('Enter');
+    await until('the step was accepted', async () => {
+      if (!(await box.isVisible())) return true;
+      return (await widget.locator('.monaco-inputbox.error').count()) > 0 || (await asked()) !== before;
+    });
+  }
+
   return {
     step,
     quickInput,
@@ -81,14 +94,14 @@ export function quickInputActions(page: Page) {
       if (at !== undefined) await step(at);
       await box.waitFor({ state: 'visible' });
       await box.fill(text);
-      await page.keyboard.press('Enter');
+      await enter();
     },
 
     /** Accepts the step as it is. */
     async accept(at?: string | RegExp): Promise<void> {
       if (at !== undefined) await step(at);
       await box.waitFor({ state: 'visible' });
-      await page.keyboard.press('Enter');
+      await enter();
     },
 
     /** Leaves the step without an answer. */
