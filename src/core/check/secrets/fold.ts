@@ -10,11 +10,11 @@ const joined = new RegExp(String.raw`^\s*(?:\[\s*(${identifier}(?:\s*,\s*${ident
 export function foldVariables(text: string, at: number): Value[] | null {
   const rest = text.slice(at, at + 240);
   const found = sum.exec(rest) ?? template.exec(rest) ?? joined.exec(rest);
-  const names = found?.slice(1).find((group) => group !== undefined)?.match(/[A-Za-z_$][\w$]*/g) ?? [];
+  const names = found?.slice(1).find((group) => group !== undefined)?.match(/[A-Za-z_]\w*/g) ?? [];
   if (names.length < 2) return null;
   const pieces: Value[] = [];
   for (const name of names) {
-    const piece = literalOf(text, name.replace(/^\$(?=\{)/, ''), at);
+    const piece = literalOf(text, name, at);
     if (piece === null) return null;
     pieces.push(piece);
   }

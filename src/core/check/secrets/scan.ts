@@ -18,7 +18,7 @@ export type { SecretHit, SecretRuleId, SecretWhy, SecretWhyCode } from './hit.ts
 
 /** What a keyword leads to. */
 type Lead =
-  | { readonly what: 'token'; readonly row: CompiledRow; readonly length: number }
+  | { readonly what: 'token'; readonly row: CompiledRow; readonly literal: string }
   | { readonly what: 'word'; readonly word: string }
   | { readonly what: 'name' }
   | { readonly what: 'url' }
@@ -45,7 +45,7 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const row of compiledRows) {
     const part = row.parts[row.anchor];
     if (part !== undefined && 'literals' in part) {
-      for (const literal of part.literals) add(literal, { what: 'token', row, length: literal.length });
+      for (const literal of part.literals) add(literal, { what: 'token', row, literal });
     }
     for (const word of row.row.near ?? []) {
       if (!(table.get(word) ?? []).some((lead) => lead.what === 'word')) add(word, { what: 'word', word });
@@ -83,6 +83,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   const seen = new Map<string, number>();
   let nameEnd = -1;
   let joinedEnd = -1;
+  let manifestEnd = -1;
   let block = -1;
   let spent = 0;
   const nearby = (words: readonly string[], at: number) => words.some((word) => at - (seen.get(word) ?? -1_000_000) < near);
@@ -142,7 +143,9 @@ function scan(text: string, language: Language, path: string, depth: number): Se
       case 'decode':
         return push(decodedSecret(text, start, end, inside));
       case 'manifest':
-        if (depth === 0) hits.push(...manifestSecrets(text, start, inside));
+        if (depth > 0 || start < manifestEnd) return;
+        manifestEnd = start + 2000;
+        hits.push(...manifestSecrets(text, start, inside));
         return;
     }
   };
@@ -150,13 +153,13 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   matcher.run(text, (keyword, end) => {
     for (const lead of leads[keyword] ?? []) {
       if (language.formsOnly && !inLockFiles.has(lead.what)) continue;
-      if (lead.what !== 'word' && lead.what !== 'token') {
-        if (end >> 10 !== block) {
-          block = end >> 10;
-          spent = 0;
-        }
-        if (++spent > mostLeads) continue;
+      if (lead.what === 'token' && !text.startsWith(lead.literal, end - lead.literal.length)) continue;
+      if (end >> 10 !== block) {
+        block = end >> 10;
+        spent = 0;
       }
+      spent += costs[lead.what] ?? 1;
+      if (spent > mostCost) continue;
       follow(lead, end - (keywordLengths[keyword] ?? 0), end);
     }
   });
@@ -168,8 +171,9 @@ function scan(text: string, language: Language, path: string, depth: number): Se
 /** In lock files and the like only what needs no name to be a secret counts. */
 const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 'pem']);
 
-/** Places that are looked at closely, for each 1024 characters: keeps a text made of keywords cheap. */
-const mostLeads = 160;
+/** What may be spent on 1024 characters, in looks at a name: keeps a text made of keywords cheap. */
+const mostCost = 96;
+const costs: Partial<Record<Lead['what'], number>> = { word: 0.1, token: 0.5, joined: 0.5, command: 3, call: 2, manifest: 24, decode: 3, 'encoded-key': 4, 'web-key': 3, insert: 8 };
 
 const keywordLengths = matcher.lengths;
 

@@ -62,10 +62,11 @@ export function pgpassSecrets(text: string): SecretHit[] {
 
 /** The `data` of a Kubernetes Secret, whose `kind` stands before `from`: values in base64, whatever their keys are. */
 export function manifestSecrets(text: string, from: number, judge: (plain: string) => string | null): SecretHit[] {
-  const start = Math.max(0, text.lastIndexOf('\n---', from));
-  const next = text.indexOf('\n---', from);
-  const part = text.slice(Math.max(start, from - 4000), Math.min(next < 0 ? text.length : next, from + 8000));
-  const offset = Math.max(start, from - 4000);
+  const before = text.slice(Math.max(0, from - 4000), from);
+  const offset = Math.max(0, from - 4000) + Math.max(0, before.lastIndexOf('\n---'));
+  const after = text.slice(offset, from + 8000);
+  const next = after.indexOf('\n---', from - offset);
+  const part = next < 0 ? after : after.slice(0, next);
   const hits: SecretHit[] = [];
   for (const found of part.matchAll(/^([ \t]+["']?)([\w.-]{1,80})(["']?:[ \t]*["']?)([A-Za-z0-9+/]{8,4000}={0,2})["']?,?[ \t]*\r?$/gm)) {
     const plain = decodeBase64(found[4] ?? '');

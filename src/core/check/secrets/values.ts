@@ -1,4 +1,4 @@
-import { alphanumeric, is, nameMark, quote, skipBlank, skipSpace, endOfLine } from './chars.ts';
+import { is, quote, skipBlank, skipSpace, endOfLine } from './chars.ts';
 import { decodeBase64, decodeHex } from './decode.ts';
 
 /** A value as the text writes it, and what it means. Offsets are of the value without quotes, over all its pieces. */
@@ -184,20 +184,24 @@ function readFallback(text: string, at: number): Value | null {
   return null;
 }
 
-/** Reads a bare value: up to a blank, a quote or one of `stops`. Null when empty or too long. */
+const longestBare = 1200;
+const stopTables = new Map<string, Uint8Array>();
+
+/** Reads a bare value: up to a blank, a line end or one of `stops` (ASCII). Null when empty or too long. */
 export function readBare(text: string, at: number, stops: string): Value | null {
+  let table = stopTables.get(stops);
+  if (table === undefined) {
+    table = new Uint8Array(128);
+    for (const char of ` \t\n\r${stops}`) table[char.charCodeAt(0)] = 1;
+    stopTables.set(stops, table);
+  }
+  const limit = Math.min(text.length, at + longestBare);
   let end = at;
-  const limit = Math.min(text.length, at + 1200);
   while (end < limit) {
-    const char = text.charAt(end);
-    if (char === ' ' || char === '\t' || char === '\n' || char === '\r' || stops.includes(char)) break;
+    const code = text.charCodeAt(end);
+    if (code < 128 && table[code] === 1) break;
     end++;
   }
-  if (end === at || end === limit && limit < text.length) return null;
+  if (end === at || (end === limit && limit < text.length)) return null;
   return { text: text.slice(at, end), start: at, end, after: end, how: 'bare' };
-}
-
-/** True when a character can be part of a name. */
-export function isNamePart(text: string, at: number): boolean {
-  return is(text, at, alphanumeric | nameMark);
 }

@@ -76,13 +76,20 @@ export function matchShape(parts: readonly Part[], text: string, at: number, fro
       end += length;
       continue;
     }
-    for (let taken = length; taken >= part.least; taken--) {
+    // A literal that no run can eat stands right behind the run or nowhere.
+    const certain = 'literals' in next && next.literals.every((one) => !holds(part.alphabet, one));
+    for (let taken = length; taken >= (certain ? length : part.least); taken--) {
+      if ('literals' in next && !next.literals.some((one) => text.startsWith(one, end + taken))) continue;
       const rest = matchShape(parts, text, end + taken, index + 1);
       if (rest >= 0) return rest;
     }
     return -1;
   }
   return end;
+}
+
+function holds(alphabet: Uint8Array, literal: string): boolean {
+  return alphabet[literal.charCodeAt(0)] === 1;
 }
 
 function runLength(alphabet: Uint8Array, text: string, at: number, most: number): number {
