@@ -60,6 +60,16 @@ describe('an edit comes back', { concurrency: 2 }, () => {
     assert.equal(run.message, 'Renamed a variable.');
   });
 
+  contract('with what the agent plans and does on the way', async () => {
+    const plans: string[] = [];
+    const doing: string[] = [];
+    const lab = await world.lab();
+    await lab.play('plan', { listener: { plan: (steps) => plans.push(steps.map(({ state }) => state).join()) } });
+    await lab.play('update', { listener: { doing: (text) => doing.push(text) } });
+    assert.match(plans.join(), /running|pending|done/);
+    assert.deepEqual(doing, ['src/order.ts']);
+  });
+
   contract('new, changed and deleted files in one patch', async () => {
     const run = await (await world.lab()).play('multi');
     assert.deepEqual(Object.keys(run.after), ['docs/legacy.md', 'docs/notes.md', 'src/order.ts']);

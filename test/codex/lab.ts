@@ -48,7 +48,8 @@ export interface World {
 }
 
 export async function openWorld(): Promise<World> {
-  const codex = await findCodex({ project: productFolder });
+  // Another version is tried by naming its program.
+  const codex = await findCodex({ project: productFolder, setting: process.env['CODEX_UNDER_TEST'] });
   if (codex instanceof Fault) throw new Error(`No codex binary: ${JSON.stringify(codex.data)}`);
   const heard: string[] = [];
   const server = await startPracticeServer({ heard: (_path, body) => void heard.push(JSON.stringify(body)) });

@@ -19,7 +19,7 @@ export function faultOfTurn(error: TurnError, resets: number | null, idleSeconds
   if (code === 'unauthorized' || http === 401 || http === 403) return new Fault('agent-auth', { reason });
   if (reason.startsWith('Missing environment variable')) return new Fault('agent-auth', { reason });
   if (/idle timeout waiting for/i.test(reason)) return new Fault('agent-stalled', { seconds: idleSeconds });
-  if (/^Incomplete response returned/i.test(reason)) {
+  if (/Incomplete response returned/i.test(reason)) {
     return new Fault('answer-incomplete', { reason: /reason: (\w+)/.exec(reason)?.[1] ?? reason });
   }
   if (code === 'cyberPolicy' || code === 'misalignmentPolicyViolation') return new Fault('agent-refused', { reason });
@@ -63,16 +63,18 @@ function isoTime(seconds: number | null): string {
   return seconds === null ? '' : new Date(seconds * 1000).toISOString();
 }
 
-function codeOf({ codexErrorInfo: info }: TurnError): string {
-  if (typeof info === 'string') return info;
-  const status = httpStatus({ message: '', codexErrorInfo: info });
+function codeOf({ message, codexErrorInfo: info }: TurnError): string {
+  const status = httpStatus({ message, codexErrorInfo: info });
   if (status !== null) return `http ${status}`;
+  if (typeof info === 'string') return info;
   return Object.keys(info ?? {})[0] ?? 'other';
 }
 
-function httpStatus({ codexErrorInfo: info }: TurnError): number | null {
-  if (typeof info !== 'object' || info === null) return null;
-  for (const value of Object.values(info)) {
+function httpStatus({ message, codexErrorInfo: info }: TurnError): number | null {
+  // Until 0.149 only the sentence says it: `unexpected status 401 Unauthorized: …`, `last status: 429 …`.
+  const said = /^(?:unexpected status|exceeded retry limit, last status:) (\d{3})\b/.exec(message)?.[1];
+  if (said !== undefined) return Number(said);
+  for (const value of Object.values(typeof info === 'object' && info !== null ? info : {})) {
     if (
       typeof value === 'object' &&
       value !== null &&

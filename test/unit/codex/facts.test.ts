@@ -83,6 +83,28 @@ test('what a failed turn was', () => {
     ],
     [{ message: 'something new', codexErrorInfo: { brandNew: {} } }, 'agent-failed', 'brandNew', false],
     [{ message: 'nothing said', codexErrorInfo: null }, 'agent-failed', 'other', false],
+    [
+      { message: 'unexpected status 401 Unauthorized: no such key', codexErrorInfo: 'other' },
+      'agent-auth',
+      undefined,
+      true,
+    ],
+    [{ message: 'unexpected status 404 Not Found: x', codexErrorInfo: 'other' }, 'agent-failed', 'http 404', true],
+    [
+      { message: 'exceeded retry limit, last status: 429 Too Many Requests', codexErrorInfo: 'other' },
+      'provider-limit',
+      'rate_limit_exceeded',
+      true,
+    ],
+    [
+      {
+        message: 'stream disconnected before completion: Incomplete response returned, reason: max_output_tokens',
+        codexErrorInfo: 'other',
+      },
+      'answer-incomplete',
+      undefined,
+      false,
+    ],
   ] as const;
   for (const [error, kind, code, free] of cases) {
     const fault = faultOfTurn(error, null, 30);
