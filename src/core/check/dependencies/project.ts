@@ -67,6 +67,7 @@ function keyOf(ecosystem: string, name: string): string {
 
 /** The packages that may bring what an import names. */
 function namesOf(fact: Fact): readonly string[] {
+  if (fact.kind === 'command' && fact.ecosystem === 'npm') return [fact.name, ...(programs[fact.name] ?? [])];
   if (fact.kind !== 'import') return [fact.name];
   if (fact.ecosystem === 'pypi' && fact.imported) return [fact.name, ...distributionsOf(fact.imported)];
   if (fact.ecosystem === 'npm' && !fact.name.startsWith('@types/')) {
@@ -74,6 +75,39 @@ function namesOf(fact: Fact): readonly string[] {
   }
   return [fact.name];
 }
+
+/** Packages that bring a program of another name: `npx tsc` runs the declared `typescript`. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  tsc: ['typescript'],
+  ng: ['@angular/cli'],
+  nest: ['@nestjs/cli'],
+  'vue-cli-service': ['@vue/cli-service'],
+  'vue-tsc': ['vue-tsc'],
+  'react-router': ['@react-router/dev'],
+  remix: ['@remix-run/dev'],
+  cdk: ['aws-cdk'],
+  sls: ['serverless'],
+  cap: ['@capacitor/cli'],
+  swc: ['@swc/cli'],
+  babel: ['@babel/cli'],
+  changeset: ['@changesets/cli'],
+  commitlint: ['@commitlint/cli'],
+  biome: ['@biomejs/biome'],
+  playwright: ['@playwright/test', 'playwright-core'],
+  'graphql-codegen': ['@graphql-codegen/cli'],
+  'openapi-generator-cli': ['@openapitools/openapi-generator-cli'],
+  tailwindcss: ['@tailwindcss/cli'],
+  sb: ['storybook'],
+  'run-s': ['npm-run-all', 'npm-run-all2'],
+  'run-p': ['npm-run-all', 'npm-run-all2'],
+  depcruise: ['dependency-cruiser'],
+  vsce: ['@vscode/vsce'],
+  'vscode-test': ['@vscode/test-cli'],
+  'semantic-release': ['semantic-release'],
+  'sentry-cli': ['@sentry/cli'],
+  stryker: ['@stryker-mutator/core'],
+  lhci: ['@lhci/cli'],
+};
 
 /** Where an import names a part of a package: a Go package below its module, a namespace below a Maven group. */
 function brought(fact: Fact, packages: ReadonlySet<string>): boolean {

@@ -180,7 +180,12 @@ function install({ way, rest }: Chosen, invocation: Invocation, out: Collector, 
       continue;
     }
     const takesValue =
-      valued.has(option) || named.has(option) || versions.has(option) || option === '--git' || option === '--github';
+      endsInValue(option, valued) ||
+      valued.has(option) ||
+      named.has(option) ||
+      versions.has(option) ||
+      option === '--git' ||
+      option === '--github';
     const value = equals >= 0 ? wordPart(word, equals + 1) : takesValue ? rest[++at] : undefined;
     if (value && named.has(option)) wanted.push(value);
     if (value && versions.has(option)) version = value.text;
@@ -204,7 +209,10 @@ function install({ way, rest }: Chosen, invocation: Invocation, out: Collector, 
   if (none) return;
   const skip = way.as === 'helm' && positional.length < 2 ? 0 : (way.skip ?? 0);
   const taken = way.takes === 'none' || (way.takes === 'first' && wanted.length > 0) ? [] : positional.slice(skip);
-  const packages = [...wanted, ...(way.takes === 'first' || way.as === 'helm' ? taken.slice(0, 1) : taken)];
+  const packages = [
+    ...wanted,
+    ...(way.takes === 'first' || way.as === 'helm' ? taken.slice(0, wordsOf(way, taken)) : taken),
+  ];
   const more: More = { ...(dev ? { scope: 'dev' } : {}), ...(vcs ? { source: 'git' } : {}) };
   if (way.exec && packages.length > 0) {
     const [one] = packages;
@@ -218,12 +226,22 @@ function install({ way, rest }: Chosen, invocation: Invocation, out: Collector, 
   if (inside.length > 0) readWords(inside, { ...invocation, words: inside, from: null }, out, depth + 1);
 }
 
+/** Short options run together (`-qr file`): the last one may take a value. */
+function endsInValue(option: string, valued: ReadonlySet<string>): boolean {
+  return /^-[A-Za-z]{2,}$/.test(option) && !valued.has(option) && valued.has(`-${option.at(-1)}`);
+}
+
 const registryVariables =
   /^(?:npm_config_registry|NPM_CONFIG_REGISTRY|YARN_NPM_REGISTRY_SERVER|BUN_CONFIG_REGISTRY|PIP_INDEX_URL|PIP_EXTRA_INDEX_URL|UV_INDEX_URL|UV_EXTRA_INDEX_URL|UV_DEFAULT_INDEX|UV_INDEX|GOPROXY|CARGO_REGISTRIES_\w+_INDEX)=/;
 
+/** How many words name the first package: its version may stand behind it, after a folder for `create-project`. */
+function wordsOf(way: Way, taken: readonly Word[]): number {
+  return way.ecosystem === 'hex' && /^\d/.test(taken[1]?.text ?? '') ? 2 : 1;
+}
+
 /** A version that stands in a word of its own, as composer and mix allow. */
 function withVersions(way: Way, packages: readonly Word[], version: string | null): [Word, string | null][] {
-  if (way.ecosystem !== 'composer') return packages.map((word) => [word, version]);
+  if (way.ecosystem !== 'composer' && way.ecosystem !== 'hex') return packages.map((word) => [word, version]);
   const paired: [Word, string | null][] = [];
   for (const word of packages) {
     const last = paired.at(-1);

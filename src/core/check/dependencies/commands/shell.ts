@@ -36,6 +36,8 @@ class Reader {
   readonly found: Invocation[] = [];
   readonly #piece: Piece;
   readonly #variables = new Map<string, Variable>();
+  /** Variables of loops: each of their values is a word of its own, also in quotes. */
+  readonly #loops = new Set<string>();
 
   constructor(piece: Piece) {
     this.#piece = piece;
@@ -52,6 +54,7 @@ class Reader {
       return;
     }
     if (node.type === 'For' && node.wordlist) {
+      this.#loops.add(node.name.value);
       this.#variables.set(
         node.name.value,
         node.wordlist.flatMap((word) => this.#words(word)),
@@ -137,7 +140,10 @@ class Reader {
       if (only.type === 'DoubleQuoted' && only.parts.length === 1 && only.parts[0]) {
         const inner = variableOf(only.parts[0]);
         const value = inner ? this.#variables.get(inner) : undefined;
-        if (value) return /\[@\]/.test(only.text) || value.length === 1 ? [...value] : [joined(value)];
+        if (value)
+          return /\[@\]/.test(only.text) || value.length === 1 || this.#loops.has(inner ?? '')
+            ? [...value]
+            : [joined(value)];
       }
     }
     const braces = parts.find((one) => one.type === 'BraceExpansion');
