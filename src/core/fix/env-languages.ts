@@ -1,0 +1,168 @@
+import type { LiteralSyntax } from './literal.ts';
+import { lineEndOf, type TextEdit } from './text-edit.ts';
+
+/** How a programming language reads an environment variable. */
+export interface EnvLanguage {
+  readonly literals: LiteralSyntax;
+  /** The expression that has the variable's value as a string. */
+  readonly read: (name: string) => string;
+  /** Joins strings. */
+  readonly plus: string;
+  /** The variable inside a literal with this quote, where the language can do that. */
+  readonly inside?: (name: string, quote: string) => string | null;
+  /** What else has to change, given the text before the literal on its line; null when an expression cannot stand there. */
+  readonly also: (text: string, literalStart: number, literalEnd: number) => readonly TextEdit[] | null;
+}
+
+/** The language of a file that can read environment variables itself. */
+export function envLanguage(extension: string): EnvLanguage | undefined {
+  return languages[extension];
+}
+
+const simple: LiteralSyntax = { quotes: ['"', "'"] };
+
+const script: EnvLanguage = {
+  literals: { quotes: ['"', "'", '`'] },
+  read: (name) => `process.env.${name}`,
+  plus: ' + ',
+  inside: (name, quote) => (quote === '`' ? `\${process.env.${name}}` : null),
+  also: (text, start, end) => {
+    const before = lineBefore(text, start);
+    const next = text.slice(end).trimStart()[0];
+    if (/(?:\bfrom|\bimport|\brequire\()\s*$/.test(before) || /^\s*(?:export\s+)?(?:declare\s+)?type\s/.test(before))
+      return null;
+    const isKey = next === ':' && /[{,]\s*$/.test(text.slice(Math.max(0, start - 200), start));
+    return isKey ? null : [];
+  },
+};
+
+const python: EnvLanguage = {
+  literals: { quotes: ['"""', "'''", '"', "'"], prefix: /(?<![\w])[rRuUbBfF]{1,2}$/ },
+  read: (name) => `os.environ["${name}"]`,
+  plus: ' + ',
+  also: (text, start, end) => (isBesideLiteral(text, start, end) ? null : importOs(text)),
+};
+
+const go: EnvLanguage = {
+  literals: { quotes: ['"', '`'] },
+  read: (name) => `os.Getenv("${name}")`,
+  plus: ' + ',
+  also: (text, start) => {
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const constant = /^(\s*)const\s/.exec(text.slice(lineStart, start));
+    const block = text.slice(0, start).lastIndexOf('\nconst (');
+    if (!constant && block >= 0 && !/^\)/m.test(text.slice(block, start))) return null;
+    const indent = constant?.[1]?.length ?? 0;
+    const asVariable = constant ? [{ start: lineStart + indent, end: lineStart + indent + 5, newText: 'var' }] : [];
+    return [...asVariable, ...importGoOs(text)];
+  },
+};
+
+const java: EnvLanguage = {
+  literals: { quotes: ['"""', '"'] },
+  read: (name) => `System.getenv("${name}")`,
+  plus: ' + ',
+  also: (text, start) =>
+    /@\w+\s*\(/.test(lineBefore(text, start)) ? null : withoutWord(text, start, /\bconst (?=val\b)/),
+};
+
+const csharp: EnvLanguage = {
+  literals: { quotes: ['"""', '"'], prefix: /[@$]{1,2}$/ },
+  read: (name) => `System.Environment.GetEnvironmentVariable("${name}")`,
+  plus: ' + ',
+  also: (text, start) => {
+    const before = lineBefore(text, start);
+    if (/^\s*\[/.test(before)) return null;
+    const isMember = /\b(?:public|private|protected|internal)\b/.test(before);
+    return withoutWord(text, start, /\bconst /, isMember ? 'static readonly ' : '');
+  },
+};
+
+const ruby: EnvLanguage = {
+  literals: simple,
+  read: (name) => `ENV.fetch("${name}")`,
+  plus: ' + ',
+  inside: (name, quote) => (quote === '"' ? `#{ENV.fetch("${name}")}` : null),
+  also: (text, start, end) => (isBesideLiteral(text, start, end) || text[end] === ':' ? null : []),
+};
+
+const php: EnvLanguage = {
+  literals: simple,
+  read: (name) => `getenv('${name}')`,
+  plus: ' . ',
+  // Constants and properties take no call.
+  also: (text, start) =>
+    /\bconst\b|^\s*(?:(?:public|private|protected|static|var|readonly)\s+)+(?:\??[\w\\]+\s+)?\$/.test(
+      lineBefore(text, start),
+    )
+      ? null
+      : [],
+};
+
+const rust: EnvLanguage = {
+  literals: { quotes: ['"'], prefix: /\bb?r?#*$/ },
+  read: (name) => `std::env::var("${name}").expect("${name} is not set")`,
+  plus: ' + ',
+  also: (text, start) => (/\b(?:const|static)\b/.test(lineBefore(text, start)) ? null : []),
+};
+
+const languages: Readonly<Record<string, EnvLanguage>> = {
+  ...Object.fromEntries(['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'].map((one) => [one, script])),
+  py: python,
+  pyw: python,
+  go,
+  java,
+  kt: java,
+  kts: java,
+  groovy: java,
+  cs: csharp,
+  rb: ruby,
+  php,
+  rs: rust,
+};
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+}
+
+/** Literals side by side are one: an expression cannot stand between them. */
+function isBesideLiteral(text: string, start: number, end: number): boolean {
+  return (
+    /["']\s*$/.test(text.slice(Math.max(0, start - 200), start)) ||
+    /^\s*[rRuUbBfF]{0,2}["']/.test(text.slice(end, end + 200))
+  );
+}
+
+function withoutWord(text: string, at: number, word: RegExp, instead = ''): TextEdit[] {
+  const before = lineBefore(text, at);
+  const found = word.exec(before);
+  if (!found) return [];
+  const start = at - before.length + found.index;
+  return [{ start, end: start + found[0].length, newText: instead }];
+}
+
+function importOs(text: string): TextEdit[] {
+  if (/^import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*os[ \t]*(?:,|#|;|$)/m.test(text)) return [];
+  const head =
+    /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[rRuU]?(?:"""[\s\S]*?"""|'''[\s\S]*?''')[^\n]*(?:\n|$)(?:[ \t]*(?:#[^\n]*)?\r?\n)*)?(?:from __future__ import (?:\([^)]*\)|[^\n]*)[^\n]*(?:\n|$)(?:[ \t]*\r?\n)*)*/;
+  const at = head.exec(text)?.[0].length ?? 0;
+  const end = lineEndOf(text);
+  const next = text.slice(at);
+  const gap = /^(?:import|from)\s/.test(next) || next === '' ? '' : end;
+  return [{ start: at, end: at, newText: `import os${end}${gap}` }];
+}
+
+function importGoOs(text: string): TextEdit[] {
+  if (/^[ \t]*(?:import[ \t]+)?"os"[ \t]*(?:\/\/.*)?\r?$/m.test(text)) return [];
+  const end = lineEndOf(text);
+  const block = /^import[ \t]*\([ \t]*\r?\n/m.exec(text);
+  if (block) return [insertion(block.index + block[0].length, `\t"os"${end}`)];
+  const single = /^import\s/m.exec(text);
+  if (single) return [insertion(single.index, `import "os"${end}`)];
+  const clause = /^package[ \t]+\w+[^\n]*(?:\n|$)/m.exec(text);
+  return clause ? [insertion(clause.index + clause[0].length, `${end}import "os"${end}`)] : [];
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { start: at, end: at, newText };
+}

@@ -1,0 +1,155 @@
+import type { FindingData } from '../check/finding.ts';
+import { envLanguage, type EnvLanguage } from './env-languages.ts';
+import { literalAround, type Literal } from './literal.ts';
+import { nameOf, type TextEdit } from './text-edit.ts';
+import { variableName } from './variable-name.ts';
+
+/** A file that reads a secret from outside instead of holding it. */
+export interface MovedSecret {
+  /** Name of the variable whose value a person has to set. */
+  readonly variable: string;
+  /** Where it has to be set: in the environment (and `.env` while developing), or among the repository's secrets. */
+  readonly in: 'environment' | 'repository-secrets';
+  readonly edits: readonly TextEdit[];
+}
+
+/** What is known of the secret: its rule, its facts, and the offsets of its value in the text. */
+export interface SecretPlace {
+  readonly ruleId: string;
+  readonly data: FindingData;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Edits after which the file reads the secret from a variable, in the idiom of its language, and still parses. Null where
+ * that is not certain: a comment, a constant expression, a file format without variables.
+ */
+export function moveSecret(path: string, text: string, secret: SecretPlace): MovedSecret | null {
+  if (secret.start >= secret.end) return null;
+  const { name, extension } = nameOf(path);
+  const variable = variableName(secret.data, secret.ruleId === 'secret-url-password');
+  if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) {
+    // Names of repository secrets must not start so.
+    const own = variable.replace(/^GITHUB_/, 'GH_');
+    const edits = inYaml(text, secret, `\${{ secrets.${own} }}`);
+    return edits && { variable: own, in: 'repository-secrets', edits };
+  }
+  if (extension === 'yaml' || extension === 'yml') {
+    const edits = yamlWithVariables(name, text) ? inYaml(text, secret, yamlVariable(name, variable)) : null;
+    return edits && { variable, in: 'environment', edits };
+  }
+  if (['sh', 'bash', 'zsh'].includes(extension)) {
+    const edits = inShell(text, secret, variable);
+    return edits && { variable, in: 'environment', edits };
+  }
+  const language = envLanguage(extension);
+  const edits = language ? inCode(text, secret, variable, language, extension) : null;
+  return edits && { variable, in: 'environment', edits };
+}
+
+function inCode(
+  text: string,
+  secret: SecretPlace,
+  variable: string,
+  language: EnvLanguage,
+  extension: string,
+): TextEdit[] | null {
+  const literal = literalAround(text, secret.start, secret.end, language.literals);
+  if (!literal || literal.prefix.includes('#')) return null;
+  const also = language.also(text, literal.start, literal.end);
+  if (!also) return null;
+  const whole = { start: literal.start, end: literal.end };
+  if (isWhole(text, literal, secret)) {
+    const bytes = /b/i.test(literal.prefix) ? bytesOf(language.read(variable), extension) : language.read(variable);
+    if (bytes === null) return null;
+    return [...also, { ...whole, newText: isJsxAttribute(text, literal, extension) ? `{${bytes}}` : bytes }];
+  }
+  const inside = language.inside?.(variable, literal.quote) ?? null;
+  if (inside !== null) return [...also, { start: secret.start, end: secret.end, newText: inside }];
+  if (/b/i.test(literal.prefix) || literal.quote.length === 3 || extension === 'rs') return null;
+  const part = (from: number, to: number): string[] =>
+    from === to ? [] : [`${literal.prefix}${literal.quote}${text.slice(from, to)}${literal.quote}`];
+  const parts = [
+    ...part(literal.innerStart, secret.start),
+    language.read(variable),
+    ...part(secret.end, literal.innerEnd),
+  ];
+  const joined = parts.join(language.plus);
+  if (isJsxAttribute(text, literal, extension)) return [...also, { ...whole, newText: `{${joined}}` }];
+  return [...also, { ...whole, newText: standsAlone(text, literal) ? joined : `(${joined})` }];
+}
+
+/** The value is all that the literal holds: alone, or in pieces that the code joins. */
+function isWhole(text: string, literal: Literal, secret: SecretPlace): boolean {
+  return (
+    text.slice(literal.innerStart, secret.start).trim() === '' &&
+    text.slice(secret.end, literal.innerEnd).trim() === '' &&
+    (literal.quote.length === 3 || literal.quote === '`' || literal.innerStart === secret.start)
+  );
+}
+
+function bytesOf(read: string, extension: string): string | null {
+  return extension === 'py' || extension === 'pyw'
+    ? `${read}.encode()`
+    : extension === 'rs'
+      ? `${read}.as_bytes()`
+      : null;
+}
+
+/** A joined value needs no parentheses after `=`, `(`, `,` and the like, when nothing is asked of the literal itself. */
+function standsAlone(text: string, { start, end }: Literal): boolean {
+  const before = text.slice(0, start).trimEnd();
+  const after = text.slice(end).trimStart();
+  return (
+    (/(?:[=(,:[{]|=>|\breturn)$/.test(before) && !/[=!]==?$/.test(before) && /^(?:[;,)\]}]|$)/.test(after)) ||
+    (/(?<![=!<>])=$/.test(before) && /^[^\S\n]*(?:\r?\n|$)/.test(text.slice(end)))
+  );
+}
+
+function isJsxAttribute(text: string, { start }: Literal, extension: string): boolean {
+  if (extension !== 'jsx' && extension !== 'tsx' && extension !== 'js') return false;
+  return /<[A-Za-z][\w.]*(?:\s[^<>]*)?\s[\w-]+=$/.test(text.slice(Math.max(0, start - 400), start));
+}
+
+/** Compose and Spring put variables in; Kubernetes and most others would take them as text. */
+function yamlWithVariables(name: string, text: string): boolean {
+  return (
+    /^(?:docker-)?compose[\w.-]*\.ya?ml$|^application[\w.-]*\.ya?ml$/.test(name) || !/^(?:apiVersion|kind):/m.test(text)
+  );
+}
+
+function yamlVariable(name: string, variable: string): string {
+  return name.startsWith('application') ? `\${${variable}}` : `\${${variable}:?}`;
+}
+
+function inYaml(text: string, { start, end }: SecretPlace, value: string): TextEdit[] | null {
+  if (text.slice(start, end).includes('\n')) return null;
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const after = text.slice(end, text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end));
+  if (/(?:^|\s)#/.test(before.replace(/"[^"]*"|'[^']*'/g, ''))) return null;
+  const isPlainWhole = /(?:^\s*|[:-]\s+)$/.test(before) && /^\s*(?:#.*)?\r?$/.test(after);
+  if (isPlainWhole) return [{ start, end, newText: value.startsWith('${{') ? value : `"${value}"` }];
+  // In a flow collection the braces of an unquoted variable would be taken for its own.
+  const quotes = before.replace(/\\"/g, '').match(/["']/g)?.length ?? 0;
+  if (quotes % 2 === 0 && /[[{]/.test(before.replace(/\$\{\{[^}]*\}\}/g, ''))) return null;
+  return [{ start, end, newText: value }];
+}
+
+function inShell(text: string, { start, end }: SecretPlace, variable: string): TextEdit[] | null {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (/(?:^|\s)#/.test(before) || text.slice(start, end).includes('\n')) return null;
+  const read = `\${${variable}:?}`;
+  const [open, close] = [text[start - 1], text[end]];
+  if (open === "'" && close === "'") {
+    return assigned(before.slice(0, -1), variable) ? null : [{ start: start - 1, end: end + 1, newText: `"${read}"` }];
+  }
+  if ((before.match(/'/g)?.length ?? 0) % 2 === 1) return null;
+  const inDouble = (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
+  // `TOKEN="${TOKEN:?}"` keeps the value that is there, or says that it is missing.
+  return [{ start, end, newText: inDouble ? read : `"${read}"` }];
+}
+
+function assigned(before: string, variable: string): boolean {
+  return before.trim() === `alias ${variable}=`;
+}
