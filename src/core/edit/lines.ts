@@ -17,7 +17,7 @@ export function splitLines(text: string): string[] {
  * More differing lines than this are shown as one change: the exact answer costs quadratic time, which a hostile file
  * could ask for, and a person cannot review it line by line either.
  */
-const maxEditLength = 4000;
+const maxEditLength = 2000;
 
 /** Where two lists of lines differ, in order, never touching each other. */
 export function changes(before: readonly string[], after: readonly string[]): Change[] {

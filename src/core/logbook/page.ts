@@ -115,7 +115,7 @@ function table(rows: readonly (readonly [string, string])[]): string {
 
 /** Text of others as plain text on one line: no Markdown, no HTML, no link of theirs comes alive on our page. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~&-]/g, (mark) => `\\${mark}`);
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~&]/g, (mark) => `\\${mark}`);
 }
 
 function inline(text: string): string {

@@ -58,3 +58,14 @@ test('every command of the manifest is registered, and every one that is registe
   }
   for (const id of declared) assert(named.has(id), `${id} is declared and never registered`);
 });
+
+test('the settings in the README are those of the manifest, with their defaults', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const settings: Record<string, { default: unknown }> = manifest.contributes.configuration.properties;
+  for (const [name, { default: value }] of Object.entries(settings)) {
+    const shown = value === '' ? 'empty' : `\`${String(value)}\``;
+    assert(readme.includes(`| \`${name}\` | ${shown} |`), name);
+  }
+  assert.equal(readme.match(/^\| `guardrails\./gm)?.length, Object.keys(settings).length);
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { noUsage } from '../../../src/core/agent/agent.ts';
+import { budgetPage } from '../../../src/core/budget/page.ts';
+import { recordPage } from '../../../src/core/logbook/page.ts';
+import type { RunRecord } from '../../../src/core/logbook/record.ts';
+import { redactRecord } from '../../../src/core/logbook/redact-record.ts';
+import { words } from '../../../src/core/words/index.ts';
+import { formatFor } from '../../../src/node/format.ts';
+
+const record: RunRecord = {
+  version: 1,
+  id: 'id-1',
+  startedAt: Date.UTC(2026, 10, 21, 12),
+  endedAt: Date.UTC(2026, 10, 21, 12, 1),
+  durations: { propose: 2000 },
+  person: 'Ana <ana@example.com>',
+  place: { name: 'shop', folder: '/shop', commit: 'a'.repeat(40), dirty: true },
+  template: { id: 'pr-patch', version: '1.0.0', hash: 'f'.repeat(64), task: 'patch' },
+  inputs: { request: 'Do it', files: ['a.ts', 'b.ts'] },
+  prompt: { text: 'Template: pr-patch@1.0.0\n\nDo it', hash: 'e'.repeat(64), attachments: [] },
+  redactions: 0,
+  backend: 'codex',
+  practice: false,
+  model: { asked: 'gpt-5.3-codex', used: 'gpt-5.3-codex', tier: 'default' },
+  toolCalls: [{ kind: 'command', text: 'npm test', paths: [], outcome: 'done', exitCode: 0 }],
+  steers: 0,
+  notes: [],
+  message: 'Done.',
+  proposedDiff: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n',
+  appliedDiff: null,
+  packagesAdded: ['pkg:npm/left-pad'],
+  findings: [],
+  hunks: [],
+  decisions: [],
+  waived: [],
+  usage: { ...noUsage, input: 1200, output: 34, requests: 2 },
+  usageComplete: true,
+  cost: { reserved: 1_000_000_000, spent: 12_345_678, unknown: 0 },
+  prices: { date: '2026-10-31', from: 'product' },
+  outcome: { kind: 'rejected', at: 'review' },
+  policyHash: 'd'.repeat(64),
+  productVersion: '0.1.0',
+};
+
+for (const locale of ['en', 'es']) {
+  test(`a page in ${locale} tells who, what, how much and how it ended`, () => {
+    const page = recordPage(record, words(locale), formatFor(locale));
+    for (const part of ['pr-patch@1.0.0', 'Ana', 'gpt-5.3-codex', 'left-pad', 'npm test', '+b', 'a'.repeat(12)]) {
+      assert(page.includes(part), part);
+    }
+    assert(page.includes(formatFor(locale).money(12_345_678)));
+    assert(page.includes(words(locale).outcomes.rejected));
+  });
+}
+
+test('what others wrote cannot become markup of our page', () => {
+  const hostile = '</td><script>alert(1)</script> [x](command:evil) ![y](http://example.com/a) | a\n# Head\n```\n> q';
+  const page = recordPage(
+    {
+      ...record,
+      message: hostile,
+      notes: [hostile],
+      inputs: { request: hostile },
+      prompt: { ...record.prompt, text: hostile },
+      proposedDiff: `+${hostile}`,
+    },
+    words('en'),
+    formatFor('en'),
+  );
+  // Outside of fences nothing of it may stand as it is.
+  const outside = page.replaceAll(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '');
+  assert(!/(?<!\\)<script/.test(outside), outside);
+  assert(!/(?<!\\)\[x(?<!\\)\]\(/.test(outside));
+  assert(!/^# Head/m.test(outside));
+});
+
+test('no text closes the fence that it stands in', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('`', '``', '```', '````', '\n', 'a', '~~~', ' '), { maxLength: 40 }),
+      (parts) => {
+        const proposedDiff = `x${parts.join('')}`;
+        const page = recordPage({ ...record, proposedDiff }, words('en'), formatFor('en'));
+        const fence = /^(`{3,})diff$/m.exec(page)?.[1] ?? '';
+        assert(fence.length >= 3);
+        const runs = proposedDiff.match(/`+/g) ?? [];
+        assert(runs.every((run) => run.length < fence.length));
+      },
+    ),
+  );
+});
+
+test('a record keeps no secret in any of its texts', () => {
+  const secret = ['ghp', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'].join('_');
+  const said = `token ${secret} end`;
+  const clean = redactRecord({
+    ...record,
+    inputs: { request: said, files: [said] },
+    prompt: { ...record.prompt, text: said },
+    toolCalls: [{ kind: 'command', text: said, paths: [], outcome: 'done' }],
+    notes: [said],
+    message: said,
+    proposedDiff: said,
+    appliedDiff: said,
+    waived: [{ fingerprint: 'x', ruleId: 'secret-token', by: 'ana', reason: said }],
+    outcome: { kind: 'agent-failed', at: 'propose', fault: { kind: 'agent-failed', message: said } },
+  });
+  assert(!JSON.stringify(clean).includes(secret.slice(4)));
+});
+
+test('the budget page names what is spent, held back, unknown and left', () => {
+  const status = {
+    account: 'real' as const,
+    period: { start: 0, end: Date.UTC(2026, 11, 1) },
+    limit: 50e9,
+    spent: 10e9,
+    reserved: 2e9,
+    unknown: 1e9,
+    runs: 3,
+  };
+  const page = budgetPage([status], [record], words('en'), formatFor('en'));
+  for (const part of ['$10.00', '$2.00', '$1.00', '$37.00', '$50.00', 'pr-patch@1.0.0'])
+    assert(page.includes(part), part);
+});
