@@ -49,7 +49,13 @@ if (values.headless) {
 async function headless(): Promise<void> {
   const pictures = path.join(repository, 'out/demo');
   rmSync(pictures, { recursive: true, force: true });
-  const host = await startHost({ folder: sample.folder, extension: 'development', theme, locale: values.locale });
+  const host = await startHost({
+    folder: sample.folder,
+    extension: 'development',
+    theme,
+    locale: values.locale,
+    builtIns: ['markdown-language-features'], // shows pages as a reader sees them
+  });
   try {
     await playRun(host, pictures, (line) => console.log(`• ${line}`));
     console.log(`Pictures and the logbook page are in ${pictures}`);
@@ -64,7 +70,13 @@ async function headless(): Promise<void> {
 async function inBrowser(why: string): Promise<void> {
   console.log(`Not in a desktop VS Code: ${why}.`);
   const port = values.port === undefined ? {} : { port: Number(values.port) };
-  const server = await startServer({ vsix: packVsix(), theme, locale: values.locale, ...port });
+  const server = await startServer({
+    vsix: packVsix(),
+    theme,
+    locale: values.locale,
+    builtIns: ['markdown-language-features'],
+    ...port,
+  });
   console.log(`\nOpen ${windowUrl(server.url, sample.folder)}\n${whatToDo}\nCtrl+C ends it.`);
   await interrupted();
   await server.stop();

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Host } from '../host/host.ts';
+import { repository, type Host } from '../host/host.ts';
 import { workbench } from '../ui/driver/workbench.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function playRun(host: Host, folder: string, told: (line: string) =
   const [cost = ''] = (await window.quickInput()).rows;
   told(`Nothing was sent yet; the form ends with what it may cost: ${cost}`);
   await window.screenshot('4-cost');
-  await window.pick('Run');
+  await window.accept('4/4');
 
   await window.statusItem('guardrails.budget', /Review/);
   const found = await window.someSquiggles(3);
@@ -58,9 +59,23 @@ export async function playRun(host: Host, folder: string, told: (line: string) =
   told(`The chip says: ${chip.text}`);
   await window.screenshot('9-applied');
   await window.notificationAction('pr-patch', 'Open Run');
+  await window.webviewText(/pr-patch@/);
   await window.statusHover('guardrails.budget');
   await window.screenshot('10-logbook-page');
-  writeFileSync(path.join(folder, 'logbook-page.md'), await window.editorText());
+  await window.palette('Guardrails: Show Logbook');
+  await window.screenshot('11-logbook');
+  writeFileSync(path.join(folder, 'logbook-page.md'), pageOfLastRun(host));
+}
+
+/** The page as the command line prints it: it reads the same database. */
+function pageOfLastRun(host: Host): string {
+  const logbook = (...args: string[]): string =>
+    execFileSync(process.execPath, [path.join(repository, 'dist/cli.js'), 'logbook', ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, CODEX_GUARDRAILS_HOME: path.join(host.home, 'guardrails') },
+    });
+  const { id }: { id: string } = JSON.parse(logbook('list', '--limit', '1', '--format', 'jsonl'));
+  return logbook('show', id);
 }
 
 function oneLine(text: string): string {
