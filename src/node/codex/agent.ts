@@ -53,6 +53,7 @@ export function createCodexAgent(options: CodexOptions): Agent {
       const scratch = await makeScratch({ ...options, ...request, limits });
       if (scratch instanceof Fault) return failed(request, scratch);
       try {
+        if (signal.aborted) return failed(request, cancelled());
         return await proposeIn(scratch, { options, request, listener, signal, limits });
       } finally {
         await keepLogin(scratch.home, loginFile(options.dataFolder)).catch(() => undefined);
@@ -74,7 +75,6 @@ async function proposeIn(scratch: Scratch, run: Run): Promise<Proposal> {
   const { options, request, signal } = run;
   const ready = await prepareHome(scratch, run);
   if (ready instanceof Fault) return failed(request, ready);
-  if (signal.aborted) return failed(request, cancelled());
 
   const conversation = openConversation({ ...run, scratch });
   const client = startClient(
@@ -88,7 +88,11 @@ async function proposeIn(scratch: Scratch, run: Run): Promise<Proposal> {
     },
     conversation.listener,
   );
-  const abort = (): void => conversation.stop(cancelled());
+  const abort = (): void => {
+    conversation.stop(cancelled());
+    // Before there is a turn that could be interrupted, the process is all there is to end.
+    if (!conversation.isRunning()) void client.stop();
+  };
   signal.addEventListener('abort', abort);
   let talked: Talked | Fault;
   try {
@@ -97,12 +101,15 @@ async function proposeIn(scratch: Scratch, run: Run): Promise<Proposal> {
     signal.removeEventListener('abort', abort);
     await client.stop();
   }
-  if (talked instanceof Fault) return failed(request, talked, ready);
+  if (talked instanceof Fault) return failed(request, signal.aborted ? cancelled() : talked, ready);
   return proposalOf(scratch, request, talked, ready);
 }
 
 /** Writes this run's configuration and tries whether it holds. @returns notes. */
-async function prepareHome(scratch: Scratch, { options, request, limits }: Run): Promise<readonly string[] | Fault> {
+async function prepareHome(
+  scratch: Scratch,
+  { options, request, limits, signal }: Run,
+): Promise<readonly string[] | Fault> {
   const { command, provider, dataFolder } = options;
   const login = provider ? null : loginFile(dataFolder);
   const settings: HomeSettings = {
@@ -128,10 +135,15 @@ async function prepareHome(scratch: Scratch, { options, request, limits }: Run):
   const write = (changes: Partial<HomeSettings>): Promise<void> =>
     makeHome(scratch.home, login, configText({ ...settings, ...changes }));
   await write({});
+  const cut = new AbortController();
+  const abort = (): void => cut.abort();
+  signal.addEventListener('abort', abort);
   const [catalogue, broken] = await Promise.all([
-    catalogueFor(command, request.model, scratch),
-    trySandbox(command, scratch, request.access),
+    catalogueFor(command, request.model, scratch, cut.signal),
+    trySandbox(command, scratch, request.access, cut.signal),
   ]);
+  signal.removeEventListener('abort', abort);
+  if (signal.aborted) return cancelled();
   const notes: string[] = [...scratch.notes];
   if (broken && (broken.kind === 'codex-guard-weak' || request.access === 'scratch')) return broken;
   if (broken) notes.push('The sandbox does not work on this machine, so Codex could run no commands.');

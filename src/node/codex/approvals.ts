@@ -26,7 +26,7 @@ export async function rulePatch(
     const problem = await problemWith(path, request.denyRead, scratch);
     if (problem !== null) return decline(problem);
   }
-  return request.access === 'read-only' ? { accept: true } : decline('Patches in this folder need no approval.');
+  return request.access === 'read-only' ? { accept: true } : decline('This path is protected and cannot be changed.');
 }
 
 export interface Rulings {

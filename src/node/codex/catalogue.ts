@@ -18,8 +18,9 @@ export async function catalogueFor(
   command: Command,
   model: string,
   scratch: Scratch,
+  signal: AbortSignal,
 ): Promise<{ readonly path: string; readonly copied: string } | null> {
-  const known = await bundledModels(command, scratch);
+  const known = await bundledModels(command, scratch, signal);
   if (known === null || known.some((entry) => entry.slug === model)) return null;
   const nearest = nearestEntry(known, model);
   if (!nearest) return null;
@@ -62,11 +63,17 @@ function likeness(a: string, b: string): number {
   return same;
 }
 
-async function bundledModels(command: Command, scratch: Scratch): Promise<readonly Entry[] | null> {
+async function bundledModels(
+  command: Command,
+  scratch: Scratch,
+  signal: AbortSignal,
+): Promise<readonly Entry[] | null> {
   const answer = await run(command.path, [...command.args, 'debug', 'models', '--bundled'], {
     cwd: scratch.temporary,
     env: codexEnvironment({ home: scratch.home, runId: scratch.runId, env: {} }),
     timeout: 20_000,
+    killSignal: 'SIGKILL',
+    signal,
     maxBuffer: 64 * 1024 * 1024,
   }).catch(() => null);
   if (!answer) return null;

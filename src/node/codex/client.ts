@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly cwd: string;
   readonly runId: string;
   readonly env: Readonly<Record<string, string>>;
+  /** How long an answer may take. */
+  readonly answerSeconds?: number;
   /** Gets redacted lines. */
   readonly log: (line: string) => void;
 }
@@ -106,14 +108,23 @@ export function startClient(options: ClientOptions, listener: ClientListener): C
       new Promise((resolve) => {
         if (over) return resolve(new Fault('agent-failed', { reason: 'codex is not running', code: 'ended' }));
         lastId += 1;
-        waiting.set(lastId, ({ result, error }) =>
-          resolve(error ? rpcFault(method, error.message) : read(method, result, shape)),
+        const id = lastId;
+        const late = setTimeout(
+          () => {
+            waiting.delete(id);
+            resolve(new Fault('agent-stalled', { seconds: options.answerSeconds ?? answerSeconds }));
+          },
+          (options.answerSeconds ?? answerSeconds) * 1000,
         );
-        return send({ id: lastId, method, params });
+        waiting.set(id, ({ result, error }) => {
+          clearTimeout(late);
+          resolve(error ? rpcFault(method, error.message) : read(method, result, shape));
+        });
+        return send({ id, method, params });
       }),
     notify: (method) => send({ method }),
     stop: async () => {
-      over = true;
+      end('it was stopped');
       child.stdin.end();
       // By itself Codex ends in a few milliseconds, and its record of the thread is whole then.
       await Promise.race([gone, pause(graceMs, undefined, { ref: false })]);
@@ -127,6 +138,9 @@ export function startClient(options: ClientOptions, listener: ClientListener): C
 const colours = /\u001B\[[0-9;]*m/g;
 
 const graceMs = 400;
+
+/** Codex answers requests at once; the work itself comes as notifications. */
+const answerSeconds = 60;
 
 const envelope = z.looseObject({
   id: z.union([z.number(), z.string()]).optional(),

@@ -12,7 +12,7 @@ import { turnAnswer, type Item, type Notifications } from './protocol.ts';
 import type { Scratch } from './scratch.ts';
 import { doingOf, toolCallOf } from './tool-calls.ts';
 import { openTally } from './usage.ts';
-import { watch } from './watchdog.ts';
+import { watch, type Watchdog } from './watchdog.ts';
 import * as z from 'zod';
 
 export interface Ending {
@@ -34,6 +34,7 @@ export interface Conversation {
   readonly listener: ClientListener;
   /** Ends the conversation from outside; the first reason counts. */
   stop(fault: Fault): void;
+  isRunning(): boolean;
   run(client: Client, threadId: string, model: string): Promise<Ending>;
 }
 
@@ -51,7 +52,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
   const told = new Set<string>();
   const activeTurns = new Map<string, string>();
   const notes = new Set<string>();
-  const dog = watch(limits, (fault) => stop(fault));
+  let dog: Watchdog | null = null;
   const stopped = deferred<Fault>();
   let client: Client | null = null;
   let root = '';
@@ -101,7 +102,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
     'turn/started': ({ threadId, turn }) => void activeTurns.set(threadId, turn.id),
     'turn/completed': ({ threadId, turn }) => {
       activeTurns.delete(threadId);
-      dog.quiet();
+      dog?.quiet();
       if (threadId === root) turnOver.resolve(turn);
       else if (turn.status !== 'completed') lost = true;
     },
@@ -111,12 +112,12 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       ),
     'item/started': ({ item }) => {
       items.set(item.id, item);
-      if (item.type === 'commandExecution') dog.commandStarted(item.id);
+      if (item.type === 'commandExecution') dog?.commandStarted(item.id);
       const doing = doingOf(item, scratch.cwd);
       if (doing !== null && doing !== '') listener.doing(doing);
     },
     'item/completed': ({ threadId, item }) => {
-      dog.commandEnded(item.id);
+      dog?.commandEnded(item.id);
       if (item.type === 'agentMessage' && threadId === root && item.text) message = item.text;
       const call = toolCallOf(item, scratch.cwd);
       if (!call) return;
@@ -177,6 +178,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       ...request.prompt.attachments.map(({ path, text }) => `File ${path}:\n${text}`),
     ];
     for (;;) {
+      if (stopped.value) return stopped.value;
       const fault = await turn(words);
       if (fault) return fault;
       await mending.look();
@@ -191,8 +193,9 @@ export function openConversation({ request, listener, scratch, limits }: Convers
 
   return {
     stop,
+    isRunning: () => dog !== null,
     listener: {
-      alive: () => dog.sign(),
+      alive: () => dog?.sign(),
       asked: answerRequests({
         patch: (itemId) => rulePatch(items.get(itemId), request, scratch),
         explain: (threadId, turnId, reason) => say(threadId, turnId, reason),
@@ -204,6 +207,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       client = started;
       root = threadId;
       model = usedModel;
+      dog = watch(limits, stop);
       try {
         const fault = await talk();
         await mending.look();

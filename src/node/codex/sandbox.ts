@@ -16,6 +16,7 @@ export async function trySandbox(
   command: Command,
   scratch: Scratch,
   access: 'scratch' | 'read-only',
+  signal: AbortSignal,
 ): Promise<Fault | null> {
   if (process.platform === 'win32') return null;
   const where = access === 'scratch' ? [scratch.folder] : [scratch.folder, scratch.cwd];
@@ -23,7 +24,7 @@ export async function trySandbox(
   const reads = scratch.real.map((folder) => `if ls ${shell(folder)}/; then exit ${saw}; fi`);
   const own = `ls ${shell(scratch.cwd)}/ || exit ${blind}`;
   const script = `{ ${[...writes, ...reads, own].join('\n')}\n} >/dev/null 2>&1\nexit ${held}`;
-  const { code, reason } = await outcome(command, scratch, script);
+  const { code, reason } = await outcome(command, scratch, script, signal);
   if (code === held) return null;
   if (code === wrote) return weak('a command wrote beside the copy');
   if (code === saw) return weak('a command read the real workspace');
@@ -41,12 +42,18 @@ function weak(got: string): Fault {
   return new Fault('codex-guard-weak', { asked: 'a sandbox that holds', got, setting: `permissions.${profileName}` });
 }
 
-async function outcome(command: Command, scratch: Scratch, script: string): Promise<{ code: number; reason: string }> {
+async function outcome(
+  command: Command,
+  scratch: Scratch,
+  script: string,
+  signal: AbortSignal,
+): Promise<{ code: number; reason: string }> {
   try {
     await run(command.path, [...command.args, 'sandbox', '-P', profileName, '--', '/bin/sh', '-c', script], {
       cwd: scratch.cwd,
       env: codexEnvironment({ home: scratch.home, runId: scratch.runId, env: {} }),
       timeout: 20_000,
+      signal,
       killSignal: 'SIGKILL',
       maxBuffer: 1024 * 1024,
     });

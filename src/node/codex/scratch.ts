@@ -81,8 +81,7 @@ async function fill(folder: string, listing: Listing, options: ScratchOptions): 
   const unreadable = await copyFiles(listing.root, root, listing.files);
   const read = new Set(unreadable);
   const copied = listing.files.filter((path) => !read.has(path));
-  await copyFiles(root, base, copied);
-  const failed = await commitBase(root);
+  const [, failed] = await Promise.all([copyFiles(root, base, copied), commitBase(root)]);
   const notes = [
     ...listing.notes,
     ...unreadable.map((path) => `Left out of the copy, it cannot be read: ${path}`),

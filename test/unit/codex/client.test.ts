@@ -13,6 +13,7 @@ function speaking(
   context: TestContext,
   source: string,
   listener: Partial<ClientListener> = {},
+  answerSeconds = 10,
 ): { client: Client; log: string[]; runId: string } {
   const folder = temporaryFolder(context);
   const script = join(folder, 'server.mjs');
@@ -32,6 +33,7 @@ createInterface({ input: process.stdin }).on('line', (line) => { const m = JSON.
       cwd: folder,
       runId,
       env: {},
+      answerSeconds,
       log: (line) => log.push(line),
     },
     { alive: () => undefined, asked: async () => null, ended: () => undefined, notified: () => undefined, ...listener },
@@ -101,6 +103,16 @@ test('an end is told with its reason, and no key in it', async (context) => {
   assert.ok(![...ends, ...log, JSON.stringify(answer.data)].join().includes(key));
   const later = await client.request('again', {}, z.looseObject({}));
   assert.ok(later instanceof Fault);
+});
+
+test('an answer that never comes is a fault, by time and by stopping', async (context) => {
+  const { client } = speaking(context, ';', {}, 0.2);
+  const answer = await client.request('begin', {}, z.looseObject({}));
+  assert.equal(answer instanceof Fault && answer.kind, 'agent-stalled');
+  const patient = speaking(context, ';').client;
+  const pending = patient.request('begin', {}, z.looseObject({}));
+  await patient.stop();
+  assert.ok((await pending) instanceof Fault);
 });
 
 test('a program that cannot be started is a fault', async () => {
