@@ -49,16 +49,14 @@ export function skipBlank(text: string, at: number, most = 200): number {
 
 /** Offset of the end of the line that holds `at`, looking at most `most` characters ahead. */
 export function endOfLine(text: string, at: number, most = 2000): number {
-  let end = at;
-  const limit = Math.min(text.length, at + most);
-  while (end < limit && !is(text, end, lineEnd)) end++;
-  return end;
+  const window = text.slice(at, at + most);
+  const end = window.indexOf('\n');
+  if (end < 0) return Math.min(text.length, at + most);
+  return end > 0 && window.charAt(end - 1) === '\r' ? at + end - 1 : at + end;
 }
 
 /** Offset of the start of the line that holds `at`, looking at most `most` characters back. */
 export function startOfLine(text: string, at: number, most = 2000): number {
-  let start = at;
-  const limit = Math.max(0, at - most);
-  while (start > limit && !is(text, start - 1, lineEnd)) start--;
-  return start;
+  const from = Math.max(0, at - most);
+  return from + text.slice(from, at).lastIndexOf('\n') + 1;
 }

@@ -39,8 +39,14 @@ function isStructured(value: string): boolean {
     /^[A-Z][a-z]+(?:[A-Z][a-z]+)+\d*$/.test(value) ||
     /^[\d.,:-]+$/.test(value) ||
     /(?:MII[A-Za-z0-9]|MFkwEw|MHYwEA|MCowBQ|MIGf|AGFzbQ|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Z|PD94b|UEsDB|JVBERi0|H4sI)/.test(value.slice(0, 12)) ||
-    /(.{6,})\1/.test(value.slice(0, 80))
+    repeats(value)
   );
+}
+
+/** The value begins with a pattern of six to sixteen characters twice over. */
+function repeats(value: string): boolean {
+  for (let length = 6; length <= 16; length++) if (value.startsWith(value.slice(0, length), length)) return true;
+  return false;
 }
 
 /** Rare by its letters, by changes of class, and by the words it does not hold. */

@@ -18,7 +18,7 @@ export type { SecretHit, SecretRuleId, SecretWhy, SecretWhyCode } from './hit.ts
 
 /** What a keyword leads to. */
 type Lead =
-  | { readonly what: 'token'; readonly row: CompiledRow; readonly literal: string }
+  | { readonly what: 'token'; readonly row: CompiledRow; readonly literal: string; readonly cost: number }
   | { readonly what: 'word'; readonly word: string }
   | { readonly what: 'name' }
   | { readonly what: 'url' }
@@ -45,7 +45,7 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const row of compiledRows) {
     const part = row.parts[row.anchor];
     if (part !== undefined && 'literals' in part) {
-      for (const literal of part.literals) add(literal, { what: 'token', row, literal });
+      for (const literal of part.literals) add(literal, { what: 'token', row, literal, cost: Math.min(8, 0.3 + row.most / 200) });
     }
     for (const word of row.row.near ?? []) {
       if (!(table.get(word) ?? []).some((lead) => lead.what === 'word')) add(word, { what: 'word', word });
@@ -158,9 +158,11 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         block = end >> 10;
         spent = 0;
       }
-      spent += costs[lead.what] ?? 1;
+      spent += lead.what === 'token' ? lead.cost : (costs[lead.what] ?? 1);
       if (spent > mostCost) continue;
+      const before = hits.length;
       follow(lead, end - (keywordLengths[keyword] ?? 0), end);
+      spent += hits.length - before;
     }
   });
   if (language.id === 'csv') hits.push(...tableSecrets(text));
@@ -172,8 +174,8 @@ function scan(text: string, language: Language, path: string, depth: number): Se
 const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 'pem']);
 
 /** What may be spent on 1024 characters, in looks at a name: keeps a text made of keywords cheap. */
-const mostCost = 96;
-const costs: Partial<Record<Lead['what'], number>> = { word: 0.1, token: 0.5, joined: 0.5, command: 3, call: 2, manifest: 24, decode: 3, 'encoded-key': 4, 'web-key': 3, insert: 8 };
+const mostCost = 72;
+const costs: Partial<Record<Lead['what'], number>> = { word: 0.1, pem: 12, url: 1.5, joined: 0.5, command: 6, call: 2, manifest: 24, decode: 3, 'encoded-key': 4, 'web-key': 3, insert: 8 };
 
 const keywordLengths = matcher.lengths;
 

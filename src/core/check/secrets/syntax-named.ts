@@ -1,4 +1,4 @@
-import { endOfLine, is, quote, skipBlank, skipSpace, startOfLine } from './chars.ts';
+import { alphanumeric, endOfLine, is, quote, skipBlank, skipSpace, startOfLine } from './chars.ts';
 import { decodeBase64 } from './decode.ts';
 import { foldVariables, listed, literalOf } from './fold.ts';
 import type { SecretHit, SecretWhyCode } from './hit.ts';
@@ -399,16 +399,16 @@ function configValue(text: string, start: number, language: Language, flag: bool
 /** The quote of a string that the offset is likely inside, seen from 160 characters before on the same line. */
 function enclosingQuote(text: string, at: number): string | null {
   const from = startOfLine(text, at, 160);
-  let open: string | null = null;
+  let open = 0;
   for (let index = from; index < at; index++) {
-    const char = text.charAt(index);
-    if (char === '\\') {
+    const code = text.charCodeAt(index);
+    if (code === 92) {
       index++;
       continue;
     }
-    if (char !== '"' && char !== "'" && char !== '`') continue;
-    if (open === null) open = char === "'" && /\w/.test(text.charAt(index - 1)) ? null : char;
-    else if (open === char) open = null;
+    if (code !== 34 && code !== 39 && code !== 96) continue;
+    if (open === 0) open = code === 39 && is(text, index - 1, alphanumeric) ? 0 : code;
+    else if (open === code) open = 0;
   }
-  return open;
+  return open === 0 ? null : String.fromCharCode(open);
 }

@@ -37,9 +37,15 @@ function footLength(body: string, foot: number): number {
 
 /** The run of key material: base64 in lines, whatever joins them (`\n`, quotes, `+`, comment marks). Null when there is none. */
 function firstMaterial(inner: string): { readonly end: number } | null {
-  const found = /^(?:(?:\\[nr]|[\s"'`+,>|*#.&;\\]|\/\/|[A-Za-z-]+: [^\n]{0,80}\n|=[A-Za-z0-9+/]{4}\b){0,40}[A-Za-z0-9+/=]{16,})+/.exec(inner.slice(0, 4000));
-  if (found === null) return null;
-  const letters = found[0].replace(/[^A-Za-z0-9+/]/g, '');
+  let letters = '';
+  let end = 0;
+  for (const found of inner.slice(0, 4000).matchAll(/[A-Za-z0-9+/=]{16,}/g)) {
+    if (found.index - end > 200) break;
+    // The `n` of an escaped line end is no part of the key.
+    letters += found[0].replace(/^[nr]/, inner.charAt(found.index - 1) === '\\' ? '' : '$&');
+    end = found.index + found[0].length;
+  }
+  letters = letters.replace(/[^A-Za-z0-9+/]/g, '');
   if (letters.length < 40 || /(.)\1{20}/.test(letters) || new Set(letters.slice(0, 200)).size < 12) return null;
-  return { end: found[0].length };
+  return { end };
 }

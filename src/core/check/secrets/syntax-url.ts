@@ -6,17 +6,7 @@ const stockPasswords =
 
 /** The password of `scheme://user:password@host`, where `://` stands at `at`; null when there is none that counts. */
 export function urlPassword(text: string, at: number): SecretHit | null {
-  const limit = Math.min(text.length, at + 3 + 400);
-  let colon = -1;
-  let sign = -1;
-  for (let end = at + 3; end < limit; end++) {
-    const char = text.charAt(end);
-    if (char === '@') sign = end;
-    else if (char === ':' && colon < 0) colon = end;
-    else if (/[\s"'`<>\\,]/.test(char) || (char === '/' || char === '?' || char === '#') && sign >= 0) break;
-    else if (char === '/' && colon < 0) break;
-    else if (/[(){}[\]|;]/.test(char) && char !== '{' && char !== '}' && sign >= 0) break;
-  }
+  const { colon, sign } = userPart(text, at + 3);
   if (sign < 0) return null;
   let schemeStart = at;
   while (schemeStart > 0 && /[a-z0-9+.-]/i.test(text.charAt(schemeStart - 1)) && at - schemeStart < 30) schemeStart--;
@@ -38,6 +28,28 @@ export function urlPassword(text: string, at: number): SecretHit | null {
     confidence: 'likely',
     why: { code: 'url-password', facts: { scheme, host: hostOnly(host) } },
   };
+}
+
+const ends = new Uint8Array(128);
+for (const char of ' \t\r\n"\'`<>\\,') ends[char.charCodeAt(0)] = 1;
+
+/** Where the user part of an address that begins at `from` has its first colon and its last `@`; -1 for none. */
+function userPart(text: string, from: number): { readonly colon: number; readonly sign: number } {
+  const limit = Math.min(text.length, from + 300);
+  let colon = -1;
+  let sign = -1;
+  for (let at = from; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && ends[code] === 1) break;
+    if (code === 64) sign = at;
+    else if (code === 58 && colon < 0) colon = at;
+    // `/`, `?`, `#` end the host; before an `@` they may be part of a password, not of a user.
+    else if ((code === 47 || code === 63 || code === 35) && (sign >= 0 || colon < 0)) break;
+    // `://` again: another address has begun.
+    else if (code === 47 && text.charCodeAt(at - 1) === 47 && text.charCodeAt(at - 2) === 58) break;
+    else if (sign >= 0 && (code === 40 || code === 41 || code === 59 || code === 124 || code === 93)) break;
+  }
+  return { colon, sign };
 }
 
 /** `https://token@host`: the whole user part is the secret. */

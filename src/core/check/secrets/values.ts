@@ -172,10 +172,11 @@ const fallbacks =
 
 /** `process.env.X || '…'`, `os.getenv('X', '…')`, `System.getenv("X") ?: "…"`, `env::var("X").unwrap_or("…")`. */
 function readFallback(text: string, at: number): Value | null {
-  const lines = text.slice(at, Math.min(at + 300, endOfLine(text, endOfLine(text, at, 300) + 1, 200)));
+  const window = text.slice(at, at + 300);
+  if (!/^[\w$@(<&*!]/.test(window) || !/["'`]/.test(window)) return null;
+  const lines = /^[^\n]*\n?[^\n]*/.exec(window)?.[0] ?? '';
   const line = lines.slice(0, (/[;}](?![^\n]{0,3}['"`])/.exec(lines)?.index ?? lines.length) + 1);
-  const first = line.search(/["'`]/);
-  if (first < 0 || !/[|?(=]|or |else/.test(line)) return null;
+  if (!/["'`]/.test(line) || !/[|?(=]|or |else/.test(line)) return null;
   for (const found of line.matchAll(fallbacks)) {
     if (/[;{}]\s*\n/.test(line.slice(0, found.index))) return null;
     const value = readJoined(text, at + found.index + found[0].length);
@@ -184,7 +185,7 @@ function readFallback(text: string, at: number): Value | null {
   return null;
 }
 
-const longestBare = 1200;
+const longestBare = 500;
 const stopTables = new Map<string, Uint8Array>();
 
 /** Reads a bare value: up to a blank, a line end or one of `stops` (ASCII). Null when empty or too long. */
