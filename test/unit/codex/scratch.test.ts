@@ -196,7 +196,7 @@ test('links are never followed, pipes never read', async (context) => {
   symlinkSync(join(outside, 'b.txt'), join(cwd, 'a.txt'));
   rmSync(join(cwd, 'dir'), { recursive: true });
   symlinkSync(outside, join(cwd, 'dir'));
-  execFileSync('mkfifo', [join(cwd, 'pipe')]);
+  execFileSync('sh', ['-c', 'mkfifo pipe'], { cwd });
   const { edit, notes } = good(await scratch.difference());
   assert.deepEqual(edit.files, [
     { path: 'a.txt', before: 'a\n', after: join(outside, 'b.txt'), mode: 'link' },
