@@ -47,6 +47,16 @@ export interface FaultData {
   /** Findings that the policy denies are in the edit that was to be applied, and nobody waived them. */
   'still-denied': { count: number };
   'apply-failed': { path: string; reason: string };
+  /**
+   * A process died while it applied an edit. `completed`: the rest was written now, but not over the files in `leftAlone`,
+   * which someone else changed. `waiting`: not possible yet. `unreadable`: nobody knows what was to be written.
+   */
+  'apply-interrupted': {
+    folder: string;
+    end: 'completed' | 'waiting' | 'unreadable';
+    leftAlone: string;
+    reason: string;
+  };
   'git-failed': { command: string; reason: string };
   'diff-malformed': { line: number; problem: string };
   'database-busy': { path: string };

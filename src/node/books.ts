@@ -1,20 +1,24 @@
 import { pricesDate } from '../core/policy/prices.ts';
 import { Fault } from '../core/fault.ts';
 import type { Books } from '../core/team.ts';
-import { recoverJournals } from './apply/recover-journals.ts';
+import type { RecoveredApply } from './apply/recover-journals.ts';
 import { clearDeadScratch } from './codex/clear.ts';
-import { openDatabase } from './data/database.ts';
+import type { Database } from './data/database.ts';
 import { dataFolder } from './data/folder.ts';
 import { openLedger } from './data/ledger.ts';
 import { openLogbook } from './data/logbook.ts';
 import { recover } from './data/recover.ts';
+import { reasonOf } from './reason.ts';
 
 export interface OpenBooks extends Books {
   readonly dataFolder: string;
-  /** What a person should be told once: a damaged database that was kept aside. */
+  /** What a person should be told once: a damaged database that was kept aside, an edit that a dead process left half. */
   readonly said: readonly Fault[];
-  /** Ends what processes that died left behind: half applied edits, open runs and reservations, scratch copies. */
-  recover(): Promise<void>;
+  /**
+   * Ends what processes that died left behind: half applied edits, open runs and reservations, scratch copies.
+   * @returns what a person should be told of it.
+   */
+  recover(): Promise<readonly Fault[]>;
   close(): void;
 }
 
@@ -26,20 +30,40 @@ export async function openBooks(
 ): Promise<OpenBooks | Fault> {
   const folder = dataFolder(env, platform);
   if (folder instanceof Fault) return folder;
-  const db = await openDatabase(folder);
+  const db = await databaseIn(folder);
   if (db instanceof Fault) return db;
-  const recoverAll = async (at: number): Promise<void> => {
-    await recoverJournals(folder, { now: at });
-    await recover(db, { now: at, prices: { date: pricesDate, from: 'product' } });
+  const { recoverJournals } = await import('./apply/recover-journals.ts');
+  const recoverAll = async (at: number): Promise<Fault[]> => {
+    const applied = await recoverJournals(folder, { now: at });
+    const ended = await recover(db, { now: at, prices: { date: pricesDate, from: 'product' } });
     await clearDeadScratch(folder, at);
+    return [...applied.flatMap(faultsOf), ...(ended instanceof Fault ? [ended] : [])];
   };
-  await recoverAll(now);
+  const recovered = await recoverAll(now);
   return {
     dataFolder: folder,
     ledger: openLedger(db),
     logbook: openLogbook(db),
-    said: db.said,
+    said: [...db.said, ...recovered],
     recover: () => recoverAll(Date.now()),
     close: () => db.close(),
   };
+}
+
+/** Node.js before 22.13 has no SQLite that can be imported. */
+async function databaseIn(folder: string): Promise<Database | Fault> {
+  let module;
+  try {
+    module = await import('./data/database.ts');
+  } catch (error) {
+    return new Fault('database-unwritable', { path: folder, reason: reasonOf(error) });
+  }
+  return module.openDatabase(folder);
+}
+
+/** An edit of which nothing was written needs no word; the logbook has the run. */
+function faultsOf({ folder, end, leftAlone, reason }: RecoveredApply): Fault[] {
+  return end === 'untouched'
+    ? []
+    : [new Fault('apply-interrupted', { folder, end, leftAlone: leftAlone.join(', '), reason })];
 }

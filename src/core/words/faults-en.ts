@@ -128,6 +128,27 @@ export const faultsEn: Dictionary['faults'] = {
     message: `The edit could not be applied (${path}): ${quoted(reason)}. The files are as they were.`,
     remedy: 'Remove the cause and apply it again.',
   }),
+  'apply-interrupted': ({ folder, end, leftAlone, reason }) => {
+    if (end === 'unreadable') {
+      return {
+        message: `An edit was interrupted while it was applied, and the notes about it are damaged: ${quoted(reason)}.`,
+        remedy: 'Compare your files with the last run in the logbook, then delete that file.',
+      };
+    }
+    const begun = `An edit was interrupted while it was applied in ${folder}`;
+    if (end === 'waiting') {
+      return {
+        message: `${begun}, and cannot be completed yet: ${quoted(reason)}.`,
+        remedy: 'Remove the cause; it is tried again at the next start.',
+      };
+    }
+    const left =
+      leftAlone === '' ? '' : ` These files had been changed by someone else and were left alone: ${leftAlone}.`;
+    return {
+      message: `${begun}. It was completed now.${left}`,
+      remedy: 'Look at the changed files before you go on.',
+    };
+  },
   'git-failed': ({ command, reason }) => ({
     message: `"${quoted(command)}" failed: ${quoted(reason)}.`,
     remedy: 'Check that git works in this folder.',

@@ -128,6 +128,29 @@ export const faultsEs: Dictionary['faults'] = {
     message: `No se pudo aplicar el cambio (${path}): ${quoted(reason)}. Los archivos están como estaban.`,
     remedy: 'Quitar la causa y aplicarlo de nuevo.',
   }),
+  'apply-interrupted': ({ folder, end, leftAlone, reason }) => {
+    if (end === 'unreadable') {
+      return {
+        message: `Un cambio se interrumpió mientras se aplicaba, y sus apuntes están dañados: ${quoted(reason)}.`,
+        remedy: 'Comparar los archivos con la última ejecución de la bitácora y luego borrar ese archivo.',
+      };
+    }
+    const begun = `Un cambio se interrumpió mientras se aplicaba en ${folder}`;
+    if (end === 'waiting') {
+      return {
+        message: `${begun}, y todavía no se puede completar: ${quoted(reason)}.`,
+        remedy: 'Quitar la causa; se intenta de nuevo en el próximo inicio.',
+      };
+    }
+    const left =
+      leftAlone === ''
+        ? ''
+        : ` Estos archivos los había modificado otra persona y quedaron como estaban: ${leftAlone}.`;
+    return {
+      message: `${begun}. Ahora se completó.${left}`,
+      remedy: 'Revisar los archivos modificados antes de seguir.',
+    };
+  },
   'git-failed': ({ command, reason }) => ({
     message: `Falló "${quoted(command)}": ${quoted(reason)}.`,
     remedy: 'Comprobar que git funciona en esta carpeta.',

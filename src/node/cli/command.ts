@@ -1,98 +1,49 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { Fault } from '../../core/fault.ts';
+import type { Fault } from '../../core/fault.ts';
 import type { Format } from '../../core/words/format.ts';
 import type { Words } from '../../core/words/words.ts';
+import type { Arguments } from './arguments.ts';
+import type { CliWords } from './words/words.ts';
 
-/** The process as a command sees it; a test hands in its own. */
+/** The process as a command sees it. */
 export interface Cli {
+  /** Absolute, with links resolved. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** True when a person reads the output: then there may be progress on stderr. */
+  /** True when a person is there to be asked: then there is progress on stderr too. */
   readonly interactive: boolean;
-  readonly signal: AbortSignal;
+  /** Core's words, the command line's own, and how values look: all in the person's language. */
   readonly words: Words;
+  readonly texts: CliWords;
   readonly format: Format;
-  /** Folder of the product: templates, policies and help pages are in it. */
+  /** Folder of the product: templates and policies are in it. */
   readonly productFolder: string;
   readonly productVersion: string;
+  /** To stdout as it is, for programs; a terminal gets it without what it would act on. */
   out(text: string): void;
+  /** To stdout for people, without what a terminal or a log would act on. */
+  say(text: string): void;
+  /** To stderr for people. */
   err(text: string): void;
   /** All of standard input. */
   read(): Promise<string>;
-  /** One line that a person types after a question; null when there is nobody to ask. */
+  /** One line that a person types after a question; null when there is nobody to ask, or they left. */
   ask(question: string): Promise<string | null>;
+  /**
+   * Aborts when the process is asked to end (Ctrl-C, SIGTERM, SIGHUP): from now on it ends by itself and in order. Asked
+   * a second time, it ends at once.
+   */
+  untilStopped(): AbortSignal;
   now(): number;
 }
 
-export type Options = NonNullable<ParseArgsConfig['options']>;
-export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+/**
+ * One command of the command line. It answers with its exit code: 0 clean, 1 findings, 2 could not run; a Fault is said
+ * on stderr and is 2.
+ */
+export type Command = (args: Arguments, cli: Cli) => Promise<number | Fault>;
 
-/** One command of the command line. It answers with its exit code; a Fault is said on stderr and is 2. */
-export interface Command {
-  /** `scan`, or `policy check`. */
-  readonly name: string;
-  readonly summary: string;
-  readonly usage: string;
-  readonly options: Options;
-  /** What each option does, in the order shown. */
-  readonly about: Readonly<Record<string, string>>;
-  run(args: { readonly values: Values; readonly positionals: readonly string[] }, cli: Cli): Promise<number | Fault>;
-}
-
-/** Parses the arguments of one command, or says what is wrong with them. */
-export function parse(command: Command, args: readonly string[]): { values: Values; positionals: string[] } | Fault {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-      strict: true,
-    });
-    return { values, positionals };
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    return new Fault('usage-wrong', { problem, remedy: `codex-guardrails ${command.name} --help` });
-  }
-}
-
-/** The help of one command. */
-export function helpOf(command: Command): string {
-  const names = Object.entries(command.options).map(([name, option]) => {
-    const short = option.short ? `-${option.short}, ` : '';
-    return [`  ${short}--${name}${option.type === 'string' ? ' VALUE' : ''}`, command.about[name] ?? ''] as const;
-  });
-  const width = Math.max(...names.map(([name]) => name.length), 12) + 2;
-  return [
-    `codex-guardrails ${command.usage}`,
-    '',
-    command.summary,
-    '',
-    ...names.map(([name, about]) => `${name.padEnd(width)}${about}`),
-    `${'  -h, --help'.padEnd(width)}Show this`,
-    '',
-  ].join('\n');
-}
-
-/** The value of a string option. */
-export function text(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** The values of an option that may be given several times. */
-export function texts(values: Values, name: string): string[] {
-  const value = values[name];
-  const all = Array.isArray(value) ? value : [value];
-  return all.filter((one) => typeof one === 'string');
-}
-
-/** The format asked for, among those that a command has. */
-export function formatAsked<T extends string>(values: Values, known: readonly T[], otherwise: T): T | Fault {
-  const asked = text(values, 'format') ?? otherwise;
-  const found = known.find((one) => one === asked);
-  if (found) return found;
-  return new Fault('usage-wrong', {
-    problem: `--format ${asked} is not known.`,
-    remedy: `--format ${known.join('|')}`,
-  });
+/** Says a fault on stderr, with what to do. */
+export function tell(fault: Fault, cli: Pick<Cli, 'words' | 'err'>): void {
+  const { message, remedy } = cli.words.fault(fault);
+  cli.err(`codex-guardrails: ${message}\n${remedy ? `${remedy}\n` : ''}`);
 }

@@ -1,35 +1,36 @@
 import { Fault } from '../../core/fault.ts';
 import { withBooks } from './books.ts';
-import { formatAsked, text, type Command } from './command.ts';
+import { text } from './arguments.ts';
+import type { Command } from './command.ts';
+import { teamFolder } from './folder.ts';
+import { asJson } from './team.ts';
 
-export const logbookList: Command = {
-  name: 'logbook list',
-  summary: 'List the runs of this machine, newest first',
-  usage: 'logbook list [--limit N] [--format text|jsonl]',
-  options: { limit: { type: 'string' }, format: { type: 'string' } },
-  about: { limit: 'How many at most (20)', format: 'How to print: text, jsonl with whole records (text)' },
-  run: async ({ values }, cli) => {
-    const format = formatAsked(values, ['text', 'jsonl'] as const, 'text');
-    if (format instanceof Fault) return format;
-    const limit = Number(text(values, 'limit') ?? 20);
-    if (!Number.isInteger(limit) || limit < 1) {
-      return new Fault('usage-wrong', { problem: `--limit ${text(values, 'limit')}`, remedy: '--limit 20' });
-    }
-    return withBooks(cli, async ({ logbook }) => {
-      const runs = await logbook.list({ limit });
-      if (runs instanceof Fault) return runs;
-      for (const run of runs) {
-        if (format === 'jsonl') cli.out(`${JSON.stringify(run)}\n`);
-        else {
-          const cost = cli.format.money(run.cost.spent + run.cost.unknown);
-          const practice = run.practice ? ` (${cli.words.backends.practice})` : '';
-          cli.out(
-            `${run.id}  ${cli.format.time(run.startedAt)}  ${run.template.id}@${run.template.version}  ` +
-              `${cli.words.outcomes[run.outcome.kind]}  ${cost}${practice}\n`,
-          );
-        }
-      }
-      return 0;
+/** Lists the runs of this machine, newest first. */
+export const logbookList: Command = async ({ values }, cli) => {
+  const given = text(values, 'limit') ?? '20';
+  if (!/^[1-9]\d{0,8}$/.test(given)) {
+    return new Fault('usage-wrong', {
+      problem: cli.texts.notANumber('--limit', given),
+      remedy: cli.texts.seeHelp('codex-guardrails logbook list --help'),
     });
-  },
+  }
+  const folder = text(values, 'folder') === undefined ? undefined : teamFolder(values, cli);
+  if (folder instanceof Fault) return folder;
+  return withBooks(cli, async ({ logbook }) => {
+    const runs = await logbook.list({ limit: Number(given), ...(folder === undefined ? {} : { folder }) });
+    if (runs instanceof Fault) return runs;
+    for (const run of runs) {
+      if (asJson(values)) cli.out(`${JSON.stringify(run)}\n`);
+      else {
+        const cost = cli.format.money(run.cost.spent + run.cost.unknown);
+        const practice = run.practice ? ` (${cli.words.backends.practice})` : '';
+        cli.say(
+          `${run.id}  ${cli.format.time(run.startedAt)}  ${run.template.id}@${run.template.version}  ` +
+            `${cli.words.outcomes[run.outcome.kind]}  ${cost}${practice}\n`,
+        );
+      }
+    }
+    if (runs.length === 0 && !asJson(values)) cli.say(`${cli.texts.noRuns}\n`);
+    return 0;
+  });
 };

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { text as readAll } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { nearest } from '../../core/team-file/nearest.ts';
 import { Fault } from '../../core/fault.ts';
-import { words } from '../../core/words/index.ts';
-import { formatFor } from '../format.ts';
-import { helpOf, parse, type Cli, type Command } from './command.ts';
+import { readArguments } from './arguments.ts';
+import { tell, type Cli, type Command } from './command.ts';
+import { commandNames, type CommandName } from './forms.ts';
+import { commandHelp, overview } from './help.ts';
+import { cliOf, onBug, productOf } from './process.ts';
 
 /** Every command; loaded when it is called. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   run: async () => (await import('./run.ts')).run,
   scan: async () => (await import('./scan.ts')).scan,
   check: async () => (await import('./check.ts')).check,
@@ -26,118 +24,60 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** A process in, an exit code out: 0 clean, 1 findings at or above the policy's level, 2 could not run. */
 export async function runCli(process: NodeJS.Process): Promise<number> {
-  const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  // A reader that left (`| head`) is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-  });
-  try {
-    return await dispatch(process.argv.slice(2), cliOf(process, abort.signal));
-  } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+  onBug(process);
+  const argv = process.argv.slice(2);
+  if (argv[0] === '--version') {
+    process.stdout.write(`${productOf().productVersion}\n`);
+    return 0;
   }
+  return dispatch(argv, await cliOf(process));
 }
 
-/** Finds the command and runs it. */
-export async function dispatch(argv: readonly string[], cli: Cli): Promise<number> {
-  const [first = '', second = ''] = argv;
-  if (first === '' || first === 'help' || first === '--help' || first === '-h') {
-    cli.out(await overview());
+/** Finds the command, and runs it or shows its help. */
+async function dispatch(argv: readonly string[], cli: Cli): Promise<number> {
+  const { texts } = cli;
+  const asksForHelp = argv[0] === 'help';
+  const [first = '', second = '', ...rest] = asksForHelp ? argv.slice(1) : argv;
+  const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+  if (first === '' || isHelp(first)) {
+    // Without any command nothing was checked, and that is no green answer.
+    if (first === '' && !asksForHelp) return wrong(texts.commandMissing, 'codex-guardrails --help', cli);
+    cli.say(overview('', texts));
     return 0;
   }
-  if (first === '--version') {
-    cli.out(`${cli.productVersion}\n`);
+  const family = commandNames.filter((name) => name.startsWith(`${first} `));
+  if (family.length > 0 && ((second === '' && asksForHelp) || isHelp(second))) {
+    cli.say(overview(first, texts));
     return 0;
   }
-  const name = `${first} ${second}` in commands ? `${first} ${second}` : first;
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load) return fail(unknown(first, second), cli);
-  const command = await load();
-  const args = argv.slice(name.split(' ').length);
-  if (args.includes('--help') || args.includes('-h')) {
-    cli.out(helpOf(command));
+  const asked = family.length > 0 ? `${first} ${second}`.trim() : first;
+  const name = commandNames.find((one) => one === asked);
+  if (name === undefined) {
+    const near = nearest(asked, commandNames);
+    const help = family.length > 0 ? `codex-guardrails ${first} --help` : 'codex-guardrails --help';
+    return wrong(
+      second === '' && family.length > 0 ? texts.commandMissing : texts.unknownCommand(asked, near),
+      help,
+      cli,
+    );
+  }
+  const args = family.length > 0 ? rest : argv.slice(asksForHelp ? 2 : 1);
+  const read = asksForHelp ? { values: {}, positionals: [], help: true } : readArguments(name, args, texts);
+  if (read instanceof Fault) return fail(read, cli);
+  if (read.help) {
+    cli.say(commandHelp(name, texts));
     return 0;
   }
-  const parsed = parse(command, args);
-  if (parsed instanceof Fault) return fail(parsed, cli);
-  const result = await command.run(parsed, cli);
+  const command = await commands[name]();
+  const result = await command(read, cli);
   return result instanceof Fault ? fail(result, cli) : result;
 }
 
 function fail(fault: Fault, cli: Cli): number {
-  const { message, remedy } = cli.words.fault(fault);
-  cli.err(`codex-guardrails: ${message}\n${remedy ? `${remedy}\n` : ''}`);
+  tell(fault, cli);
   return 2;
 }
 
-function unknown(first: string, second: string): Fault {
-  const family = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
-  return new Fault('usage-wrong', {
-    problem: family.length > 0 ? `${first} ${second}`.trim() : first,
-    remedy: family.length > 0 ? family.join(', ') : 'codex-guardrails --help',
-  });
-}
-
-async function overview(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((load) => load()));
-  const width = Math.max(...all.map((command) => command.name.length)) + 2;
-  return [
-    'codex-guardrails <command> [options]',
-    '',
-    ...all.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
-    '',
-    'Each command has --help. Exit code 0: clean. 1: findings at or above the level that the policy fails on. 2: could not run.',
-    '',
-  ].join('\n');
-}
-
-function cliOf(process: NodeJS.Process, signal: AbortSignal): Cli {
-  const { env } = process;
-  const locale = (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').replace('_', '-').split('.')[0] ?? 'en';
-  const language = locale === 'C' || locale === 'POSIX' ? 'en' : locale;
-  const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
-  return {
-    cwd: process.cwd(),
-    env,
-    interactive,
-    signal,
-    words: words(language),
-    format: formatFor(language),
-    ...product(dirname(fileURLToPath(import.meta.url))),
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    read: () => readAll(process.stdin),
-    ask: async (question) => {
-      if (!interactive) return null;
-      const lines = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await lines.question(question, { signal });
-      } catch {
-        return null;
-      } finally {
-        lines.close();
-      }
-    },
-    now: () => Date.now(),
-  };
-}
-
-/** The product's folder and version: the nearest folder up that is this package, bundled or not. */
-function product(from: string): { productFolder: string; productVersion: string } {
-  for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
-    try {
-      const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      if (typeof manifest === 'object' && manifest !== null && 'name' in manifest && 'version' in manifest) {
-        if (manifest.name === 'codex-guardrails')
-          return { productFolder: folder, productVersion: String(manifest.version) };
-      }
-    } catch {
-      continue;
-    }
-  }
-  throw new Error(`no package.json of codex-guardrails above ${from}`);
+function wrong(problem: string, help: string, cli: Cli): number {
+  return fail(new Fault('usage-wrong', { problem, remedy: cli.texts.seeHelp(help) }), cli);
 }

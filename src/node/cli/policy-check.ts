@@ -2,34 +2,25 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault.ts';
 import { policyPath } from '../../core/policy/policy.ts';
-import { openTeam } from '../team.ts';
-import { formatAsked, type Command } from './command.ts';
-import { folderAbout, folderOption, teamFolder } from './folder.ts';
+import { tell, type Command } from './command.ts';
+import { asJson, problemLine, teamOf, unreadTeamFiles } from './team.ts';
 
-export const policyCheck: Command = {
-  name: 'policy check',
-  summary: 'Check the policy and waivers files',
-  usage: 'policy check [--format text|jsonl] [--folder DIR]',
-  options: { format: { type: 'string' }, ...folderOption },
-  about: { format: 'How to print: text, jsonl (text)', ...folderAbout },
-  run: async ({ values }, cli) => {
-    const format = formatAsked(values, ['text', 'jsonl'] as const, 'text');
-    if (format instanceof Fault) return format;
-    const folder = teamFolder(values, cli);
-    if (folder instanceof Fault) return folder;
-    const team = await openTeam(folder, cli.productFolder, true);
-    for (const { path, range, key, cause } of team.problems) {
-      const { message, remedy } = cli.words.problem(cause);
-      cli.out(
-        format === 'jsonl'
-          ? `${JSON.stringify({ path, ...range, key, problem: message, remedy })}\n`
-          : `${path}:${range.line}:${range.column}: ${key ? `${key}: ` : ''}${message} ${remedy}\n`,
-      );
-    }
-    if (format === 'text') {
-      const file = existsSync(join(folder, policyPath)) ? policyPath : `${policyPath} (${cli.words.labels.none})`;
-      cli.out(`${file}: ${team.problems.length} problems, policy ${team.policyHash.slice(0, 12)}\n`);
-    }
-    return team.problems.length > 0 ? 1 : 0;
-  },
+/** Checks the policy and waivers files: 0 without a problem, 1 with one, 2 when a file cannot be read. */
+export const policyCheck: Command = async ({ values }, cli) => {
+  const team = await teamOf(values, cli);
+  if (team instanceof Fault) return team;
+  const unread = unreadTeamFiles(team);
+  for (const fault of unread) tell(fault, cli);
+  for (const one of team.problems) {
+    const { message, remedy } = cli.words.problem(one.cause);
+    if (asJson(values)) {
+      cli.out(`${JSON.stringify({ path: one.path, ...one.range, key: one.key, problem: message, remedy })}\n`);
+    } else cli.say(`${problemLine(one, cli)}\n`);
+  }
+  if (unread.length > 0) return 2;
+  if (!asJson(values)) {
+    const file = existsSync(join(team.folder, policyPath)) ? policyPath : null;
+    cli.say(`${cli.texts.policyChecked(file, team.problems.length, team.policyHash.slice(0, 12))}\n`);
+  }
+  return team.problems.length > 0 ? 1 : 0;
 };

@@ -1,25 +1,32 @@
-import { exitCode } from '../../core/report/exit-code.ts';
-import { Fault } from '../../core/fault.ts';
 import type { Checked } from '../../core/check/check.ts';
-import { judge } from '../../core/judge/judge.ts';
-import { reportFormats, reports } from '../../core/report/index.ts';
 import { dayOf } from '../../core/budget/period.ts';
+import { judge } from '../../core/judge/judge.ts';
+import { exitCode } from '../../core/report/exit-code.ts';
+import { reportFormats, reports } from '../../core/report/index.ts';
 import type { Team } from '../../core/team.ts';
-import { formatAsked, type Cli, type Options, type Values } from './command.ts';
+import { text, type Values } from './arguments.ts';
+import type { Cli } from './command.ts';
+import { isUnsound } from './team.ts';
 
-export const reportOption = { format: { type: 'string' } } as const satisfies Options;
-export const reportAbout = { format: `How to print: ${reportFormats.join(', ')} (text)` };
-
-/** Prints what a check found, and answers with the exit code. Waived findings do not count, and are said. */
+/**
+ * Prints what a check found, and answers with the exit code. Waived findings do not count, and are said. Notes are part
+ * of the formats that have a place for them, and go to stderr beside the others.
+ */
 export function printReport(
   checked: Checked & { readonly whole: boolean; readonly notes: readonly string[] },
   team: Team,
   values: Values,
   cli: Cli,
-): number | Fault {
-  const format = formatAsked(values, reportFormats, 'text');
-  if (format instanceof Fault) return format;
+): number {
+  const format = reportFormats.find((one) => one === text(values, 'format')) ?? 'text';
   const judgement = judge(checked.findings, team.waivers, dayOf(cli.now()));
-  cli.out(reports[format]({ ...checked, judgement, productVersion: cli.productVersion }, cli.words));
+  const report = reports[format]({ ...checked, judgement, productVersion: cli.productVersion }, cli.words);
+  if (format === 'text') cli.say(report);
+  else cli.out(report);
+  if (format === 'jsonl' || format === 'sarif') for (const note of checked.notes) cli.err(`${note}\n`);
+  if (isUnsound(team, cli)) {
+    cli.err(`codex-guardrails: ${cli.texts.policyUnsound}\n`);
+    return 2;
+  }
   return exitCode(judgement.findings, team.policy.failOn);
 }

@@ -1,56 +1,82 @@
-import { hunksOf } from '../../core/edit/hunk.ts';
 import { unifiedDiff } from '../../core/edit/diff.ts';
+import { hunksOf } from '../../core/edit/hunk.ts';
+import type { JudgedFinding, Judgement } from '../../core/judge/judge.ts';
 import { acceptedPart } from '../../core/review/accepted-part.ts';
-import type { Decision, ReviewRequest, Reviewer, Waived } from '../../core/review/decision.ts';
-import type { Cli } from './command.ts';
+import type { Decision, Reviewer, ReviewRequest } from '../../core/review/decision.ts';
+import { tell, type Cli } from './command.ts';
 
-/** What is accepted when nobody can be asked. */
+/** What is accepted: asked of the person, or as said before the run. */
 export type Accept =
-  { readonly kind: 'all' } | { readonly kind: 'none' } | { readonly kind: 'hunks'; readonly ids: ReadonlySet<string> };
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'hunks'; readonly ids: ReadonlySet<string> };
 
-/** Reads `all`, `none`, or hunk ids. */
-export function accepts(given: string): Accept {
+/** Reads `all`, `none`, or hunk ids. Without any, the person is asked; without a person, nothing is accepted. */
+export function acceptOf(given: string | undefined, interactive: boolean): Accept {
+  if (given === undefined) return { kind: interactive ? 'ask' : 'none' };
   if (given === 'all' || given === 'none') return { kind: given };
-  return { kind: 'hunks', ids: new Set(given.split(',').map((id) => id.trim())) };
+  const ids = given.split(',').map((id) => id.trim());
+  return { kind: 'hunks', ids: new Set(ids.filter((id) => id !== '')) };
 }
 
-/** A person at a terminal, hunk by hunk; without one, what the flags said before the run. */
-export function terminalReviewer(
+export interface TerminalReview extends Reviewer {
+  /** What the check says of the edit that was last accepted; null when nothing was. */
+  landed(): Judgement | null;
+  /** Hunks that were to be accepted and are not in the proposal: then nothing is. */
+  unknownHunks(): readonly string[];
+}
+
+/** A person at a terminal, hunk by hunk; without one, what the options said before the run. */
+export function terminalReview(
   cli: Cli,
   accept: Accept,
   waive: { readonly by: string; readonly reason: string | null },
-): Reviewer {
+): TerminalReview {
+  let landed: Judgement | null = null;
+  let unknown: readonly string[] = [];
   return {
+    landed: () => landed,
+    unknownHunks: () => unknown,
     review: async (request) => {
-      // What could not be applied as decided is not decided again by a flag.
-      if (request.again)
-        return { kind: 'discard', because: request.again.kind === 'still-denied' ? 'denied' : undefined };
-      const rejected =
-        cli.interactive && accept.kind === 'none' ? await ask(request, cli) : rejectedBy(request, accept);
-      if (rejected === null) return { kind: 'discard' };
-      const edit = acceptedPart(request.edit, rejected);
-      if (edit.files.length === 0) {
-        return request.judgement.verdict === 'deny' ? { kind: 'discard', because: 'denied' } : { kind: 'discard' };
+      landed = null;
+      if (request.again !== null) {
+        // What could not be applied as decided is not decided again by an option.
+        if (accept.kind !== 'ask') return discard(request.again.kind === 'still-denied');
+        tell(request.again, cli);
       }
-      const left = await request.recheck(edit);
-      const denied = left.findings.filter((finding) => finding.verdict === 'deny');
-      if (denied.length > 0 && waive.reason === null) return { kind: 'discard', because: 'denied' };
-      const waived: Waived[] = denied.map(({ fingerprint, ruleId }) => ({
-        fingerprint,
-        ruleId,
-        by: waive.by,
-        reason: waive.reason ?? '',
-      }));
-      return { kind: 'apply', edit, waived } satisfies Decision;
+      const rejected = accept.kind === 'ask' ? await ask(request, cli) : rejectedBy(request, accept);
+      if (rejected === null) return discard(false);
+      const missing = accept.kind === 'hunks' ? [...accept.ids].filter((id) => !idsOf(request).includes(id)) : [];
+      if (missing.length > 0) {
+        unknown = missing;
+        return discard(false);
+      }
+      const edit = acceptedPart(request.edit, rejected);
+      if (edit.files.length === 0) return discard(request.judgement.verdict === 'deny');
+      const judgement = await request.recheck(edit);
+      const denied = judgement.findings.filter((finding) => finding.verdict === 'deny');
+      const reason = denied.length === 0 ? '' : (waive.reason ?? (await askReason(denied, accept, cli)));
+      if (reason === null) return discard(true);
+      landed = judgement;
+      const waived = denied.map(({ fingerprint, ruleId }) => ({ fingerprint, ruleId, by: waive.by, reason }));
+      return { kind: 'apply', edit, waived };
     },
   };
 }
 
-function rejectedBy({ edit }: ReviewRequest, accept: Accept): Set<string> {
-  const all = hunksOf(edit).map((hunk) => hunk.id);
+function discard(denied: boolean): Decision {
+  return { kind: 'discard', because: denied ? 'denied' : undefined };
+}
+
+function rejectedBy(request: ReviewRequest, accept: Exclude<Accept, { kind: 'ask' }>): Set<string> {
   if (accept.kind === 'all') return new Set();
-  if (accept.kind === 'none') return new Set(all);
-  return new Set(all.filter((id) => !accept.ids.has(id)));
+  const all = idsOf(request);
+  return new Set(accept.kind === 'none' ? all : all.filter((id) => !accept.ids.has(id)));
+}
+
+function idsOf({ edit }: ReviewRequest): readonly string[] {
+  return hunksOf(edit).map((hunk) => hunk.id);
 }
 
 /** Asks for each hunk; null when the person stopped. */
@@ -61,15 +87,26 @@ async function ask({ edit, judgement }: ReviewRequest, cli: Cli): Promise<Set<st
     const others = new Set(all.filter((one) => one.id !== hunk.id).map((one) => one.id));
     cli.err(`\n${unifiedDiff(acceptedPart(edit, others))}`);
     for (const finding of judgement.findings) {
-      const inside =
-        finding.path === hunk.path &&
-        finding.range.line >= hunk.afterStart &&
-        finding.range.line < hunk.afterStart + hunk.afterLines;
-      if (inside) cli.err(`${cli.words.severities[finding.severity]}: ${cli.words.finding(finding)}\n`);
+      const { line } = finding.range;
+      const inside = line >= hunk.afterStart && line < hunk.afterStart + hunk.afterLines;
+      if (finding.path === hunk.path && inside) cli.err(`${findingLine(finding, cli)}\n`);
     }
-    const answer = await cli.ask(`${index + 1}/${all.length} ${hunk.id}: y / n / q? `);
-    if (answer === null || /^q/i.test(answer)) return null;
-    if (!/^(?:y|s)/i.test(answer)) rejected.add(hunk.id);
+    const answer = await cli.ask(cli.texts.askHunk(index + 1, all.length, hunk.id));
+    if (answer === null || cli.texts.quit.test(answer.trim())) return null;
+    if (!cli.texts.yes.test(answer.trim())) rejected.add(hunk.id);
   }
   return rejected;
+}
+
+async function askReason(denied: readonly JudgedFinding[], accept: Accept, cli: Cli): Promise<string | null> {
+  if (accept.kind !== 'ask') return null;
+  for (const finding of denied) cli.err(`${findingLine(finding, cli)}\n`);
+  const reason = await cli.ask(cli.texts.askReason(denied.length));
+  return reason === null || reason.trim() === '' ? null : reason.trim();
+}
+
+/** A finding on a line, as `scan` and `check` print it. */
+export function findingLine({ path, range, severity, ruleId, data }: JudgedFinding, cli: Cli): string {
+  const place = `${path}:${range.line}:${range.column}`;
+  return `${place}: ${cli.words.severities[severity]} ${ruleId}: ${cli.words.finding({ ruleId, data })}`;
 }

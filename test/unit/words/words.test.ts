@@ -42,6 +42,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'workspace-changed': { paths: 'a.ts' },
   'still-denied': { count: 2 },
   'apply-failed': { path: 'a.ts', reason: 'EACCES' },
+  'apply-interrupted': { folder: '/orders', end: 'completed', leftAlone: 'src/a.ts', reason: '' },
   'git-failed': { command: 'git clone', reason: 'exit 128' },
   'diff-malformed': { line: 3, problem: 'no file header' },
   'database-busy': { path: 'g.db' },
@@ -60,7 +61,7 @@ for (const [kind, data] of Object.entries(faults)) {
       assert.doesNotMatch(message + remedy, /undefined|null|NaN|\[object|\.\.(?!\.)/);
     }
     for (const [key, fact] of Object.entries(data)) {
-      if (typeof fact !== 'string' || ['limit', 'problem', 'task'].includes(key)) continue;
+      if (typeof fact !== 'string' || ['limit', 'problem', 'task', 'end'].includes(key)) continue;
       const plain = fact.replace(/\.$/, '');
       for (const { message, remedy } of said)
         assert.ok((message + remedy).includes(plain), `${key} in ${message} ${remedy}`);

@@ -1,0 +1,74 @@
+/** What one option takes. Without `value` and `choices` it is a switch. */
+export interface OptionForm {
+  /** The name of its value in the help: `DIR`. */
+  readonly value?: string;
+  /** The only values that it takes; the first one is meant when it is left out. */
+  readonly choices?: readonly string[];
+  readonly short?: string;
+  /** It may be given several times. */
+  readonly many?: true;
+}
+
+/** What one command takes. */
+export interface Form {
+  /** What stands between its name and its options, in the help. */
+  readonly takes: string;
+  /** The fewest and the most arguments that are no options. */
+  readonly least: number;
+  readonly most: number;
+  readonly options: Readonly<Record<string, OptionForm>>;
+}
+
+const folder = { value: 'DIR' } as const;
+const textOrJson = { choices: ['text', 'json'] } as const;
+const textOrLines = { choices: ['text', 'jsonl'] } as const;
+const report = { choices: ['text', 'jsonl', 'json', 'sarif'] } as const;
+const alone = { takes: '', least: 0, most: 0 } as const;
+const paths = { takes: 'PATH…', least: 1, most: Infinity } as const;
+
+/** Every command with what it takes, in the order of the help. A name of two words is a command of a family. */
+export const forms = {
+  run: {
+    takes: 'TEMPLATE',
+    least: 1,
+    most: 1,
+    options: {
+      input: { value: 'NAME=VALUE', short: 'i', many: true },
+      backend: { choices: ['practice', 'codex', 'responses'] },
+      'dry-run': {},
+      accept: { value: 'all|none|HUNK,…' },
+      waive: { value: 'REASON' },
+      through: { choices: ['responses', 'codex'] },
+      codex: { value: 'PROGRAM' },
+      'base-url': { value: 'URL' },
+      'azure-endpoint': { value: 'URL' },
+      'azure-api-version': { value: 'VERSION' },
+      format: textOrJson,
+      folder,
+    },
+  },
+  scan: { ...paths, options: { format: report, folder } },
+  check: {
+    ...alone,
+    options: { base: { value: 'REV' }, staged: {}, diff: { value: 'FILE|-' }, format: report, folder },
+  },
+  dependencies: { ...paths, options: { format: textOrLines, folder } },
+  'policy check': { ...alone, options: { format: textOrLines, folder } },
+  'policy init': { ...alone, options: { preset: { value: 'NAME' }, format: textOrJson, folder } },
+  'templates list': { ...alone, options: { format: textOrJson, folder } },
+  'templates check': { ...alone, options: { format: textOrLines, folder } },
+  'templates lock': { ...alone, options: { format: textOrJson, folder } },
+  'budget status': { ...alone, options: { practice: {}, format: textOrJson, folder } },
+  'logbook list': { ...alone, options: { limit: { value: 'N' }, format: textOrLines, folder } },
+  'logbook show': { takes: 'ID', least: 1, most: 1, options: { format: textOrJson } },
+} as const satisfies Readonly<Record<string, Form>>;
+
+export type CommandName = keyof typeof forms;
+export type OptionName<N extends CommandName> = keyof (typeof forms)[N]['options'] & string;
+
+export const commandNames = Object.keys(forms) as readonly CommandName[];
+
+/** The form of a command, as plain data. */
+export function formOf(name: CommandName): Form {
+  return forms[name];
+}

@@ -1,0 +1,144 @@
+import type { CliWords } from './words.ts';
+
+const folder = 'The workspace folder (else the nearest with a policy inside of the repository, or its root)';
+const textOrJson = 'How to print (text)';
+const textOrLines = 'How to print; jsonl is one JSON object a line (text)';
+const report = 'How to print; jsonl is one finding a line (text)';
+
+export const en: CliWords = {
+  commands: {
+    run: {
+      summary: 'Run a template: propose, check, review, apply, log',
+      options: {
+        input: 'A value for the form, again for each file of a list; @FILE and @- read a text, @@ is a plain @',
+        backend: 'Who proposes (practice)',
+        'dry-run': 'Show the prompt and what it may cost; nothing is sent',
+        accept: 'What is accepted when nobody is asked (none)',
+        waive: 'Why denied findings are accepted for this run; it is kept in the logbook',
+        through: 'Who plays a practice run (responses)',
+        codex: 'The codex program (else it is searched)',
+        'base-url': 'An OpenAI-compatible server for the backend responses',
+        'azure-endpoint': 'An Azure OpenAI endpoint for the backend responses',
+        'azure-api-version': 'The API version sent to Azure (preview)',
+        format: 'How to print the end; json is the whole record (text)',
+        folder,
+      },
+    },
+    scan: { summary: 'Check whole files, as if every line were new', options: { format: report, folder } },
+    check: {
+      summary: 'Check only what was added since a commit, in the index, or by a diff',
+      options: {
+        base: 'What differs from where this branch left REV (else from HEAD)',
+        staged: 'What is in the index',
+        diff: 'A unified diff from a file, or - for standard input',
+        format: report,
+        folder,
+      },
+    },
+    dependencies: {
+      summary: 'Print what files declare, lock, import or install',
+      options: { format: textOrLines, folder },
+    },
+    'policy check': { summary: 'Check the policy and waivers files', options: { format: textOrLines, folder } },
+    'policy init': {
+      summary: 'Write .guardrails/policy.yaml from a preset',
+      options: { preset: 'Which preset (small-team)', format: textOrJson, folder },
+    },
+    'templates list': { summary: 'List the templates that can be run here', options: { format: textOrJson, folder } },
+    'templates check': {
+      summary: 'Check the templates: their form, and that content changed only with a new version',
+      options: { format: textOrLines, folder },
+    },
+    'templates lock': {
+      summary: 'Add new versions of the team templates to the lock',
+      options: { format: textOrJson, folder },
+    },
+    'budget status': {
+      summary: 'Show what was spent this month and what is left',
+      options: {
+        practice: 'Practice money instead of real money',
+        format: 'How to print; amounts in JSON are US dollars (text)',
+        folder,
+      },
+    },
+    'logbook list': {
+      summary: 'List the runs of this machine, newest first',
+      options: {
+        limit: 'How many at most (20)',
+        format: 'How to print; jsonl is one whole record a line (text)',
+        folder: 'Only the runs of this workspace folder',
+      },
+    },
+    'logbook show': {
+      summary: 'Show one run as a page',
+      options: { format: 'How to print; text is Markdown, json the whole record (text)' },
+    },
+  },
+
+  command: 'command',
+  options: 'options',
+  help: 'Show this help',
+  version: 'Show the version',
+  manners:
+    'Each command has --help. Exit code 0: clean. 1: findings at or above the level that the policy fails on.\n2: could not run.',
+
+  seeHelp: (command) => `See ${command}`,
+  commandMissing: 'A command is missing.',
+  unknownCommand: (name, near) => `There is no command "${name}"${near === '' ? '' : `; did you mean "${near}"?`}`,
+  unknownOption: (option, near) => `There is no option ${option}${near === '' ? '' : `; did you mean ${near}?`}`,
+  valueMissing: (option) => `The option ${option} needs a value.`,
+  valueAmbiguous: (option, value) =>
+    `The option ${option} needs a value; if it is "${value}", write ${option}=${value}`,
+  valueUnwanted: (option) => `The option ${option} takes no value.`,
+  choiceUnknown: (option, value, known) => `The option ${option} cannot be "${value}"; it can be: ${known}.`,
+  argumentMissing: (argument) => `${argument} is missing.`,
+  argumentUnwanted: (argument) => `Nothing can be done here with "${argument}".`,
+  onlyOneOf: (options) => `Only one of these can be asked for: ${options}.`,
+  notANumber: (option, value) => `The option ${option} needs a whole number above 0, not "${value}".`,
+  inputMalformed: (given) => `An input is NAME=VALUE, not "${given}".`,
+  reasonMissing: 'Findings are only waived with a reason.',
+  presetUnknown: (preset, known) => `There is no preset "${preset}"; there are: ${known}.`,
+  runUnknown: (id) => `The logbook of this machine has no run "${id}".`,
+  listRuns: 'List them with: codex-guardrails logbook list',
+  notInGit: (folder) => `${folder} is in no git repository, so nobody knows what was added.`,
+  useScan: 'Check whole files with "codex-guardrails scan PATH", or a diff with "check --diff FILE".',
+  policyExists: (path) => `${path} is there already. It was left as it is.`,
+  removePolicy: 'Check it with: codex-guardrails policy check',
+  bug: (text) => `This is a mistake in Codex Guardrails, and nothing is known to be clean:\n${text}`,
+
+  noSuchFile: 'there is no such file',
+  noSuchFolder: 'there is no such folder',
+  outsideOf: (folder) => `it is outside of ${folder}`,
+
+  unread: (path, reason) => `not read: ${path}: ${reason}`,
+  binary: (count) => (count === 1 ? '1 file is not text' : `${count} files are not text`),
+  withoutGit: (reason) => `git did not say which files are ignored, so all were read: ${reason}`,
+  policyUnsound: 'The policy does not hold as a whole, so this answer is none.',
+
+  dependenciesFound: (count, files) =>
+    `${count === 1 ? '1 dependency' : `${count} dependencies`} in ${plural(files, 'file')}`,
+  policyChecked: (path, problems, hash) =>
+    `${path ?? 'no policy file, the defaults hold'}: ${plural(problems, 'problem')}, policy ${hash}`,
+  templatesChecked: (templates, problems) => `${plural(templates, 'template')}, ${plural(problems, 'problem')}`,
+  teamTemplate: 'of the team',
+  optional: 'optional',
+  locked: (path) => `Locked in ${path}`,
+  noRuns: 'No runs',
+
+  nothingSent: 'Nothing was sent.',
+  wouldSend: (model, expected, worst) => `${model}: about ${expected}, at most ${worst}`,
+  redacted: (count) =>
+    count === 1 ? '1 secret was taken out of the prompt' : `${count} secrets were taken out of the prompt`,
+  hunksUnknown: (ids) => `The proposal has no hunk ${ids}. Nothing was applied.`,
+  howToAccept: 'Nothing was applied: nobody was asked. Accept with --accept all, or --accept and the names of hunks.',
+  seeLogbook: (id) => `codex-guardrails logbook show ${id}`,
+  askHunk: (nth, count, id) => `${nth}/${count} ${id}: accept? (y)es, (n)o, (q)uit: `,
+  askReason: (count) =>
+    `${count === 1 ? 'A finding is' : `${count} findings are`} denied. Reason to accept all the same (empty: discard): `,
+  yes: /^y/i,
+  quit: /^q/i,
+};
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

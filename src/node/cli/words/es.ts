@@ -1,0 +1,155 @@
+import type { CliWords } from './words.ts';
+
+const folder =
+  'La carpeta de trabajo (si no, la más cercana con una política dentro del repositorio, o la raíz de este)';
+const textOrJson = 'Cómo mostrarlo (text)';
+const textOrLines = 'Cómo mostrarlo; jsonl es un objeto JSON por línea (text)';
+const report = 'Cómo mostrarlo; jsonl es un hallazgo por línea (text)';
+
+export const es: CliWords = {
+  commands: {
+    run: {
+      summary: 'Ejecutar una plantilla: proponer, comprobar, revisar, aplicar, anotar',
+      options: {
+        input: 'Un dato del formulario, repetido por cada archivo de una lista; @FILE y @- leen un texto, @@ es una @',
+        backend: 'Quién propone (practice)',
+        'dry-run': 'Mostrar el pedido y lo que puede costar; no se envía nada',
+        accept: 'Qué se acepta cuando no hay a quién preguntar (none)',
+        waive: 'Por qué se aceptan hallazgos no permitidos en esta ejecución; queda en la bitácora',
+        through: 'Quién hace una ejecución de práctica (responses)',
+        codex: 'El programa codex (si no, se busca)',
+        'base-url': 'Un servidor compatible con OpenAI para el backend responses',
+        'azure-endpoint': 'Un punto de acceso de Azure OpenAI para el backend responses',
+        'azure-api-version': 'La versión de la API que se envía a Azure (preview)',
+        format: 'Cómo mostrar el final; json es el registro completo (text)',
+        folder,
+      },
+    },
+    scan: {
+      summary: 'Comprobar archivos enteros, como si cada línea fuera nueva',
+      options: { format: report, folder },
+    },
+    check: {
+      summary: 'Comprobar solo lo agregado desde un commit, en el índice o en un diff',
+      options: {
+        base: 'Lo que difiere de donde esta rama se separó de REV (si no, de HEAD)',
+        staged: 'Lo que está en el índice',
+        diff: 'Un diff unificado de un archivo, o - para la entrada estándar',
+        format: report,
+        folder,
+      },
+    },
+    dependencies: {
+      summary: 'Mostrar lo que los archivos declaran, fijan, importan o instalan',
+      options: { format: textOrLines, folder },
+    },
+    'policy check': {
+      summary: 'Comprobar los archivos de la política y de las excepciones',
+      options: { format: textOrLines, folder },
+    },
+    'policy init': {
+      summary: 'Escribir .guardrails/policy.yaml a partir de un modelo',
+      options: { preset: 'Qué modelo (small-team)', format: textOrJson, folder },
+    },
+    'templates list': {
+      summary: 'Mostrar las plantillas que se pueden ejecutar aquí',
+      options: { format: textOrJson, folder },
+    },
+    'templates check': {
+      summary: 'Comprobar las plantillas: su forma, y que el contenido solo cambie con una versión nueva',
+      options: { format: textOrLines, folder },
+    },
+    'templates lock': {
+      summary: 'Fijar las versiones nuevas de las plantillas del equipo',
+      options: { format: textOrJson, folder },
+    },
+    'budget status': {
+      summary: 'Mostrar lo gastado este mes y lo que queda',
+      options: {
+        practice: 'El dinero de práctica en lugar del real',
+        format: 'Cómo mostrarlo; en JSON los montos son dólares de EE. UU. (text)',
+        folder,
+      },
+    },
+    'logbook list': {
+      summary: 'Mostrar las ejecuciones de este equipo, las nuevas primero',
+      options: {
+        limit: 'Cuántas como máximo (20)',
+        format: 'Cómo mostrarlo; jsonl es un registro completo por línea (text)',
+        folder: 'Solo las ejecuciones de esta carpeta de trabajo',
+      },
+    },
+    'logbook show': {
+      summary: 'Mostrar una ejecución como página',
+      options: { format: 'Cómo mostrarlo; text es Markdown, json el registro completo (text)' },
+    },
+  },
+
+  command: 'comando',
+  options: 'opciones',
+  help: 'Mostrar esta ayuda',
+  version: 'Mostrar la versión',
+  manners:
+    'Cada comando tiene --help. Código de salida 0: limpio. 1: hallazgos del nivel con el que la política falla, o mayor.\n2: no se pudo ejecutar.',
+
+  seeHelp: (command) => `Ver ${command}`,
+  commandMissing: 'Falta un comando.',
+  unknownCommand: (name, near) => `No hay ningún comando "${name}"${near === '' ? '' : `; ¿quizás "${near}"?`}`,
+  unknownOption: (option, near) => `No hay ninguna opción ${option}${near === '' ? '' : `; ¿quizás ${near}?`}`,
+  valueMissing: (option) => `La opción ${option} necesita un valor.`,
+  valueAmbiguous: (option, value) =>
+    `La opción ${option} necesita un valor; si es "${value}", escribir ${option}=${value}`,
+  valueUnwanted: (option) => `La opción ${option} no lleva ningún valor.`,
+  choiceUnknown: (option, value, known) => `La opción ${option} no puede ser "${value}"; puede ser: ${known}.`,
+  argumentMissing: (argument) => `Falta ${argument}.`,
+  argumentUnwanted: (argument) => `Aquí no se puede hacer nada con "${argument}".`,
+  onlyOneOf: (options) => `Solo se puede pedir una de estas: ${options}.`,
+  notANumber: (option, value) => `La opción ${option} necesita un número entero mayor que 0, no "${value}".`,
+  inputMalformed: (given) => `Un dato es NAME=VALUE, no "${given}".`,
+  reasonMissing: 'Los hallazgos solo se aceptan con un motivo.',
+  presetUnknown: (preset, known) => `No hay ningún modelo "${preset}"; hay: ${known}.`,
+  runUnknown: (id) => `La bitácora de este equipo no tiene ninguna ejecución "${id}".`,
+  listRuns: 'Se muestran con: codex-guardrails logbook list',
+  notInGit: (folder) => `${folder} no está en ningún repositorio git, así que no se sabe qué se agregó.`,
+  useScan: 'Comprobar archivos enteros con "codex-guardrails scan PATH", o un diff con "check --diff FILE".',
+  policyExists: (path) => `${path} ya existe. Quedó como está.`,
+  removePolicy: 'Se comprueba con: codex-guardrails policy check',
+  bug: (text) => `Esto es un error de Codex Guardrails, y no se sabe si algo está limpio:\n${text}`,
+
+  noSuchFile: 'el archivo no existe',
+  noSuchFolder: 'la carpeta no existe',
+  outsideOf: (folder) => `está fuera de ${folder}`,
+
+  unread: (path, reason) => `sin leer: ${path}: ${reason}`,
+  binary: (count) => (count === 1 ? '1 archivo no es texto' : `${count} archivos no son texto`),
+  withoutGit: (reason) => `git no dijo qué archivos se ignoran, así que se leyeron todos: ${reason}`,
+  policyUnsound: 'La política no vale por completo, así que esta respuesta tampoco.',
+
+  dependenciesFound: (count, files) =>
+    `${plural(count, 'dependencia', 'dependencias')} en ${plural(files, 'archivo', 'archivos')}`,
+  policyChecked: (path, problems, hash) =>
+    `${path ?? 'sin archivo de política, valen los valores predeterminados'}: ${plural(problems, 'problema', 'problemas')}, política ${hash}`,
+  templatesChecked: (templates, problems) =>
+    `${plural(templates, 'plantilla', 'plantillas')}, ${plural(problems, 'problema', 'problemas')}`,
+  teamTemplate: 'del equipo',
+  optional: 'opcional',
+  locked: (path) => `Fijadas en ${path}`,
+  noRuns: 'Sin ejecuciones',
+
+  nothingSent: 'No se envió nada.',
+  wouldSend: (model, expected, worst) => `${model}: alrededor de ${expected}, como máximo ${worst}`,
+  redacted: (count) => (count === 1 ? 'se tachó 1 secreto en el pedido' : `se tacharon ${count} secretos en el pedido`),
+  hunksUnknown: (ids) => `La propuesta no tiene el fragmento ${ids}. No se aplicó nada.`,
+  howToAccept:
+    'No se aplicó nada: no había a quién preguntar. Se acepta con --accept all, o --accept y los nombres de fragmentos.',
+  seeLogbook: (id) => `codex-guardrails logbook show ${id}`,
+  askHunk: (nth, count, id) => `${nth}/${count} ${id}: ¿aceptar? (s)í, (n)o, (q) terminar: `,
+  askReason: (count) =>
+    `${count === 1 ? 'Un hallazgo no está permitido' : `${count} hallazgos no están permitidos`}. Motivo para aceptar igualmente (vacío: descartar): `,
+  yes: /^[sy]/i,
+  quit: /^q/i,
+};
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,79 @@
+import type { CommandName, OptionName } from '../forms.ts';
+
+/**
+ * What the command line says of itself, in one language; findings, faults and labels are core's words. What is missing
+ * does not compile.
+ */
+export interface CliWords {
+  /** What each command is for, and what each of its options does. */
+  readonly commands: {
+    readonly [N in CommandName]: {
+      readonly summary: string;
+      readonly options: Readonly<Record<OptionName<N>, string>>;
+    };
+  };
+
+  /** For the help: the words for a command and for options, and what is there beside the commands. */
+  readonly command: string;
+  readonly options: string;
+  readonly help: string;
+  readonly version: string;
+  readonly manners: string;
+
+  /** What is wrong with a command, and what to do. */
+  readonly seeHelp: (command: string) => string;
+  readonly commandMissing: string;
+  readonly unknownCommand: (name: string, near: string) => string;
+  readonly unknownOption: (option: string, near: string) => string;
+  readonly valueMissing: (option: string) => string;
+  readonly valueAmbiguous: (option: string, value: string) => string;
+  readonly valueUnwanted: (option: string) => string;
+  readonly choiceUnknown: (option: string, value: string, known: string) => string;
+  readonly argumentMissing: (argument: string) => string;
+  readonly argumentUnwanted: (argument: string) => string;
+  readonly onlyOneOf: (options: string) => string;
+  readonly notANumber: (option: string, value: string) => string;
+  readonly inputMalformed: (given: string) => string;
+  readonly reasonMissing: string;
+  readonly presetUnknown: (preset: string, known: string) => string;
+  readonly runUnknown: (id: string) => string;
+  readonly listRuns: string;
+  readonly notInGit: (folder: string) => string;
+  readonly useScan: string;
+  readonly policyExists: (path: string) => string;
+  readonly removePolicy: string;
+  readonly bug: (text: string) => string;
+
+  /** Why a path that was named is not read. */
+  readonly noSuchFile: string;
+  readonly noSuchFolder: string;
+  readonly outsideOf: (folder: string) => string;
+
+  /** What a person should know beside an answer. */
+  readonly unread: (path: string, reason: string) => string;
+  readonly binary: (count: number) => string;
+  readonly withoutGit: (reason: string) => string;
+  readonly policyUnsound: string;
+
+  /** Answers. */
+  readonly dependenciesFound: (count: number, files: number) => string;
+  readonly policyChecked: (path: string | null, problems: number, hash: string) => string;
+  readonly templatesChecked: (templates: number, problems: number) => string;
+  readonly teamTemplate: string;
+  readonly optional: string;
+  readonly locked: (path: string) => string;
+  readonly noRuns: string;
+
+  /** A run. */
+  readonly nothingSent: string;
+  readonly wouldSend: (model: string, expected: string, worst: string) => string;
+  readonly redacted: (count: number) => string;
+  readonly hunksUnknown: (ids: string) => string;
+  readonly howToAccept: string;
+  readonly seeLogbook: (id: string) => string;
+  /** The question about a hunk, and how an answer begins that means yes, or that ends the review. */
+  readonly askHunk: (nth: number, count: number, id: string) => string;
+  readonly askReason: (count: number) => string;
+  readonly yes: RegExp;
+  readonly quit: RegExp;
+}
