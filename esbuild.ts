@@ -3,8 +3,8 @@
  *
  * `extension.js` and `cli.js` share chunks, so that what the editor does not use at its start is not loaded at its start.
  */
-import { build, context, type BuildOptions, type Metafile } from 'esbuild';
-import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { build, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -24,6 +24,7 @@ export function bundleOptions(production: boolean): BuildOptions & { metafile: t
     platform: 'node',
     target: 'node22',
     external: ['vscode'],
+    plugins: [loadTogether()],
     mainFields: ['module', 'main'], // jsonc-parser's "main" requires its own parts in a way that no bundler can follow
     // Bundled CommonJS asks for Node's modules by `require`, which ES modules lack.
     banner: {
@@ -34,6 +35,51 @@ export function bundleOptions(production: boolean): BuildOptions & { metafile: t
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+  };
+}
+
+/**
+ * Light modules that are loaded on first use, by what uses them: one load brings the whole group. Alone, each would be a
+ * file of its own and cut what it shares with the others into more: a hundred files of a few hundred bytes.
+ */
+const groups: Readonly<Record<string, RegExp>> = {
+  editor: /^src\/vscode\//,
+  cli: /^src\/node\/cli\/(?!run\.ts)/,
+  values: /^src\/(core\/(budget|logbook|words|team-file|check\/rules)\/|core\/judge\/waivers|node\/format)/,
+};
+
+/** Turns `import('./a.ts')` of a module in a group into the import of the group, and the module out of it. */
+function loadTogether(): Plugin {
+  const later = /\bimport\('(\.{1,2}\/[^']+\.ts)'\)/g;
+  const nameOf = (importer: string, target: string): string =>
+    path.relative(root, path.resolve(path.dirname(importer), target)).replaceAll('\\', '/');
+  const groupOf = (name: string): string | undefined => Object.keys(groups).find((group) => groups[group]?.test(name));
+  const members = (group: string): string[] => {
+    const files = globSync('src/**/*.ts', { cwd: root }).map((file) => path.join(root, file));
+    const names = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(later)].map(([, target = '']) => nameOf(file, target)),
+    );
+    return [...new Set(names)].filter((name) => groupOf(name) === group).toSorted();
+  };
+  return {
+    name: 'load-together',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^group:/ }, ({ path: name }) => ({ path: name.slice('group:'.length), namespace: 'group' }));
+      onLoad({ filter: /./, namespace: 'group' }, ({ path: group }) => ({
+        contents: members(group)
+          .map((name) => `export * as ${JSON.stringify(name)} from './${name}';`)
+          .join('\n'),
+        resolveDir: root,
+      }));
+      onLoad({ filter: /[/\\]src[/\\].*\.ts$/, namespace: 'file' }, ({ path: file }) => ({
+        contents: readFileSync(file, 'utf8').replaceAll(later, (whole, target: string) => {
+          const name = nameOf(file, target);
+          const group = groupOf(name);
+          return group === undefined ? whole : `import('group:${group}').then((all) => all[${JSON.stringify(name)}])`;
+        }),
+        loader: 'ts',
+      }));
+    },
   };
 }
 
