@@ -141,6 +141,9 @@ function writeUserData(userData: string, { settings, locale, theme, trust }: Ser
     ...settings,
   };
   writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify(all, null, 2));
+  // Settings of scope `machine` are a server's own: it reads them here and nowhere else.
+  mkdirSync(path.join(userData, 'Machine'), { recursive: true });
+  writeFileSync(path.join(userData, 'Machine/settings.json'), JSON.stringify(settings ?? {}, null, 2));
   if (locale !== undefined && locale !== 'en') writeLanguagePack(userData, locale);
 }
 

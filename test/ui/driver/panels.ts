@@ -37,10 +37,14 @@ export function panelActions(page: Page) {
     },
 
     /** The text of a status bar item of this extension by the id it was made with. Waits until it is there. */
-    async statusItem(id: string, shows?: RegExp): Promise<{ readonly text: string; readonly label: string }> {
+    async statusItem(
+      id: string,
+      shows?: RegExp,
+      timeoutMs = 20_000,
+    ): Promise<{ readonly text: string; readonly label: string }> {
       const item = statusLocator(id);
       await item.waitFor({ timeout: 30_000 });
-      if (shows !== undefined) await item.filter({ hasText: shows }).waitFor({ timeout: 20_000 });
+      if (shows !== undefined) await item.filter({ hasText: shows }).waitFor({ timeout: timeoutMs });
       return { text: (await item.innerText()).trim(), label: (await item.getAttribute('aria-label')) ?? '' };
     },
 
