@@ -20,15 +20,21 @@ suite('findings on changed lines', () => {
   assert.ok(folder);
   const root = folder.uri.fsPath;
   const uri = (name: string): vscode.Uri => vscode.Uri.file(path.join(root, name));
-  const git = (...args: string[]): string => execFileSync('git', ['-c', 'core.quotepath=off', ...args], { cwd: root, encoding: 'utf8' });
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-c', 'core.quotepath=off', ...args], { cwd: root, encoding: 'utf8' });
   const head = async (name: string): Promise<Content> => {
     try {
-      return execFileSync('git', ['show', `HEAD:./${name}`], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      return execFileSync('git', ['show', `HEAD:./${name}`], {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
     } catch {
       return null;
     }
   };
-  const found = (name: string): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri(name)).filter((one) => one.source === 'guardrails');
+  const found = (name: string): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri(name)).filter((one) => one.source === 'guardrails');
   const write = (name: string, text: string): void => {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text);
@@ -45,9 +51,17 @@ suite('findings on changed lines', () => {
           return head(name);
         },
         changedFiles: async () =>
-          git('status', '--porcelain', '-uall').split('\n').filter((line) => line !== '').map((line) => line.slice(3)),
+          git('status', '--porcelain', '-uall')
+            .split('\n')
+            .filter((line) => line !== '')
+            .map((line) => line.slice(3)),
         groundOf: async () => ({
-          context: { policy: defaultPolicy, policyLine: () => undefined, project: noProject, parsers: { parse: async () => null } },
+          context: {
+            policy: defaultPolicy,
+            policyLine: () => undefined,
+            project: noProject,
+            parsers: { parse: async () => null },
+          },
           waivers: [],
           today: '2026-01-01',
         }),
@@ -91,7 +105,7 @@ suite('findings on changed lines', () => {
     await until(() => found('src/agent.ts').length === 0);
   });
 
-  test('what git ignores is nobody\'s concern', async () => {
+  test("what git ignores is nobody's concern", async () => {
     write('.gitignore', 'local/\n');
     write('local/notes.ts', bad);
     write('src/seen.ts', bad);
@@ -119,7 +133,10 @@ suite('findings on changed lines', () => {
   });
 
   test('a changed file of 2,000 lines is judged in less than 50 ms after the pause', async () => {
-    const lines = Array.from({ length: 2000 }, (_, index) => `export const value${index} = compute(${index}, 'text ${index}');`);
+    const lines = Array.from(
+      { length: 2000 },
+      (_, index) => `export const value${index} = compute(${index}, 'text ${index}');`,
+    );
     write('src/long.ts', `${lines.join('\n')}\n`);
     git('add', '--all');
     git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '--quiet', '--message=t');
@@ -127,7 +144,9 @@ suite('findings on changed lines', () => {
     await pause(400);
     const times: number[] = [];
     for (let round = 0; round < 6; round++) {
-      await editor.edit((edit) => edit.insert(new vscode.Position(1000 + round, 0), bad.replace('dbPassword', `dbPassword${round}`)));
+      await editor.edit((edit) =>
+        edit.insert(new vscode.Position(1000 + round, 0), bad.replace('dbPassword', `dbPassword${round}`)),
+      );
       const started = performance.now();
       await until(() => found('src/long.ts').length === round + 1, 2);
       times.push(Math.round(performance.now() - started - 150));
@@ -141,9 +160,12 @@ suite('findings on changed lines', () => {
   test('a slip in the policy is shown while it is typed', async () => {
     const problems = teamFileProblems(async () => words('en'));
     const policy = uri('.guardrails/policy.yaml');
-    const all = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(policy).filter((one) => typeof one.code === 'string');
+    const all = (): vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(policy).filter((one) => typeof one.code === 'string');
     const editor = await vscode.window.showTextDocument(policy);
-    await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), '\nbudgets:\n  month: 3\n'));
+    await editor.edit((edit) =>
+      edit.insert(new vscode.Position(editor.document.lineCount, 0), '\nbudgets:\n  month: 3\n'),
+    );
     await until(() => all().length === 1);
     assert.equal(editor.document.getText(all()[0]?.range), 'budgets');
     assert.match(all()[0]?.message ?? '', /budget/);

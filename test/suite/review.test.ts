@@ -41,12 +41,15 @@ suite('review in the editor', () => {
   let folder: string;
   let counts: number[];
   const shown = new ShownFindings();
-  const reviewer = createReviewer({
-    placeOf: () => ({ folder, template: 'pr-patch', person: 'Ada' }),
-    words: async () => words('en'),
-    shown,
-    help: vscode.Uri.file('/help'),
-    onOpenReview: (count) => counts.push(count),
+  let reviewer: ReturnType<typeof createReviewer>;
+  suiteSetup(() => {
+    reviewer = createReviewer({
+      placeOf: () => ({ folder, template: 'pr-patch', person: 'Ada' }),
+      words: async () => words('en'),
+      shown,
+      help: vscode.Uri.file('/help'),
+      onOpenReview: (count) => counts.push(count),
+    });
   });
 
   setup(() => {
@@ -123,6 +126,10 @@ suite('review in the editor', () => {
     assert.match(message.seen[0] ?? '', /^Not applied: .*\(src\/config\.ts:2\)/);
     message.restore();
     assert.ok(reviewer.open.has('run-b'));
+    await run('nextFinding', 'run-b');
+    const there = vscode.window.activeTextEditor;
+    assert.equal(there?.document.uri.toString(), proposalUri('run-b', 'src/config.ts').toString());
+    assert.equal(there.document.getText(there.selection), password);
 
     await replace(proposalUri('run-b', 'src/config.ts'), `'${password}'`, 'process.env.DB_PASSWORD');
     await until(() => diagnostics('run-b', 'src/config.ts').length === 0);
@@ -214,6 +221,15 @@ suite('review in the editor', () => {
       decided.edit.files.map((file) => file.path),
       ['src/config.ts', 'src/crlf.ts', 'src/new.ts'],
     );
+  });
+
+  test('a new file that is emptied is not wanted', async () => {
+    const { decision } = await begin('run-k', { files: files.slice(3) });
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(proposalUri('run-k', 'src/new.ts'), new vscode.Range(0, 0, 2, 0));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await run('applyEdit', 'run-k');
+    assert.deepEqual(await decision, { kind: 'apply', edit: { files: [] }, waived: [] });
   });
 
   test('closing the diff leaves the review open, with what was typed; it can be shown again', async () => {

@@ -51,7 +51,7 @@ async function openAsUtf8(uri: vscode.Uri): Promise<vscode.TextDocument | null> 
  * The fewest line edits that make a document hold `after`, so that cursors, folds and breakpoints stay. Null when line
  * ends and lines change together: the editor does not undo the two as one.
  */
-function textEdits(document: vscode.TextDocument, after: string): vscode.TextEdit[] | null {
+export function textEdits(document: vscode.TextDocument, after: string): vscode.TextEdit[] | null {
   const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const { most, any } = lineEnds(after);
   const wanted = any ? most : eol;

@@ -54,7 +54,8 @@ function messageOf(finding: JudgedFinding, { say }: DiagnosticContext, waived: s
   return vscode.l10n.t('{0} (waived until {1}: {2})', said, waivedBy.until, waivedBy.reason);
 }
 
-function rangeOf({ range }: Finding, text: string): vscode.Range {
+/** Where a finding stands in a document. A byte order mark counts as a column in the text, and is none in the document. */
+export function rangeOf({ range }: Finding, text: string): vscode.Range {
   const mark = text.startsWith(bom) ? 1 : 0;
   const column = (line: number, from1: number): number => Math.max(0, from1 - 1 - (line === 1 ? mark : 0));
   return new vscode.Range(

@@ -6,7 +6,7 @@ import { acceptHunkAt, nextHunk, rejectHunkAt } from './hunk-at-cursor.ts';
 import type { OpenReview } from './open-review.ts';
 import { reviewedPath } from './proposal-files.ts';
 import type { Reviews } from './reviewer.ts';
-import { toDiagnostic } from '../diagnostics/to-diagnostic.ts';
+import { rangeOf } from '../diagnostics/to-diagnostic.ts';
 
 /** The commands of a review. Each takes a run id, or means the review that the person looks at. */
 export function reviewCommands(reviews: Reviews, words: () => Promise<Words>): vscode.Disposable {
@@ -105,9 +105,7 @@ async function goTo(review: OpenReview, index: number): Promise<void> {
   const finding = inOrder(review)[index];
   if (!finding) return void vscode.window.showInformationMessage(vscode.l10n.t('The proposed edit has no findings.'));
   const content = review.content(finding.path);
-  const context = { folder: review.folder, help: review.folder, say: () => '' };
-  const { diagnostic } = toDiagnostic(finding, typeof content === 'string' ? content : '', context);
-  await openPlace(review, finding.path, diagnostic.range);
+  await openPlace(review, finding.path, rangeOf(finding, typeof content === 'string' ? content : ''));
 }
 
 /** Denied findings first: they are what keeps the edit from being applied. */

@@ -19,6 +19,15 @@ export async function openDiff(review: OpenReview): Promise<void> {
   await appeared(review);
 }
 
+/** Shows the diff anew when files joined or left; one that the person closed stays closed. */
+export async function refreshDiff(review: OpenReview): Promise<void> {
+  const old = tabsOf(review).filter((tab) => isMultiDiff(tab.input));
+  if (old.length === 0) return;
+  await review.save();
+  await vscode.window.tabGroups.close(old);
+  if (review.files.length > 0) await openDiff(review);
+}
+
 /** Loads the documents of a review as UTF-8, whatever `files.encoding` says. */
 export async function openDocuments(review: OpenReview): Promise<void> {
   const uris = rowsOf(review).flatMap(([, before, after]) => [before, after]);

@@ -88,10 +88,16 @@ export class OpenReview {
     return exactText(document.getText(), known);
   }
 
+  /** Taking the one hunk of a new file back leaves it empty: then the person does not want it. */
+  #wanted({ path, before, after }: FileEdit): Content {
+    const now = this.content(path);
+    return before === null && now === '' && after !== '' ? null : now;
+  }
+
   /** The edit as the person wants it now. */
   get edit(): ProposedEdit {
     const files = this.files
-      .map((file) => ({ ...file, after: this.content(file.path) }))
+      .map((file) => ({ ...file, after: this.#wanted(file) }))
       .filter((file) => file.mode !== undefined || !sameContent(file.before, file.after));
     return { files };
   }

@@ -5,7 +5,7 @@ import type { Words } from '../../core/words/index.ts';
 import type { ShownFindings } from '../diagnostics/shown-findings.ts';
 import { reviewCommands } from './commands.ts';
 import { saysReviewAgain } from './dialogs.ts';
-import { belongs, closeTabs, openDiff, openDocuments, shows, titleFor } from './diff-view.ts';
+import { belongs, closeTabs, openDiff, openDocuments, refreshDiff, shows, titleFor } from './diff-view.ts';
 import { OpenReview, type ReviewPlace } from './open-review.ts';
 import { ProposalFiles, proposalScheme } from './proposal-files.ts';
 import { clearFindings, showFindings } from './review-findings.ts';
@@ -79,17 +79,26 @@ export function createReviewer(options: ReviewerOptions): Reviewer & Reviews & v
     }
   };
 
+  /** A quick fix may add several files: the diff is shown anew once. */
+  const refreshing = new Map<OpenReview, ReturnType<typeof setTimeout>>();
+  const refreshSoon = (one: OpenReview): void => {
+    clearTimeout(refreshing.get(one));
+    const refresh = async (): Promise<void> => {
+      refreshing.delete(one);
+      if (open.has(one.runId)) await refreshDiff(one);
+    };
+    refreshing.set(
+      one,
+      setTimeout(() => void refresh(), 100),
+    );
+  };
+
   const registered = vscode.Disposable.from(
     files.register(),
     reviewCommands({ open, files }, options.words),
     files.onDidWrite(({ authority, path }) => {
-      const uri = vscode.Uri.from({ scheme: proposalScheme, authority, path: `/${path}` });
-      void ofUri(uri)
-        ?.written(path)
-        .then((joined) => {
-          const one = ofUri(uri);
-          return joined && one ? openDiff(one) : undefined;
-        });
+      const one = ofUri(vscode.Uri.from({ scheme: proposalScheme, authority, path: `/${path}` }));
+      if (one) void one.written(path).then((joined) => joined && refreshSoon(one));
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (document.uri.scheme === proposalScheme && contentChanges.length > 0) ofUri(document.uri)?.touch();

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import type { Parsers } from '../../core/check/dependencies/parsers.ts';
+import { Fault } from '../../core/fault.ts';
+import type { TextEdit } from '../../core/fix/text-edit.ts';
+import type { Words } from '../../core/words/index.ts';
+import type { ShownFinding } from '../diagnostics/shown-findings.ts';
+import type { FixTarget } from './fix-target.ts';
+
+/** What a fix asks of the machine. */
+export interface FixGround {
+  readonly parsers: Parsers;
+  readonly person: string;
+  /** ISO date. */
+  readonly today: string;
+}
+
+/** One thing that can be done about a finding. */
+export interface Fix {
+  readonly id: 'move' | 'ignore-env' | 'replace' | 'remove' | 'approve' | 'suppress';
+  readonly title: string;
+  readonly isPreferred: boolean;
+  /** Asked for before the fix; its answer is given to `edit`. */
+  readonly asksReason?: string;
+  /** Null when the fix turns out not to be possible. */
+  readonly edit: (reason: string) => Promise<vscode.WorkspaceEdit | null>;
+}
+
+/** What a fix starts from. The document is the version that was checked. */
+export interface FixPlace {
+  readonly document: vscode.TextDocument;
+  readonly target: FixTarget;
+  readonly found: ShownFinding;
+  readonly ground: FixGround;
+  readonly words: Words;
+}
+
+/** A pending waiver is asked for so long from today. Days. */
+const waiverDays = 90;
+
+/** Everything that can be done about a finding, the best first. */
+export async function fixesFor(place: FixPlace): Promise<readonly Fix[]> {
+  const { ruleId } = place.found.finding;
+  const own = ruleId.startsWith('secret-')
+    ? await secretFixes(place)
+    : ruleId.startsWith('dependency-')
+      ? await dependencyFixes(place)
+      : [];
+  return [...own, ...(await generalFixes(place))];
+}
+
+async function secretFixes(place: FixPlace): Promise<Fix[]> {
+  const { document, target, found } = place;
+  const [{ moveSecret }, { ignoringEnv, withVariable }] = await Promise.all([
+    import('../../core/fix/move-secret.ts'),
+    import('../../core/fix/env-files.ts'),
+  ]);
+  const ignore = async (edit: vscode.WorkspaceEdit): Promise<void> => {
+    const before = await target.read('.gitignore');
+    const after = ignoringEnv(before);
+    if (after !== before) await target.put(edit, '.gitignore', after);
+  };
+  if (/(?:^|\/)\.env$/.test(target.path)) {
+    const before = await target.read('.gitignore');
+    if (ignoringEnv(before) === before) return [];
+    const title = vscode.l10n.t('Keep .env out of git (add it to .gitignore)');
+    return [{ id: 'ignore-env', title, isPreferred: true, edit: () => edited(ignore) }];
+  }
+  const { ruleId, data } = found.finding;
+  const moved = moveSecret(target.path, document.getText(), { ruleId, data, ...offsetsOf(place) });
+  if (!moved) return [];
+  const isRepository = moved.in === 'repository-secrets';
+  const title = isRepository
+    ? vscode.l10n.t('Move to repository secret {0} (set its value in the repository settings)', moved.variable)
+    : vscode.l10n.t('Move to environment variable {0} (set its value there)', moved.variable);
+  const edit = (): Promise<vscode.WorkspaceEdit> =>
+    edited(async (edit) => {
+      edit.set(document.uri, inDocument(document, moved.edits));
+      if (isRepository) return;
+      const before = await target.read('.env.example');
+      const after = withVariable(before, moved.variable);
+      if (after !== before) await target.put(edit, '.env.example', after);
+      await ignore(edit);
+    });
+  return [{ id: 'move', title, isPreferred: true, edit }];
+}
+
+async function dependencyFixes(place: FixPlace): Promise<Fix[]> {
+  const { document, target, found, ground } = place;
+  const { mendDependency } = await import('../../core/fix/mend-dependency.ts');
+  const { use } = found.finding.data;
+  const approved = typeof use === 'string' ? use : null;
+  const text = document.getText();
+  const mended = await mendDependency(target.path, text, offsetsOf(place).start, approved, ground.parsers);
+  if (!mended) return [];
+  const change = (edits: readonly TextEdit[]): (() => Promise<vscode.WorkspaceEdit>) => {
+    return () => edited(async (edit) => edit.set(document.uri, inDocument(document, edits)));
+  };
+  const fixes: Fix[] = [];
+  if (mended.replace && mended.replace.length > 0) {
+    const title = vscode.l10n.t(
+      'Replace {0} with {1}',
+      mended.name,
+      decodeURIComponent(approved?.replace(/^pkg:[^/]+\//, '') ?? ''),
+    );
+    fixes.push({ id: 'replace', title, isPreferred: true, edit: change(mended.replace) });
+  }
+  if (mended.remove.length > 0) {
+    const title = vscode.l10n.t('Remove {0}', mended.name);
+    fixes.push({ id: 'remove', title, isPreferred: fixes.length === 0, edit: change(mended.remove) });
+  }
+  return fixes;
+}
+
+async function generalFixes(place: FixPlace): Promise<Fix[]> {
+  const { document, target, found, ground, words } = place;
+  const { finding } = found;
+  if (finding.waivedBy || finding.ruleId === 'suppression-invalid') return [];
+  const [{ suppress }, waivers] = await Promise.all([
+    import('../../core/fix/suppress.ts'),
+    import('../../core/judge/waivers.ts'),
+  ]);
+  const approve: Fix = {
+    id: 'approve',
+    title: vscode.l10n.t('Ask for Approval…'),
+    isPreferred: false,
+    asksReason: vscode.l10n.t('Why is it needed? Another person of the team has to agree in {0}.', waivers.waiversPath),
+    edit: async (reason) => {
+      const text = await target.read(waivers.waiversPath);
+      const scope = typeof finding.data['purl'] === 'string' ? 'purl' : 'fingerprint';
+      const request = { reason, requestedBy: ground.person, until: laterBy(ground.today, waiverDays), scope } as const;
+      const after = waivers.pendingWaiver(finding, request, text);
+      if (after instanceof Fault) {
+        const { message, remedy } = words.fault(after);
+        void vscode.window.showErrorMessage(`${message} ${remedy}`);
+        return null;
+      }
+      return edited((edit) => target.put(edit, waivers.waiversPath, after));
+    },
+  };
+  const comment = (reason: string): TextEdit | null =>
+    suppress(target.path, document.getText(), finding.ruleId, offsetsOf(place).start, reason);
+  if (finding.data['suppressed'] !== undefined || !comment('x')) return [approve];
+  const quiet: Fix = {
+    id: 'suppress',
+    title: vscode.l10n.t('Suppress with a Reason…'),
+    isPreferred: false,
+    asksReason: vscode.l10n.t('Why is this finding acceptable? The reason becomes a comment in the file.'),
+    edit: async (reason) => {
+      const edit = comment(reason);
+      return edit && edited(async (all) => all.set(document.uri, inDocument(document, [edit])));
+    },
+  };
+  return [approve, quiet];
+}
+
+async function edited(add: (edit: vscode.WorkspaceEdit) => Promise<void>): Promise<vscode.WorkspaceEdit> {
+  const edit = new vscode.WorkspaceEdit();
+  await add(edit);
+  return edit;
+}
+
+function offsetsOf({ document, found }: FixPlace): { readonly start: number; readonly end: number } {
+  const { start, end } = found.diagnostic.range;
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+function inDocument(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.TextEdit[] {
+  return edits.map(
+    ({ start, end, newText }) =>
+      new vscode.TextEdit(new vscode.Range(document.positionAt(start), document.positionAt(end)), newText),
+  );
+}
+
+function laterBy(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
