@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Fault } from '../../src/core/fault.ts';
@@ -245,6 +245,17 @@ describe('nothing leaves the copy', { concurrency: 2 }, () => {
     assert.ok(!world.heard.join('').includes(['hunter', '2'].join('')), 'the secret never reached the model');
   });
 
+  contract('nor in a data folder that is reached by a link', async () => {
+    const lab = await world.lab();
+    await put(lab.dataFolder, 'guardrails.db', 'ledger\n');
+    await symlink(lab.dataFolder, `${lab.dataFolder}-link`);
+    const cmd = `cat ${lab.dataFolder}/guardrails.db ../../../guardrails.db ${lab.dataFolder}-link/guardrails.db > seen.txt`;
+    const run = await lab.play(`shell cmd=${JSON.stringify(cmd)}`, {
+      options: { dataFolder: `${lab.dataFolder}-link` },
+    });
+    assert.deepEqual(run.after, { 'seen.txt': '' });
+  });
+
   contract('what the agent puts in place of a withheld file is not proposed', async () => {
     const run = await (await world.lab()).play('shell cmd="echo A=1 > prod.env; echo b > other.txt"');
     assert.ok(!('prod.env' in run.after));
@@ -311,9 +322,13 @@ describe('nothing leaves the copy', { concurrency: 2 }, () => {
 describe('it ends', { concurrency: 2 }, () => {
   contract('when it is cancelled while the model says nothing', async () => {
     const cancel = new AbortController();
-    const began = performance.now();
-    setTimeout(() => cancel.abort(), 1200);
-    const run = await (await world.lab()).play('hang', { signal: cancel.signal });
+    let began = 0;
+    const tag = `hang run=cancel${process.pid}`;
+    void world.whenHeard(tag).then(() => {
+      began = performance.now();
+      return cancel.abort();
+    });
+    const run = await (await world.lab()).play(tag, { signal: cancel.signal });
     assert.equal(run.fault?.kind, 'agent-failed');
     assert.ok(!run.usageComplete);
     assert.ok(performance.now() - began < 8000);
@@ -343,9 +358,9 @@ describe('it ends', { concurrency: 2 }, () => {
 
   contract('when Codex is killed', async () => {
     const lab = await world.lab();
-    const request = requestFor('hang');
-    setTimeout(() => void killMarked(request.runId), 1200);
-    const run = await lab.play('hang', { request });
+    const request = requestFor(`hang run=kill${process.pid}`);
+    void world.whenHeard(`run=kill${process.pid}`).then(() => killMarked(request.runId));
+    const run = await lab.play('', { request });
     assert.deepEqual([run.fault?.kind, run.usageComplete], ['agent-failed', false]);
   });
 

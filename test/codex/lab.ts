@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { cp, lstat, mkdir, mkdtemp, readdir, readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import assert from 'node:assert/strict';
 import type { Agent, Proposal, ProposeListener, ProposeRequest, Usage } from '../../src/core/agent/agent.ts';
@@ -43,6 +44,8 @@ export interface World {
   readonly server: PracticeServer;
   /** Every request that reached the model, as it came. */
   readonly heard: readonly string[];
+  /** Ready when a request with this text reached the model. */
+  whenHeard(text: string): Promise<void>;
   lab(prepare?: (workspace: string) => Promise<void>): Promise<Lab>;
   close(): Promise<void>;
 }
@@ -51,6 +54,7 @@ export async function openWorld(): Promise<World> {
   // Another version is tried by naming its program.
   const codex = await findCodex({ project: productFolder, setting: process.env['CODEX_UNDER_TEST'] });
   if (codex instanceof Fault) throw new Error(`No codex binary: ${JSON.stringify(codex.data)}`);
+  let isClosed = false;
   const heard: string[] = [];
   const server = await startPracticeServer({ heard: (_path, body) => void heard.push(JSON.stringify(body)) });
   const parents: string[] = [];
@@ -58,12 +62,16 @@ export async function openWorld(): Promise<World> {
     codex,
     server,
     heard,
+    whenHeard: async (text) => {
+      while (!isClosed && !heard.some((body) => body.includes(text))) await pause(20);
+    },
     lab: async (prepare) => {
       const parent = await realpath(await mkdtemp(join(tmpdir(), 'guardrails-codex-')));
       parents.push(parent);
       return makeLab(parent, codex, server, prepare);
     },
     close: async () => {
+      isClosed = true;
       await server.stop();
       for (const parent of parents) await rm(parent, { recursive: true, force: true, maxRetries: 5 });
     },

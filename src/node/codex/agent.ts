@@ -122,7 +122,9 @@ async function prepareHome(
     temporary: scratch.temporary,
     denied: [
       ...scratch.real,
-      ...(request.access === 'scratch' ? [dataFolder] : await besides(dataFolder, scratch.root)),
+      ...(request.access === 'scratch' ? [await realpath(dataFolder)] : await besides(dataFolder, scratch.root)),
+      // The login may be a link to where the person's own Codex keeps it.
+      ...(login === null ? [] : [await realpath(login).catch(() => login)]),
       ...secretPlaces(homedir()),
       ...(options.denied ?? []),
     ],
