@@ -2,7 +2,7 @@ import { is, quote, skipBlank } from './chars.ts';
 import { readQuoted, type Value } from './values.ts';
 
 const identifier = String.raw`[A-Za-z_$][\w$]{0,60}`;
-const sum = new RegExp(String.raw`^\s*(${identifier}(?:\s*(?:\+|\.\.?|<>|&)\s*${identifier}){1,7})\s*(?=[;,)\r\n]|$)`);
+const sum = new RegExp(String.raw`^\s*(${identifier}(?:\s*(?:\+|\.\.?|<>|&)\s*${identifier}){0,7})\s*(?=[;,)\r\n]|$)`);
 const template = new RegExp(String.raw`^\s*(?:\`((?:\$\{${identifier}\}){2,8})\`|[fF]["']((?:\{${identifier}\}){2,8})["']|"((?:[$#]\{${identifier}\}){2,8})")`);
 const joined = new RegExp(String.raw`^\s*(?:\[\s*(${identifier}(?:\s*,\s*${identifier}){1,7})\s*\]\s*\.join\(\s*(?:''|"")?\s*\)|(?:''|"")\.join\(\s*[[(]\s*(${identifier}(?:\s*,\s*${identifier}){1,7}))`);
 
@@ -11,7 +11,7 @@ export function foldVariables(text: string, at: number): Value[] | null {
   const rest = text.slice(at, at + 240);
   const found = sum.exec(rest) ?? template.exec(rest) ?? joined.exec(rest);
   const names = found?.slice(1).find((group) => group !== undefined)?.match(/[A-Za-z_]\w*/g) ?? [];
-  if (names.length < 2) return null;
+  if (names.length === 0) return null;
   const pieces: Value[] = [];
   for (const name of names) {
     const piece = literalOf(text, name, at);

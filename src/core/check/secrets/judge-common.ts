@@ -27,7 +27,7 @@ const encrypted =
 export function isPlaceholder(value: string): boolean {
   const small = value.toLowerCase();
   if (stock.has(small) || printed.has(value)) return true;
-  if (anywhere.test(small) || alone.test(spaced(value))) return true;
+  if (anywhere.test(small) || ((value.length < 20 || /[-_ .<>]/.test(value)) && alone.test(spaced(value)))) return true;
   return isMonotonous(value) || isStockWithDigits(small) || /abc123|123abc|xyz123|secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small));
 }
 
@@ -36,7 +36,7 @@ const anywhere =
   /redacted|example|placeholder|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|insert[-_ ]|(?:enter|put|add|use|set|type|paste)[-_ ](?:your|the|a|an|my)\b|my[-_ ]?(?:secret|password|token|api[-_ ]?key)|your[-_ ]?(?:secret|pass|token|key|api|own|client|access|app|db|user|strong)|some[-_ ]?(?:secret|password|token|thing)|test[-_ ]?(?:secret|password|token|api[-_ ]?key)|super[-_ ]?secret|keyboard[-_ ]?cat|not[-_ ]?(?:set|real|used|needed|required)|undefined|goes[-_ ]?here|<[a-z_ -]+>|x{5,}|\*{3,}|\.{3}|…|#{4,}|-{5,}|_{5,}|deadbeef|0{8,}|foo[-_]?bar|lorem[-_ ]?ipsum/;
 /** Only as a word of its own. */
 const alone =
-  /(?:^|[^a-z])(?:your?|todo|fixme|dummy|fake|sample|replace|insert|changeme|example|mock|stub|here|optional|required|null|none|this[-_ ]is|shhh+|xxx+|redacted|placeholder|lorem|ipsum|generate|generated)(?:[^a-z]|$)/;
+  /(?:^|[^a-z])(?:your|todo|fixme|dummy|fake|sample|replace|insert|changeme|example|mock|stub|here|optional|required|null|none|this[-_ ]is|shhh+|xxx+|redacted|placeholder|lorem|ipsum|generate|generated)(?:[^a-z]|$)/;
 
 /** The value in small letters with a blank where a capital begins a word. */
 function spaced(value: string): string {

@@ -18,7 +18,7 @@ const apiKeys = words(`apikey apikeys secretkey accesskey authkey privatekey pri
   sharedkey accountkey licensekey clientsecret clientkey consumersecret appsecret appkey serverkey cryptkey aeskey
   enckey hmackey secretaccesskey subscriptionkey instrumentationkey writekey adminkey servicekey deploykey webhooksecret
   sharedsecret tokensecret sharedaccesskey clef apipass sekret`);
-const lone = words('key keys auth credential credentials cred creds authorization schluessel schlüssel llave chave chiave ключ cookie');
+const lone = words('appid key keys auth credential credentials cred creds authorization schluessel schlüssel llave chave chiave ключ cookie');
 const phrases = words('mnemonic seedphrase mnemonics seedwords');
 
 /** Words before `key` that make it a secret one. */

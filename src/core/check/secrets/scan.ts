@@ -5,8 +5,8 @@ import { languageOf, type Language } from './language.ts';
 import { Matcher } from './matcher.ts';
 import { calls, callSecret, type Call } from './syntax-call.ts';
 import { commands, commandSecret, type Command } from './syntax-command.ts';
-import { manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
-import { charArray, decodedSecret, driverPassword, encodedKey, ethereumKey, schemeSecret, webKey } from './syntax-material.ts';
+import { accountSecrets, drawnTableSecrets, manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
+import { charArray, comparedSecret, decodedSecret, driverPassword, encodedPair, encodedKey, ethereumKey, schemeSecret, webKey } from './syntax-material.ts';
 import { nameAround, namedSecrets } from './syntax-named.ts';
 import { privateKey } from './syntax-pem.ts';
 import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
@@ -25,10 +25,10 @@ type Lead =
   | { readonly what: 'pem' }
   | { readonly what: 'call'; readonly forms: readonly Call[]; readonly callee: string }
   | { readonly what: 'command'; readonly command: Command; readonly name: string }
-  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' | 'ethereum' | 'chars' | 'driver' | 'joined' };
+  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' | 'ethereum' | 'chars' | 'driver' | 'joined' | 'compared' | 'pair' };
 
 const nameStems =
-  'pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
+  'appid pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
     ' ',
   );
 
@@ -62,6 +62,8 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const keyword of ['@tcp(', '@unix(', 'jdbc:oracle:thin:']) add(keyword, { what: 'driver' });
   add('".tochararray', { what: 'chars' });
   for (const keyword of [`' +`, `'+`, `" +`, `"+`, `' .`, `" .`]) add(keyword, { what: 'joined' });
+  for (const keyword of ['".equals(', '".equalsignorecase(']) add(keyword, { what: 'compared' });
+  for (const keyword of ['btoa(', 'b64encode(', 'base64_encode(', 'tobase64string(', 'buffer.from(', 'encodetostring(', 'encode64(']) add(keyword, { what: 'pair' });
   add('insert into', { what: 'insert' });
   add('ls0tls1crudjti', { what: 'encoded-key' });
   add('kind: secret', { what: 'manifest' });
@@ -136,6 +138,10 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         joinedEnd = value.end;
         return push(joinedToken(value, (plain) => scan(plain, languageOf('joined.lock'), '', depth + 1)));
       }
+      case 'compared':
+        return push(comparedSecret(text, start, end));
+      case 'pair':
+        return push(encodedPair(text, end));
       case 'chars':
         return push(charArray(text, start));
       case 'driver':
@@ -167,6 +173,8 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   });
   if (language.id === 'csv') hits.push(...tableSecrets(text));
   if (/pgpass/i.test(path)) hits.push(...pgpassSecrets(text));
+  if (/(?:sasl_passwd|(?:chap|pap)-secrets)$/.test(path)) hits.push(...accountSecrets(text));
+  if ((language.prose || path.endsWith('.feature')) && text.includes('|')) hits.push(...drawnTableSecrets(text));
   return resolve(hits);
 }
 

@@ -26,12 +26,12 @@ export const calls: Readonly<Record<string, readonly Call[]>> = {
     withbasicauth( usernamepasswordcredentials( usernamepasswordcredential( usernamepassword( passwordauthentication( networkcredential(
     pscredential( passwordcredential( usernamepasswordauthenticationtoken( credentials( setcredentials( withcredentials( addcredentials(
     usercredentials( logincredentials( plaintextauthprovider( plaintextauthenticator( plaincredentials( simple_bind_s( simple_bind( defaultauthenticator(
-    setauthentication( setauth( username_pw_set( wifi.begin( authorize( passwordauthenticator( http_basic_auth( adduser( add_user( authenticatewith(
+    setauthentication( setauth( username_pw_set( wifi.begin( httr::authenticate( authorize( passwordauthenticator( http_basic_auth( adduser( add_user( authenticatewith(
     auth_plain( loginwith( setusernamepassword( signinwithemailandpassword( createuserwithemailandpassword( htpasswd( loginas( login_as( basicauthmiddleware( authtoken( cy.login(`,
     [password(1)],
   ),
   ...each('auth=( auth:( auth=[ auth:[', [password(1)]),
-  'auth(': [password(1), password(0)],
+  'auth(': [password(1), { ...password(0), only: true }],
   ...each('.login( .connect( .authenticate(', [password(1), { ...secret(0), only: true }]),
   'bind(': [password(1, { beside: /\b(?:cn|dc|ou|uid)=/i })],
   ...each(
@@ -39,6 +39,9 @@ export const calls: Readonly<Record<string, readonly Call[]>> = {
     [password(2)],
   ),
   'mysqli_real_connect(': [password(3)],
+  ...each('minio( clientsecretcredential( minioclient(', [secret(2)]),
+  ...each('client( oauthhandler( oauth1handler( oauthconsumer( consumer( clientcredential( oauth1( oauth2client( oauth2session(', [secret(1)]),
+  ...each('plaintext( unsafeplaintext( unsafe_plain_text(', [password(0)]),
   ...each('create_user( createuser( client.connect(', [password(2), password(1)]),
   ...each('oci_connect( cx_oracle.connect( oracledb.connect( oci_pconnect( createconnection(', [password(1)]),
   ...each('fill( type( typetext( filltext( setvalue( settext( input( inputtext( entertext( fill_in( fillfield( clearandtype(', [password(1, field), password(0, field)]),
@@ -86,7 +89,6 @@ function argumentSecret(text: string, args: readonly Argument[], form: Call, cal
     const where = other === undefined ? text.slice(Math.max(0, value.start - 140), value.start) : text.slice(other.start, other.end);
     if (!form.beside.test(where)) return null;
   }
-  if (form.expects === 'password' && form.index === 0 && args.length > 1 && form.beside === undefined && args[1]?.literal != null) return null;
   const name = nameOf(callee);
   const kind = form.expects === 'password' ? positionalPassword(name, value) : judgeNamed(name, 'secret', value.text);
   if (kind === null || classifyName(value.text) !== null && !/\d/.test(value.text)) return null;

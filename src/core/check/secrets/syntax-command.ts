@@ -46,6 +46,12 @@ export const commands: Readonly<Record<string, Command>> = {
   }),
   ...each('nuget choco dotnet', { patterns: [flag('-k|-ApiKey|--api-key', String.raw`\s+${word}`)], expects: 'token' }),
   'convertto-securestring': { patterns: [new RegExp(String.raw`^(?:\s+-AsPlainText|\s+-Force)*\s+(?:-String\s+)?(?:"([^"\n]{4,200})"|'([^'\n]{4,200})')`, 'i')], expects: 'password' },
+  stats: { patterns: [new RegExp(String.raw`^\s+auth\s+${pair}`)], expects: 'password' },
+  rootpw: { patterns: [new RegExp(String.raw`^\s+(?:--plaintext\s+)?(?!--)${word}`)], expects: 'password' },
+  'd-i': { patterns: [new RegExp(String.raw`\spassw\S*\s+(?:password|string)\s+${word}`)], expects: 'password' },
+  gh: { patterns: [new RegExp(String.raw`^\s+secret\s+set\s+\S+[^\n]{0,80}\s(?:--body|-b)[=\s]\s*${word}`)], expects: 'token' },
+  send: { patterns: [/^\s+(?:--\s+)?"([^"\n]{4,80}?)\\[rn]/], expects: 'password' },
+  ...each('basic_auth sp_addlogin', { patterns: [/^\s+N?["'][^"'\n]{1,80}["']\s*,\s*N?["']([^"'\n]{4,100})["']/], expects: 'password' }),
   ngrok: { patterns: [new RegExp(String.raw`(?:authtoken|add-authtoken)\s+${word}`)], expects: 'token' },
   vault: { patterns: [new RegExp(String.raw`^\s+login\s+(?!-)${word}`)], expects: 'token' },
   wpa_passphrase: { patterns: [new RegExp(String.raw`^\s+\S+\s+${word}`)], expects: 'password' },
@@ -68,8 +74,9 @@ export const commands: Readonly<Record<string, Command>> = {
 
 /** The secret in the command whose name ends at `end`, or null. */
 export function commandSecret(text: string, start: number, end: number, command: Command, name: string): SecretHit | null {
-  if (!/[\s\\]/.test(text.charAt(end)) || is(text, start - 1, alphanumeric) || /[-_=:@.]/.test(text.charAt(start - 1))) return null;
-  const line = commandLine(text, end);
+  const inList = /^["'],/.test(text.slice(end, end + 2));
+  if ((!inList && !/[\s\\]/.test(text.charAt(end))) || is(text, start - 1, alphanumeric) || /[-_=:@.]/.test(text.charAt(start - 1))) return null;
+  const line = inList ? commandLine(text, end).replace(/["'],\s*["']/g, (marks) => ' '.repeat(marks.length)) : commandLine(text, end);
   for (const pattern of command.patterns) {
     const found = pattern.exec(line);
     if (found === null) continue;

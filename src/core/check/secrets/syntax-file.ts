@@ -50,6 +50,39 @@ function fields(line: string, separator: string): Field[] {
   return found;
 }
 
+/** Lines of `sasl_passwd` and `chap-secrets`: who, and the password behind. */
+export function accountSecrets(text: string): SecretHit[] {
+  const hits: SecretHit[] = [];
+  for (const found of text.matchAll(/^([^#\n]{0,120}[\s"][\w.+@*-]{1,80}(?::|[ \t]+\S{1,40}[ \t]+))"?([^\s":]{4,200})"?[ \t]*(?:\*[ \t]*)?\r?$/gm)) {
+    const value = found[2] ?? '';
+    if (judgeNamed('account', 'password', value) !== null) hits.push(fileHit('password', 'account', found.index + found[0].indexOf(value, (found[1] ?? '').length), value.length, 'accounts'));
+  }
+  return hits;
+}
+
+/** Tables drawn with `|` (Gherkin, Markdown) with a column for passwords or tokens. */
+export function drawnTableSecrets(text: string): SecretHit[] {
+  const hits: SecretHit[] = [];
+  for (const head of text.matchAll(/^[ \t]*\|[^\n]{0,300}(?:pass|token|secret|api.?key)[^\n]{0,300}\|[ \t]*\r?$/gim)) {
+    const wanted = fields(head[0].trim(), '|').map((field) => ({ name: field.text.trim(), kind: classifyName(field.text.trim()) }));
+    let at = head.index + head[0].length + 1;
+    for (let row = 0; row < 100 && /^[ \t]*\|/.test(text.slice(at, at + 40)); row++) {
+      const end = endOfLine(text, at, 600);
+      const line = text.slice(at, end);
+      const indent = line.length - line.trimStart().length;
+      for (const [index, field] of fields(line.trimStart(), '|').entries()) {
+        const column = wanted[index];
+        const value = field.text.trim().replace(/^`|`$/g, '');
+        if (column?.kind == null || value === '') continue;
+        const kind = judgeNamed(column.name, column.kind.kind, value);
+        if (kind !== null) hits.push(fileHit(kind, column.name, at + indent + field.start + field.text.indexOf(value), value.length, 'table'));
+      }
+      at = end + 1;
+    }
+  }
+  return hits;
+}
+
 /** `.pgpass`: `host:port:database:user:password`, a line each (PostgreSQL's documentation, libpq-pgpass). */
 export function pgpassSecrets(text: string): SecretHit[] {
   const hits: SecretHit[] = [];

@@ -3,6 +3,7 @@ import { decodeBase64 } from './decode.ts';
 import type { SecretHit } from './hit.ts';
 import { isMonotonous } from './judge-common.ts';
 import { judgeNamed } from './judge-named.ts';
+import { classifyName } from './names.ts';
 import { looksLikeToken } from './judge-token.ts';
 import { isBasicCredential } from './syntax-command.ts';
 import { readBare, readQuoted } from './values.ts';
@@ -62,6 +63,26 @@ export function driverPassword(text: string, start: number, end: number): Secret
   const value = found?.[2] ?? '';
   const at = end + (found?.[1] ?? '').length;
   return value === '' || judgeNamed('jdbc', 'password', value) === null ? null : named(at, at + value.length, 'password', 'jdbc', 'connection-string');
+}
+
+/** `"…".equals(password)`: the literal whose closing quote stands at `start`, compared with a name behind `end`. */
+export function comparedSecret(text: string, start: number, end: number): SecretHit | null {
+  const name = /^\s*[\w.$]{1,80}/.exec(text.slice(end, end + 90))?.[0].trim() ?? '';
+  const kind = classifyName(name.slice(name.lastIndexOf('.') + 1));
+  const open = text.lastIndexOf('"', start - 1);
+  if (kind === null || open < 0 || start - open > 120) return null;
+  const value = text.slice(open + 1, start);
+  const found = value.includes('\n') ? null : judgeNamed(name, kind.kind, value);
+  return found === null ? null : named(open + 1, start, found, name, 'named');
+}
+
+/** `btoa('user:password')`, where the encoding call ends at `end`. */
+export function encodedPair(text: string, end: number): SecretHit | null {
+  const found = /^\(?\s*(?:Encoding\.\w+\.GetBytes\()?b?["'`]([\w.@+-]{1,60}:)([^\s"'`$]{4,100})["'`]/.exec(text.slice(end, end + 220));
+  const value = found?.[2] ?? '';
+  if (found === null || judgeNamed('basic', 'password', value) === null) return null;
+  const start = end + found[0].lastIndexOf(value);
+  return named(start, start + value.length, 'password', 'basic-auth', 'argument');
 }
 
 function named(start: number, end: number, kind: string, name: string, code: SecretHit['why']['code']): SecretHit {

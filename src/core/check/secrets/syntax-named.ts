@@ -8,7 +8,7 @@ import { sameWords } from './judge-password.ts';
 import { classifyName, type NameClass } from './names.ts';
 import { matchNearVendor } from './token-match.ts';
 import { isBasicCredential } from './syntax-command.ts';
-import { readBare, readExpression, readJoined, type Value } from './values.ts';
+import { readBare, readExpression, readJoined, readQuoted, type Value } from './values.ts';
 
 /** A name as it stands in the text: offsets of the name alone. */
 export interface Name {
@@ -48,10 +48,20 @@ export function namedSecrets(
   if (place === null) return foldedSecrets(text, name, whole);
   const first = valueSecret(text, name, whole, place.value, place.code, language, recent);
   const { value } = place;
-  const more = value.how === 'literal' && (first !== null || /^\s*(?::|=>)/.test(text.slice(value.after, value.after + 6))) ? listed(text, value) : [];
-  const others = more.map((one) => valueSecret(text, name, whole, one, place.code, language, recent));
+  const mapped = /^\s*(?::|=>)/.test(text.slice(value.after, value.after + 6));
+  const more = value.how === 'literal' && (first !== null || (mapped && whole.kind !== 'weak' && whole.kind !== 'key')) ? listed(text, value) : [];
+  const others = more.map((one) => valueSecret(text, name, mapped ? { kind: 'key' } : whole, one, place.code, language, recent));
+  const pair = first === null && whole.kind === 'weak' ? pairOf(text, value) : null;
+  if (pair !== null) others.push(valueSecret(text, name, { kind: 'password' }, pair, place.code, language, recent));
   const hits = [first, ...others].filter((hit) => hit !== null);
   return hits.length > 0 ? hits : foldedSecrets(text, name, whole);
+}
+
+/** `AUTH = ('admin', '…')`: the second of two literals. */
+function pairOf(text: string, first: Value): Value | null {
+  const comma = first.how === 'literal' ? /^\s*,\s*/.exec(text.slice(first.after, first.after + 20)) : null;
+  const second = comma === null ? null : readQuoted(text, first.after + comma[0].length);
+  return second !== null && /^\s*[)\]]/.test(text.slice(second.after, second.after + 8)) && /[[(]\s*["']$/.test(text.slice(first.start - 3, first.start)) ? second : null;
 }
 
 function valueSecret(
@@ -67,7 +77,8 @@ function valueSecret(
     const token = matchNearVendor(text, value.start, value.end, recent(value.start));
     if (token !== null && !sameWords(value.text, name.text)) return { ...token, name: name.text };
   }
-  return judge(name, kind, value, code, text, language);
+  const bytes = (kind.kind === 'weak' || kind.kind === 'key') && /^\.(?:getBytes|toCharArray|encode|as_bytes|bytes)\b/.test(text.slice(value.after, value.after + 14));
+  return judge(name, bytes ? { kind: 'api-key' } : kind, value, code, text, language);
 }
 
 /** `token = part1 + part2`, `token += '…'`: the pieces, when together they are a secret. */
@@ -147,11 +158,13 @@ function encodedInManifest(text: string, value: Value, name: Name, kind: NameCla
 /** Where the value of a name stands. */
 function findValue(text: string, name: Name, language: Language, kind: NameClass): Place | null {
   const closed = closers(text, name.end);
+  const keyed = closed.quotes > 0 ? keyedBefore(text, name) : null;
+  if (keyed !== null) return keyed;
   const at = skipSpace(text, closed.at);
   const char = text.charAt(at);
   const inQuotes = closed.quotes > 0;
-  if (char === '=' || char === ':' || char === '<' || char === '?' || char === '|' || char === '!' || char === '+') {
-    const operator = /^(?:===?|!==?|=>|:=|::=|\?\?=|\|\|=|\?=|\+=|<-|<<-|=~|=|::?(?!:)|\?:)/.exec(text.slice(at, at + 4));
+  if (char === '=' || char === ':' || char === '<' || char === '?' || char === '|' || char === '!' || char === '+' || (char === '-' && text.charAt(at + 1) === '>')) {
+    const operator = /^(?:===?|!==?|=>|->|:=|::=|\?\?=|\|\|=|\?=|\+=|<-|<<-|=~|=|::?(?!:)|\?:)/.exec(text.slice(at, at + 4));
     if (char === ':' && language.bareColon && is(text, skipSpace(text, at + 1), 32)) {
       const parameter = parameterDefault(text, at);
       if (parameter !== null) return parameter;
@@ -159,19 +172,22 @@ function findValue(text: string, name: Name, language: Language, kind: NameClass
     if (operator !== null && operator[0] !== '::' && operator[0] !== '=~') return afterOperator(text, name, at, operator[0], language, inQuotes, kind);
   }
   if (char === '>' || char === '<') return xmlValue(text, name, at, inQuotes);
+  const attributes = text.charAt(name.start - 1) === '<' ? /^(?:\s+[\w:-]+="[^"<>]{0,60}"){1,4}\s*>/.exec(text.slice(closed.at, closed.at + 200)) : null;
+  if (attributes !== null) return tagWithAttributes(text, name, closed.at, attributes[0]);
   if (char === ',' && !inQuotes && (name.text.endsWith('USERPWD') || text.charAt(name.start - 1) === '{')) return literalAt(text, skipBlank(text, at + 1));
-  const filled = char === ',' && inQuotes ? /^,\s*(?:with|value|text)\s*(?::|=>|=)\s*/.exec(text.slice(at, at + 30)) : null;
+  const filled = char === ',' && inQuotes ? /^,\s*(?:[A-Za-z_]\w{0,30}\s*=\s*["'\w.]{1,40}\s*,\s*){0,4}(?:with|value|text|default|default_?[vV]alue|useValue|initial|fallback|secret)\s*(?::|=>|=(?!=))\s*/.exec(text.slice(at, at + 200)) : null;
   if (filled !== null) return literalAt(text, at + filled[0].length);
   if (char === ',' && inQuotes) return pairValue(text, name, at) ?? (takesPairs(text, name) ? literalAt(text, skipBlank(text, at + 1)) : null);
   if (char === '(') return asks.test(name.text) ? equalsCall(text, at) : (literalAt(text, skipBlank(text, at + 1)) ?? equalsCall(text, at));
   if (char === '.') return equalsMethod(text, at);
   const declared = inQuotes && char === '{' ? declaredDefault(text, name, at) : null;
   if (declared !== null) return declared;
+  if (inQuotes && at > closed.at && is(text, at, quote) && /\b(?:set|add|put)\s+["']$/.test(text.slice(Math.max(0, startOfLine(text, name.start, 120)), name.start).replace(/[\w:]+$/, ''))) return literalAt(text, at, 'flag');
   if (at > closed.at || inQuotes) {
     const literal = is(text, at, quote) && !inQuotes ? literalAt(text, at) : null;
-    return literal ?? flagValue(text, name, at) ?? typedDeclaration(text, closed.at) ?? pairValue(text, name, closed.at) ?? attributeValue(text, name, at, inQuotes) ?? directive(text, name, at, language, inQuotes);
+    return literal ?? flagValue(text, name, at) ?? typedDeclaration(text, closed.at) ?? pairValue(text, name, closed.at) ?? attributeValue(text, name, at, inQuotes) ?? directive(text, name, at, language, inQuotes) ?? spoken(text, name, at, language);
   }
-  if (is(text, at, 32)) return pairValue(text, name, closed.at);
+  if (is(text, at, 32)) return pairValue(text, name, closed.at) ?? listArgument(text, name, at);
   if (char === '{' && is(text, at + 1, quote)) return literalAt(text, at + 1);
   if (char === '[' || char === '{') return typedDeclaration(text, closed.at);
   return null;
@@ -185,6 +201,7 @@ const asks =
 function takesPairs(text: string, name: Name): boolean {
   const before = text.slice(Math.max(0, name.start - 50), name.start);
   if (/[[({,]\s*[\[(]\s*["'`]$/.test(before) || /^\s*[\[(]\s*["'`]$/.test(before)) return true;
+  if (/(?:[mM]ap\.?[oO]f|[fF]lags?\.\w+|fs\.\w+|[hH]ash|dict|Pairs?)\([^()\n]{0,200}["'`]$|(?:buildConfigField|resValue)\s*\(?\s*["']\w+["']\s*,\s*["']$/.test(text.slice(Math.max(0, name.start - 220), name.start))) return true;
   if (/\[\s*["'`]-{0,2}$|,\s*["'`]-{1,2}$/.test(before)) return true;
   return setters.test(before);
 }
@@ -242,6 +259,16 @@ function typedDeclaration(text: string, at: number): Place | null {
   return found === null ? null : literalAt(text, at + found[0].length);
 }
 
+/** Swift's `set("…", forKey: "apiToken")`: the value stands before its name. */
+function keyedBefore(text: string, name: Name): Place | null {
+  const before = text.slice(Math.max(0, name.start - 300), name.start);
+  const found = /\(\s*"([^"\n]{6,220})"\s*,\s*for\w*:\s*"$/.exec(before);
+  const value = found?.[1] ?? '';
+  if (found === null || value === '') return null;
+  const start = name.start - before.length + found.index + found[0].indexOf(value);
+  return { value: { text: value, start, end: start + value.length, after: start + value.length + 1, how: 'literal' }, code: 'named' };
+}
+
 /** Terraform's `variable "db_password" { … default = "…" }`. */
 function declaredDefault(text: string, name: Name, at: number): Place | null {
   if (!/variable\s+"$/.test(text.slice(Math.max(0, name.start - 14), name.start))) return null;
@@ -276,6 +303,13 @@ function xmlValue(text: string, name: Name, at: number, inQuotes: boolean): Plac
   const inner = text.slice(open, end).trimEnd();
   if (inner === '' || !/^[\s\]]*<|^\]\]>/.test(text.slice(end, end + 40))) return null;
   return { value: { text: xmlPlain(inner), start: open, end: open + inner.length, after: end, how: 'bare' }, code: 'named' };
+}
+
+/** `<Pass encoding="base64">…</Pass>`: plain, or decoded where an attribute says so. */
+function tagWithAttributes(text: string, name: Name, at: number, attributes: string): Place | null {
+  const place = xmlValue(text, name, at + attributes.length - 1, true);
+  const plain = place !== null && /base64/i.test(attributes) ? decodeBase64(place.value.text) : null;
+  return place === null || plain === null ? place : { ...place, value: { ...place.value, text: plain, how: 'decoded' } };
 }
 
 function xmlPlain(text: string): string {
@@ -320,11 +354,31 @@ function flagValue(text: string, name: Name, at: number): Place | null {
   return { value, code: 'flag' };
 }
 
+/** `- --password` and on the next line `- value`. */
+function listArgument(text: string, name: Name, at: number): Place | null {
+  if (!/-\s+["']?--?$/.test(text.slice(Math.max(0, name.start - 8), name.start))) return null;
+  const next = /^\r?\n[ \t]*-[ \t]+/.exec(text.slice(at, at + 60));
+  if (next === null) return null;
+  const value = readJoined(text, at + next[0].length) ?? readBare(text, at + next[0].length, '"\'');
+  return value === null || value.text.startsWith('-') ? null : { value, code: 'flag' };
+}
+
+/** `password is "…"`, `pw is …`, in prose and comments. */
+function spoken(text: string, name: Name, at: number, language: Language): Place | null {
+  if (!language.prose && !commentBefore(text, name.start)) return null;
+  const found = /^(?:is|was)\s*:?\s+["'`*]{0,2}/.exec(text.slice(at, at + 20));
+  const value = found === null ? null : readBare(text, at + found[0].length, '"\'`,;)<>');
+  if (value === null) return null;
+  const tail = /[.*]+$/.exec(value.text)?.[0].length ?? 0;
+  const plain = value.text.slice(0, value.text.length - tail);
+  return /\d/.test(plain) && /[a-z]/i.test(plain) ? { value: { ...value, text: plain, end: value.end - tail }, code: 'named' } : null;
+}
+
 /** `ENV NAME value`, `set NAME value`, `requirepass value`, netrc's `password value`. */
 function directive(text: string, name: Name, at: number, language: Language, inQuotes: boolean): Place | null {
   if (inQuotes || !(language.bareEquals || language.bareColon) || language.prose) return null;
   const line = text.slice(startOfLine(text, name.start, 200), name.start);
-  const known = /(?:^|[\s;])(?:ENV|ARG|setenv|set(?:x)?|define|-x|-gx|-Ux|login\s+\S+|machine\s+\S+|user\s+\S+|account\s+\S+)\s+$/i.test(line) || /^\s*$/.test(line);
+  const known = /(?:^|[\s;])(?:(?:set|config|connect|secrets?)\s(?:\S+\s+){0,6}(?:\S+:)?|ENV|ARG|setenv|set(?:x)?|define|-x|-gx|-Ux|login\s+\S+|machine\s+\S+|user\s+\S+|account\s+\S+)\s*$/i.test(line) || /^\s*$/.test(line);
   if (!known) return null;
   const value = readBare(text, at, '"\'`;');
   if (value === null || !/^[ \t]*(?:$|[\r\n#]|account|macdef|port)/.test(text.slice(value.after, value.after + 8))) return null;
@@ -333,7 +387,7 @@ function directive(text: string, name: Name, at: number, language: Language, inQ
 
 /** An unquoted value: of a configuration file, or within a string (a query, a connection string, a header). */
 function bareValue(text: string, name: Name, at: number, operator: string, language: Language, inQuotes: boolean, kind: NameClass): Place | null {
-  if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '?=' && operator !== '=>') return null;
+  if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '?=' && operator !== '=>' && operator !== '->') return null;
   const before = text.charAt(name.start - 1);
   if (operator === '=' && (before === '?' || before === '&')) {
     if (/badge|\.svg|example\.(?:com|org|net)/i.test(text.slice(Math.max(0, name.start - 100), name.start))) return null;
@@ -354,7 +408,8 @@ function bareValue(text: string, name: Name, at: number, operator: string, langu
   const flag = before === '-' && operator === '=';
   const comment = commentBefore(text, name.start);
   const listed = operator === '=' && language.bareColon && /^\s*-\s+["']?$/.test(text.slice(startOfLine(text, name.start, 60), name.start));
-  const allowed = operator === ':' ? language.bareColon || comment : language.bareEquals || flag || listed || comment;
+  const exported = operator === '=' && /(?:^|\s)export\s+$/.test(text.slice(Math.max(0, name.start - 12), name.start));
+  const allowed = exported || (operator === ':' ? language.bareColon || comment : language.bareEquals || flag || listed || comment);
   if (!allowed || inQuotes && language.id !== 'yaml' && language.id !== 'config') return null;
   if (kind.kind === 'seed-phrase') return phraseValue(text, start);
   return configValue(text, start, comment && !language.bareColon ? { ...language, prose: true } : language, flag);
@@ -388,7 +443,7 @@ function configValue(text: string, start: number, language: Language, flag: bool
   if (value === null) return null;
   const rest = text.slice(value.after, endOfLine(text, value.after, 120));
   const alone = /^\s*(?:$|[#;}\],]|\/\/|--)/.test(rest);
-  if (language.prose && !/^\s*(?:$|[`*|,;.)]|\w+=)/.test(rest)) return null;
+  if (language.prose && !/^\s*(?:$|[`*|,;.)]|\w+=|-->|""")/.test(rest)) return null;
   if (!alone && !(language.id === 'shell' || flag || language.prose) && !(language.id === 'equals' || language.id === 'config')) return null;
   if (!alone && !language.prose && language.id !== 'shell' && !flag && !/^\s+(?:[\w-]+=|account|\\)/.test(rest)) return null;
   const tail = /(?:[,;]|\*{1,2})$/.exec(value.text)?.[0].length ?? 0;

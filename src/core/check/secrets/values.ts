@@ -32,6 +32,8 @@ export function readQuoted(text: string, at: number): Value | null {
     const char = text.charAt(end);
     if (char === mark) {
       const inner = text.slice(open + 1, end);
+      // `"\"…\""`: a literal of code inside a literal.
+      if (escaped && /^\\["'].*\\["']$/.test(inner)) return { text: unescape(inner.slice(2, -2)), start: open + 3, end: end - 2, after: end + 1, how: 'literal' };
       return { text: escaped ? unescape(inner) : inner, start: open + 1, end, after: end + 1, how: 'literal' };
     }
     if (char === '\\') {
@@ -83,6 +85,7 @@ export function readJoined(text: string, at: number): Value | null {
 function nextPiece(text: string, after: number): Value | null {
   let at = skipBlank(text, after);
   const char = text.charAt(at);
+  if (text.startsWith('.concat(', after)) return readQuoted(text, skipBlank(text, after + 8));
   if (char === '+' || char === '&' || char === '.' || char === '~' || char === '\\' || (char === '<' && text.charAt(at + 1) === '>') || (char === '|' && text.charAt(at + 1) === '|')) {
     if (char === '|' && !/['"]\s*\|\|\s*'/.test(text.slice(after - 1, at + 8))) return null;
     at = skipBlank(text, at + (char === '<' || char === '|' || (char === '.' && text.charAt(at + 1) === '.') ? 2 : 1));
@@ -96,6 +99,10 @@ function nextPiece(text: string, after: number): Value | null {
 /** The literals that an expression can come to: itself, what it decodes, wraps, joins, or falls back to. */
 export function readExpression(text: string, at: number): Value | null {
   let start = skipBlank(text, at);
+  const join = /^(?:''|"")\.join\(\s*[[(]\s*/.exec(text.slice(start, start + 24));
+  if (join !== null) return readJoinedList(text, start + join[0].length);
+  const encoder = /^new\s+TextEncoder\(\)\.encode\(\s*/.exec(text.slice(start, start + 40));
+  if (encoder !== null) return readJoined(text, start + encoder[0].length);
   const bytes = /^(?:\[\]byte|\[\]rune)\s*[({]\s*/.exec(text.slice(start, start + 24));
   if (bytes !== null) return readJoined(text, start + bytes[0].length);
   for (let depth = 0; depth < 4; depth++) {
@@ -124,7 +131,9 @@ function readJoinedList(text: string, at: number): Value | null {
     pieces.push(piece);
     next = skipBlank(text, piece.after);
     if (text.charAt(next) === ',') next = skipBlank(text, next + 1);
-    if (text.charAt(next) !== ']') continue;
+    if (text.charAt(next) !== ']' && text.charAt(next) !== ')') continue;
+    const whole = { start: pieces[0]?.start ?? at, end: piece.end, after: next + 1, text: pieces.map((one) => one.text).join('') };
+    if (/(?:''|"")\.join\(\s*[[(]\s*$/.test(text.slice(Math.max(0, at - 20), at))) return { ...whole, how: 'joined' };
     const join = /^\]\s*\.?(?:join\(\s*(?:''|""|``)?\s*\)|joined\(\)|concat\(\))/.exec(text.slice(next, next + 40));
     const first = pieces[0];
     if (join === null || first === undefined) return null;
