@@ -39,7 +39,7 @@ export function missingFrom({ packages }: Lock): Record<string, Locked> {
   return Object.fromEntries(
     lacking.map(({ name, version, dev }) => [
       `node_modules/${name}`,
-      { version, ...platformOf(name), ...(dev === true ? { dev } : {}), optional: true },
+      { version, ...(dev === true ? { dev } : {}), optional: true, ...platformOf(name) },
     ]),
   );
 }
