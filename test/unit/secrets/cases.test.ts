@@ -34,11 +34,15 @@ function judge(path: string, template: string, seed: number): string[] {
 const seeds = [11, 22, 33];
 
 test('finds secrets in every syntax, and nothing beside them', () => {
-  const wrong = positives.flatMap(([path, text], index) => seeds.flatMap((seed) => judge(path, text, seed * 1000 + index)));
+  const wrong = positives.flatMap(([path, text], index) =>
+    seeds.flatMap((seed) => judge(path, text, seed * 1000 + index)),
+  );
   assert.deepEqual(wrong, []);
 });
 
 test('finds nothing in what only looks like a secret', () => {
-  const wrong = negatives.flatMap(([path, text], index) => seeds.flatMap((seed) => judge(path, text, seed * 1000 + index)));
+  const wrong = negatives.flatMap(([path, text], index) =>
+    seeds.flatMap((seed) => judge(path, text, seed * 1000 + index)),
+  );
   assert.deepEqual(wrong, []);
 });

@@ -45,9 +45,11 @@ const forms: Readonly<Record<string, (make: Maker, length: number) => string>> =
     return `${make.of(capitals, 1)}${make.of(small, 1)}${make.of(digits, 1)}${make.pick(['!', '#', '%', '*', '+', '^', '_'])}${core}${make.of(small, 1)}`;
   },
   /** Letters and digits of every class. */
-  alnum: (make, length) => `${make.of(capitals, 1)}${make.of(small, 1)}${make.of(digits, 1)}${make.of(base62, (length || 24) - 3)}`,
+  alnum: (make, length) =>
+    `${make.of(capitals, 1)}${make.of(small, 1)}${make.of(digits, 1)}${make.of(base62, (length || 24) - 3)}`,
   lownum: (make, length) => `${make.of(small, 1)}${make.of(digits, 1)}${make.of(small + digits, (length || 24) - 2)}`,
-  hex: (make, length) => `${make.of('abcdef', 1)}${make.of(digits, 1)}${make.of(`${digits}abcdef`, (length || 32) - 2)}`,
+  hex: (make, length) =>
+    `${make.of('abcdef', 1)}${make.of(digits, 1)}${make.of(`${digits}abcdef`, (length || 32) - 2)}`,
   uuid: (make) => [8, 4, 4, 4, 12].map((size) => make.of(`${digits}abcdef`, size)).join('-'),
   digits: (make, length) => make.of('123456789', length || 8),
   small: (make, length) => make.of(small, length || 8),
@@ -55,12 +57,23 @@ const forms: Readonly<Record<string, (make: Maker, length: number) => string>> =
   weak: (make) => {
     const word = make.pick(words);
     const cap = word.charAt(0).toUpperCase() + word.slice(1);
-    return make.pick([`${cap}${make.of('123456789', 4)}!`, `${cap}@${make.of('123456789', 3)}`, `${word}${make.of('123456789', 4)}`, `rusty${cap}${make.of('123456789', 2)}`]);
+    return make.pick([
+      `${cap}${make.of('123456789', 4)}!`,
+      `${cap}@${make.of('123456789', 3)}`,
+      `${word}${make.of('123456789', 4)}`,
+      `rusty${cap}${make.of('123456789', 2)}`,
+    ]);
   },
   phrase: (make) => `${make.pick(words)}-${make.pick(words)}-${make.pick(words)}-${make.of('123456789', 2)}`,
-  b64: (make, length) => Buffer.from(make.of(base62, length || 32), 'latin1').map((byte) => byte ^ make.below(256)).toString('base64'),
+  b64: (make, length) =>
+    Buffer.from(make.of(base62, length || 32), 'latin1')
+      .map((byte) => byte ^ make.below(256))
+      .toString('base64'),
   b64url: (make, length) => make.of(`${base62}-_`, length || 43),
-  b64pw: (make) => Buffer.from(`${make.of(capitals, 3)}${make.of(small, 4)}#${make.of(digits, 4)}${make.of(small, 3)}`).toString('base64'),
+  b64pw: (make) =>
+    Buffer.from(`${make.of(capitals, 3)}${make.of(small, 4)}#${make.of(digits, 4)}${make.of(small, 3)}`).toString(
+      'base64',
+    ),
   user64: (make) => Buffer.from(`ci:${make.of(base62, 16)}7a`).toString('base64'),
   jwt: (make) =>
     [
@@ -76,7 +89,14 @@ const forms: Readonly<Record<string, (make: Maker, length: number) => string>> =
   host: (make) => `db-${make.below(9)}.${make.pick(words)}.io`,
   company: (make) => make.pick(words),
   user: (make) => make.pick(['anna', 'marco', 'svc-deploy', 'etl', 'reports']),
-  seedphrase: (make) =>
-    Array.from({ length: 12 }, (_, at) => 'orbit trophy canvas ladder rhythm velvet guitar syrup margin pencil oxygen violin kitchen harvest'.split(' ')[(at + make.below(3)) % 14]).join(' '),
+  seedphrase: (make) => {
+    const known =
+      'orbit trophy canvas ladder rhythm velvet guitar syrup margin pencil oxygen violin kitchen harvest'.split(' ');
+    const first = make.below(known.length);
+    return known
+      .map((_, at) => known[(at + first) % known.length])
+      .slice(0, 12)
+      .join(' ');
+  },
   github: (make) => `gh${'p'}_${make.of(base62, 36)}`,
 };

@@ -23,7 +23,8 @@ function withStructure(row: CompiledRow, token: string): string {
     const [, , signature = ''] = token.split('.');
     return `${Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')}.${Buffer.from('{"sub":"u-83","iat":1700000000}').toString('base64url')}.${signature}`;
   }
-  if (row.row.structure === 'discord') return `${Buffer.from('518750929187003865').toString('base64url')}${token.slice(token.indexOf('.'))}`;
+  if (row.row.structure === 'discord')
+    return `${Buffer.from('518750929187003865').toString('base64url')}${token.slice(token.indexOf('.'))}`;
   return token;
 }
 
@@ -46,15 +47,21 @@ test('has at least 350 kinds, each with its own name and a source', () => {
 
 test('a row without a fixed part names words that must be near', () => {
   const bad = compiledRows.filter((row) => row.anchor < 0 && (row.row.near ?? []).length === 0);
-  assert.deepEqual(bad.map((row) => row.row.kind), []);
+  assert.deepEqual(
+    bad.map((row) => row.row.kind),
+    [],
+  );
 });
 
 test('finds a token of every row by its kind', () => {
   const missed: string[] = [];
   for (const [index, row] of compiledRows.entries()) {
     // One of a few: a random value can happen to hold a word.
-    const found = [1, 2, 3, 4].map((seed) => kindsIn(fileWith(row, exampleOf(row, new Maker(seed * 1000 + index)), true)));
-    if (!found.some((kinds) => kinds.includes(row.row.kind))) missed.push(`${row.row.kind} (${row.row.shape}) found as ${found.map(String).join('; ')}`);
+    const found = [1, 2, 3, 4].map((seed) =>
+      kindsIn(fileWith(row, exampleOf(row, new Maker(seed * 1000 + index)), true)),
+    );
+    if (!found.some((kinds) => kinds.includes(row.row.kind)))
+      missed.push(`${row.row.kind} (${row.row.shape}) found as ${found.map(String).join('; ')}`);
   }
   assert.deepEqual(missed, []);
 });
@@ -63,7 +70,8 @@ test('a value one character too short, or far from the vendor, is not of the kin
   const wrong: string[] = [];
   for (const [index, row] of compiledRows.entries()) {
     const make = new Maker(index + 7);
-    const near = row.anchor < 0 ? fileWith(row, exampleOf(row, make), false) : fileWith(row, exampleOf(row, make, true), true);
+    const near =
+      row.anchor < 0 ? fileWith(row, exampleOf(row, make), false) : fileWith(row, exampleOf(row, make, true), true);
     if (kindsIn(near).includes(row.row.kind)) wrong.push(`${row.row.kind} (${row.row.shape})`);
   }
   assert.deepEqual(wrong, []);
@@ -74,6 +82,12 @@ test('a right checksum makes certain, a wrong one does not hide', () => {
   const body = make.of('abcdefghijkmnpqrstuvwxyzABCDEFGH23456789', 30);
   const right = `gh${'p'}_${body}${base62(crc32(body), 6)}`;
   const wrong = `gh${'p'}_${body}AAAA7A`;
-  assert.deepEqual(scanSecrets(right, 'a.ts').map((hit) => [hit.kind, hit.confidence, hit.why.code]), [['github-pat', 'certain', 'checksum']]);
-  assert.deepEqual(scanSecrets(wrong, 'a.ts').map((hit) => [hit.kind, hit.confidence]), [['github-pat', 'likely']]);
+  assert.deepEqual(
+    scanSecrets(right, 'a.ts').map((hit) => [hit.kind, hit.confidence, hit.why.code]),
+    [['github-pat', 'certain', 'checksum']],
+  );
+  assert.deepEqual(
+    scanSecrets(wrong, 'a.ts').map((hit) => [hit.kind, hit.confidence]),
+    [['github-pat', 'likely']],
+  );
 });

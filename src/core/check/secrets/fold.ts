@@ -3,14 +3,22 @@ import { readQuoted, type Value } from './values.ts';
 
 const identifier = String.raw`[A-Za-z_$][\w$]{0,60}`;
 const sum = new RegExp(String.raw`^\s*(${identifier}(?:\s*(?:\+|\.\.?|<>|&)\s*${identifier}){0,7})\s*(?=[;,)\r\n]|$)`);
-const template = new RegExp(String.raw`^\s*(?:\`((?:\$\{${identifier}\}){2,8})\`|[fF]["']((?:\{${identifier}\}){2,8})["']|"((?:[$#]\{${identifier}\}){2,8})")`);
-const joined = new RegExp(String.raw`^\s*(?:\[\s*(${identifier}(?:\s*,\s*${identifier}){1,7})\s*\]\s*\.join\(\s*(?:''|"")?\s*\)|(?:''|"")\.join\(\s*[[(]\s*(${identifier}(?:\s*,\s*${identifier}){1,7}))`);
+const template = new RegExp(
+  String.raw`^\s*(?:\`((?:\$\{${identifier}\}){2,8})\`|[fF]["']((?:\{${identifier}\}){2,8})["']|"((?:[$#]\{${identifier}\}){2,8})")`,
+);
+const joined = new RegExp(
+  String.raw`^\s*(?:\[\s*(${identifier}(?:\s*,\s*${identifier}){1,7})\s*\]\s*\.join\(\s*(?:''|"")?\s*\)|(?:''|"")\.join\(\s*[[(]\s*(${identifier}(?:\s*,\s*${identifier}){1,7}))`,
+);
 
 /** The pieces of a value that is put together from variables (a sum, a template, a joined list), each as its literal above. */
 export function foldVariables(text: string, at: number): Value[] | null {
   const rest = text.slice(at, at + 240);
   const found = sum.exec(rest) ?? template.exec(rest) ?? joined.exec(rest);
-  const names = found?.slice(1).find((group) => group !== undefined)?.match(/[A-Za-z_]\w*/g) ?? [];
+  const names =
+    found
+      ?.slice(1)
+      .find((group) => group !== undefined)
+      ?.match(/[A-Za-z_]\w*/g) ?? [];
   if (names.length === 0) return null;
   const pieces: Value[] = [];
   for (const name of names) {
@@ -59,9 +67,9 @@ export function listed(text: string, first: Value): Value[] {
 }
 
 /** The bracket that stands before a literal, over its quote, prefix and blanks. */
-function openerBefore(text: string, quoteAt: number): '[' | '{' | null {
+export function openerBefore(text: string, quoteAt: number): '[' | '{' | null {
   let at = quoteAt - 1;
-  while (at > 0 && at > quoteAt - 60 && (/[\sbfru]/.test(text.charAt(at)))) at--;
+  while (at > 0 && at > quoteAt - 60 && /[\sbfru]/.test(text.charAt(at))) at--;
   const char = text.charAt(at);
   return char === '[' || char === '{' ? char : null;
 }

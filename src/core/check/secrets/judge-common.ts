@@ -21,14 +21,18 @@ export function isReference(value: string): boolean {
 const references =
   /^(?:process\.env|os\.environ|import\.meta|env[.:/]|secrets?[./:]|var\.|local\.|data\.|module\.|param\.|params\.|config\.|vars\.|this\.|self\.|values\.|vault[:/]|op:\/\/|bws:|ssm:|aws:ssm|arn:|awssm|secretsmanager|sm:\/\/|gcp-?sm|gsm:|azurekeyvault|keyvault|@microsoft\.keyvault|akv|keychain|keyring|doppler:|infisical|projects\/|ref\+|file:|classpath:|resolve:|https?:\/\/|wss?:\/\/|urn:|data:|mailto:|\.{0,2}\/|~\/|[a-z]:\\)/i;
 const encrypted =
-  /^(?:enc\[|enc\(|enc:|!encrypted|\{(?:cipher|bcrypt|ssha|sha|aes|crypt|noop)\}|\$ansible_vault|\$(?:2[abxy]?|1|5|6|y|7|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|p|s|h)\$|pbkdf2[_:$]|argon2|bcrypt\$|scrypt[:$]|md5:|sha\d+[-:$]|age1|-----begin (?:public|certificate|pgp (?:public|signature|message)|encrypted|age|ssh2 public|new certificate)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|AgB[A-Za-z0-9+/]{60}|vault:v\d|gAAAAA|AQICA|AQECA|CiQA)/i;
+  /^(?:enc\[|enc\(|enc:|!encrypted|\{(?:cipher|bcrypt|ssha|sha|aes|crypt|noop)\}|\$ansible_vault|\$(?:2[abxy]?|1|5|6|y|7|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|p|s|h)\$|pbkdf2[_:$]|argon2|bcrypt\$|scrypt[:$]|md5:|sha\d+[-:$]|age1|-----begin (?:public|certificate|pgp (?:public|signature|message)|encrypted|age|ssh2 public|new certificate)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|Ag[A-D][A-Za-z0-9+/]{150}|vault:v\d|gAAAAA|AQICA|AQECA|CiQA)/i;
 
 /** A value that a person is meant to replace, a well-known example, or one that holds nothing. */
 export function isPlaceholder(value: string): boolean {
   const small = value.toLowerCase();
   if (stock.has(small) || printed.has(value)) return true;
   if (anywhere.test(small) || ((value.length < 20 || /[-_ .<>]/.test(value)) && alone.test(spaced(value)))) return true;
-  return isMonotonous(value) || isStockWithDigits(small) || /abc123|123abc|xyz123|secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small));
+  return (
+    isMonotonous(value) ||
+    isStockWithDigits(small) ||
+    /abc123|123abc|xyz123|secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small))
+  );
 }
 
 /** Long enough not to occur by chance in a random value. */
@@ -50,7 +54,9 @@ function plainLetters(small: string): string {
 
 /** Values that standards and manuals print: RFC 6749, 6750, 7617 and 7519, the AWS manual. */
 const printed = new Set(
-  'czZCaGRSa3F0MzpnWDFmQmF0M2JW 2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA mF_9.B5f-4.1JqM gX1fBat3bV 7Fjfp0ZBr1KtDRbnfVdmIw QWxhZGRpbjpvcGVuIHNlc2FtZQ== dXNlcm5hbWU6cGFzc3dvcmQ= dXNlcjpwYXNz dXNlcjpwYXNzd29yZA== dGVzdDoxMjPCow== wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'.split(' '),
+  'czZCaGRSa3F0MzpnWDFmQmF0M2JW 2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA SplxlOBeZQQYbYS6WxSbIA mF_9.B5f-4.1JqM gX1fBat3bV 7Fjfp0ZBr1KtDRbnfVdmIw QWxhZGRpbjpvcGVuIHNlc2FtZQ== dXNlcm5hbWU6cGFzc3dvcmQ= dXNlcjpwYXNz dXNlcjpwYXNzd29yZA== dGVzdDoxMjPCow== wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'.split(
+    ' ',
+  ),
 );
 
 const stock = new Set(
@@ -63,13 +69,14 @@ const stock = new Set(
   auth authorization jwt oauth oauth2 csrf session cookie hmac sha1 sha256 sha512 md5 base64 utf8 utf-8 hex ascii bcrypt
   argon2 scrypt pbkdf2 disabled enabled required optional invalid valid wrong incorrect correct expired missing n/a tbd
   todo pass1 pass123 test1 test123 test1234 admin123 user123 demo demo123 temp temp123 password123 password1234 secret123
-  correct-horse-battery-staple correcthorsebatterystaple tr0ub4dor&3 trustno1`
-    .split(/\s+/),
+  correct-horse-battery-staple correcthorsebatterystaple tr0ub4dor&3 trustno1`.split(/\s+/),
 );
 
 /** Words such as `password`, `admin`, `test` with digits in order behind them: nobody's secret. */
 function isStockWithDigits(small: string): boolean {
-  return /^(?:(?:my|the|a|db|user|admin|test|new|old|some)[-_]?)?(?:pass(?:word|wd)?|pwd|secret|token|key|apikey|test|admin|user|root|demo|foo|bar|abc|value|string|qwerty)[-_]?(?:0?1|12|123|1234|12345|123456|1|2|3|a|b|c)?[!.]?$/.test(small);
+  return /^(?:(?:my|the|a|db|user|admin|test|new|old|some)[-_]?)?(?:pass(?:word|wd)?|pwd|secret|token|key|apikey|test|admin|user|root|demo|foo|bar|abc|value|string|qwerty)[-_]?(?:0?1|12|123|1234|12345|123456|1|2|3|a|b|c)?[!.]?$/.test(
+    small,
+  );
 }
 
 /** Few different characters, or characters in order (`abcdef`, `123456`, `qwertyuiop`, an alphabet). */
@@ -84,14 +91,23 @@ export function isMonotonous(value: string): boolean {
     if (step === 0 || step === 1 || step === -1) inOrder++;
   }
   if (inOrder / (value.length - 1) > 0.6) return true;
-  return value.length >= 8 && /^(?:(?:0?1234567890?|abcdef(?:ghi\w*)?|qwerty(?:uiop)?|asdf(?:ghjkl)?|zxcv(?:bnm)?|0123456789|9876543210?)[-_]?)+$/i.test(value);
+  return (
+    value.length >= 8 &&
+    /^(?:(?:0?1234567890?|abcdef(?:ghi\w*)?|qwerty(?:uiop)?|asdf(?:ghjkl)?|zxcv(?:bnm)?|0123456789|9876543210?)[-_]?)+$/i.test(
+      value,
+    )
+  );
 }
 
 /** Share of a value's letters that lie in common words of four letters or more, split at case, digits and marks. */
 export function wordShare(value: string): number {
   let letters = 0;
   let covered = 0;
-  for (const chunk of value.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/)) {
+  for (const chunk of value
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)) {
     letters += chunk.length;
     covered += coveredLetters(chunk);
   }
@@ -101,7 +117,7 @@ export function wordShare(value: string): number {
 /** Letters of a chunk that are covered by words, longest first from the left. */
 function coveredLetters(chunk: string): number {
   let covered = 0;
-  for (let at = 0; at + 4 <= chunk.length && at < 64; ) {
+  for (let at = 0; at + 4 <= chunk.length && at < 64;) {
     const length = wordAt(chunk, at);
     if (length > 0) covered += length;
     at += length || 1;

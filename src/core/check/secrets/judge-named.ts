@@ -7,9 +7,13 @@ import type { NameClass } from './names.ts';
 export function judgeNamed(name: string, kind: NameClass['kind'], value: string): string | null {
   switch (kind) {
     case 'password':
-      return looksLikePassword(value, name) || looksLikeToken(value, name, 0) || looksLikePassphrase(value) ? 'password' : null;
+      return looksLikePassword(value, name) || looksLikeToken(value, name, 0) || looksLikePassphrase(value)
+        ? 'password'
+        : null;
     case 'secret':
-      return looksLikeToken(value, name, 0) || looksLikePassphrase(value) || isChosenSecret(value, name) ? 'secret' : null;
+      return looksLikeToken(value, name, 0) || looksLikePassphrase(value) || isChosenSecret(value, name)
+        ? 'secret'
+        : null;
     case 'token':
     case 'api-key':
       return looksLikeToken(value, name, 0) || looksLikePassphrase(value) || isChosenSecret(value, name) ? kind : null;
@@ -25,6 +29,7 @@ export function judgeNamed(name: string, kind: NameClass['kind'], value: string)
 /** A password where a secret is asked for: with a digit and a mark, or a capital inside. */
 function isChosenSecret(value: string, name: string): boolean {
   if (value.length < 8 || !/\d/.test(value)) return false;
+  if (/^[\w-]+(?:[:/.][\w-]+)+$/.test(value)) return false;
   return (/[!#%*^+@&$?]/.test(value) || /[a-z][A-Z]|\d[A-Za-z]/.test(value)) && looksLikePassword(value, name);
 }
 

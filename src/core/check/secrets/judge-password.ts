@@ -28,12 +28,18 @@ export function looksLikePassword(value: string, name: string | null): boolean {
   if (isIdentifier(value)) return false;
   if (digits > 0) return value.length >= 6 || marks > 0;
   if (marks > 0 && value.length >= 6) return /[^\w.\-/:][^]*\w/.test(value) && wordShare(value) < 0.95;
-  return /^[A-Za-z]+$/.test(value) && value.length >= 6 && letterBits(value) > 5.3 && wordShare(value) < 0.3 && !isCamel(value);
+  return (
+    /^[A-Za-z]+$/.test(value) &&
+    value.length >= 6 &&
+    letterBits(value) > 5.3 &&
+    wordShare(value) < 0.3 &&
+    !isCamel(value)
+  );
 }
 
 /** Four groups of four small letters, as Google makes them for one app. */
 function isAppPassword(value: string): boolean {
-  return /^[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}$/.test(value) && letterBits(value) > 3 ;
+  return /^[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}$/.test(value) && letterBits(value) > 3;
 }
 
 /** The value only repeats its name: `password: 'user_password'`. */
@@ -41,22 +47,32 @@ export function sameWords(value: string, name: string): boolean {
   const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const first = bare(value);
   const second = bare(name);
-  return first.length >= 4 && (first === second || second.includes(first) || (first.includes(second) && second.length >= 5 && first.length - second.length < 5));
+  return (
+    first.length >= 4 &&
+    (first === second ||
+      second.includes(first) ||
+      (first.includes(second) && second.length >= 5 && first.length - second.length < 5))
+  );
 }
 
 function isDateOrVersion(value: string): boolean {
-  return /^v?\d+(?:[.\-/:]\d+)+(?:[-+.]?[a-z]+[\d.]*)?$/i.test(value) || /^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i.test(value);
+  return (
+    /^v?\d+(?:[.\-/:]\d+)+(?:[-+.]?[a-z]+[\d.]*)?$/i.test(value) ||
+    /^\d+(?:px|em|rem|ms|s|m|h|d|kb|mb|gb|%)$/i.test(value)
+  );
 }
 
 /** Code, markup, a path, a pattern or a selector rather than a value. */
 function isCode(value: string): boolean {
   return (
     /^\^|\$$|\\[dws]|\[\^?[\w-]+-[\w-]+\]|^[.#]?[a-z-]+ *\{|=>|<\/?[a-z]+|&&|\|\||::|->/i.test(value) ||
-    /^[\w-]+(?:[/\\][\w.-]+)+$/.test(value) && !/\d/.test(value) ||
-    /^(?:[a-z_$][\w$]*\.)+[a-z_$][\w$]*(?:\(.*\)?)?$/i.test(value) && !/\d.*[.]/.test(value) ||
+    (/^[\w-]+(?:[/\\][\w.-]+)+$/.test(value) && !/\d/.test(value)) ||
+    (/^(?:[a-z_$][\w$]*\.)+[a-z_$][\w$]*(?:\(.*\)?)?$/i.test(value) && !/\d.*[.]/.test(value)) ||
     /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(value) ||
     /^[\w$.]+\(/.test(value) ||
-    /\.(?:json|ya?ml|txt|pem|key|crt|cer|p12|pfx|jks|js|ts|py|go|java|html?|css|png|svg|md|conf|ini|env|keystore|gpg|asc|pub|log|sh|com|org|net|io)$/i.test(value)
+    /\.(?:json|ya?ml|txt|pem|key|crt|cer|p12|pfx|jks|js|ts|py|go|java|html?|css|png|svg|md|conf|ini|env|keystore|gpg|asc|pub|log|sh|com|org|net|io)$/i.test(
+      value,
+    )
   );
 }
 
@@ -64,9 +80,10 @@ function isCode(value: string): boolean {
 function isIdentifier(value: string): boolean {
   if (/^-{1,2}[a-z]/.test(value)) return true;
   if (!/^[A-Za-z_][\w.-]*$/.test(value)) return false;
-  const words = /pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|private|public)[-_]?key|username|hash|field|input|label|error|invalid|param|config/i;
+  const words =
+    /pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|private|public)[-_]?key|username|hash|field|input|label|error|invalid|param|config/i;
   if (words.test(value) && !/\d.*[a-z].*\d/i.test(value)) return true;
-  return !/\d/.test(value) && (isCamel(value) && wordShare(value) > 0.5 || /^[a-z]+(?:[._-][a-z]+)+$/i.test(value));
+  return !/\d/.test(value) && ((isCamel(value) && wordShare(value) > 0.5) || /^[a-z]+(?:[._-][a-z]+)+$/i.test(value));
 }
 
 function isCamel(value: string): boolean {

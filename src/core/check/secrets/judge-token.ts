@@ -15,6 +15,7 @@ export function looksLikeToken(value: string, name: string | null, doubt: 0 | 1 
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return doubt === 0;
   if (/^(?:0x)?[0-9a-f]+$/i.test(value)) return looksLikeHex(value, doubt);
+  if (doubt > 0 && /^[a-z_-]{2,}[:#/]/i.test(value)) return false;
   if (isStructured(value) || algorithm.test(value)) return false;
   return isRare(value, doubt);
 }
@@ -31,14 +32,18 @@ function looksLikeHex(value: string, doubt: 0 | 1 | 2): boolean {
 /** An address, a path, a version, a MIME type, a dotted or snake-case name: long and mixed, yet written by a person. */
 function isStructured(value: string): boolean {
   return (
-    /:\/\/|^[\w.+-]+@[\w-]+\.|^\/|\/\/|\\|^@|^[\w-]+\.[\w-]+\.(?:com|org|net|io|dev|app|internal|local|cloud|googleusercontent)\b|^(?:[\w-]+\/){2,}[\w.-]+\.[a-z]{2,4}$/i.test(value) ||
-    /^(?:[a-z]+[-_.:/#])+[a-z]+\d{0,2}$/i.test(value) ||
+    /:\/\/|^[\w.+-]+@[\w-]+\.|^\/|\/\/|\\|^@|^[\w-]+\.[\w-]+\.(?:com|org|net|io|dev|app|internal|local|cloud|googleusercontent)\b|^(?:[\w-]+\/){1,}[\w.-]+\.[a-z]{2,5}$/i.test(
+      value,
+    ) ||
+    /^(?:[a-z]+\d{0,2}[-_.:/#]+)+[a-z]+\d{0,2}$/i.test(value) ||
     /^(?:sha\d+-|pk[-_.]|pub|ssh-|age1|did:|urn:|ipfs|bafy|Qm[1-9A-HJ-NP-Za-km-z]{44}$)/.test(value) ||
     /^v?\d+(?:\.\d+)+/.test(value) ||
     /^\d{4}-\d\d-\d\d/.test(value) ||
     /^[A-Z][a-z]+(?:[A-Z][a-z]+)+\d*$/.test(value) ||
     /^[\d.,:-]+$/.test(value) ||
-    /(?:MII[A-Za-z0-9]|MFkwEw|MHYwEA|MCowBQ|MIGf|AGFzbQ|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Z|PD94b|UEsDB|JVBERi0|H4sI)/.test(value.slice(0, 12)) ||
+    /(?:MII[A-Za-z0-9]|MFkwEw|MHYwEA|MCowBQ|MIGf|AGFzbQ|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Z|PD94b|UEsDB|JVBERi0|H4sI)/.test(
+      value.slice(0, 12),
+    ) ||
     repeats(value)
   );
 }
@@ -60,14 +65,16 @@ function isRare(value: string, doubt: 0 | 1 | 2): boolean {
     if (/[-_.:]/.test(value) && bits < 6) return false;
     return value.length >= (doubt === 0 ? 16 : 28) && bits > 5.6 && share < 0.25 && (mixed > 0.3 || bits > 6);
   }
-  if (doubt === 0) return mixed > 0.3 || bits > 5 || digits >= 5 && mixed > 0.2 || /[^\w.\-:/]/.test(value) && mixed > 0.2;
+  if (doubt === 0)
+    return mixed > 0.3 || bits > 5 || (digits >= 5 && mixed > 0.2) || (/[^\w.\-:/]/.test(value) && mixed > 0.2);
   return (mixed > 0.38 && bits > 4.8 && digits >= 2) || (mixed > 0.3 && bits > 5.4);
 }
 
 /** Share of neighbours that are of different classes: small letter, capital, digit, mark. Random base 62 lies near 0.63. */
 export function classChanges(value: string): number {
   let changes = 0;
-  for (let at = 1; at < value.length; at++) if (classOf(value.charCodeAt(at)) !== classOf(value.charCodeAt(at - 1))) changes++;
+  for (let at = 1; at < value.length; at++)
+    if (classOf(value.charCodeAt(at)) !== classOf(value.charCodeAt(at - 1))) changes++;
   return value.length < 2 ? 0 : changes / (value.length - 1);
 }
 
@@ -80,11 +87,17 @@ function classOf(code: number): number {
 
 /** Words with marks between and a number: `quiet-harbor-tulip-42`. Long enough to be a chosen secret. */
 export function looksLikePassphrase(value: string): boolean {
-  if (value.length < 12 || !/^[a-z]{3,}(?:[-_.][a-z]{3,}){1,7}[-_.]?\d{1,6}!?$/i.test(value) || isPlaceholder(value)) return false;
-  return !value.toLowerCase().split(/[-_.\d!]+/).some((word) => placeWords.has(word));
+  if (value.length < 12 || !/^[a-z]{3,}(?:[-_.][a-z]{3,}){1,7}[-_.]?\d{1,6}!?$/i.test(value) || isPlaceholder(value))
+    return false;
+  return !value
+    .toLowerCase()
+    .split(/[-_.\d!]+/)
+    .some((word) => placeWords.has(word));
 }
 
 /** Words of names of things rather than of a phrase: `db-server-2`, `prod-east-1`. */
 const placeWords = new Set(
-  'secret secrets token tokens password pass key keys version prod production dev development test testing staging step part page level node east west north south central service server cluster bucket config client api app user admin database stage region zone host instance release table index queue topic group role policy type field value name label title error message request response'.split(' '),
+  'secret secrets token tokens password pass key keys version prod production dev development test testing staging step part page level node east west north south central service server cluster bucket config client api app user admin database stage region zone host instance release table index queue topic group role policy type field value name label title error message request response'.split(
+    ' ',
+  ),
 );

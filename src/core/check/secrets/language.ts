@@ -31,7 +31,8 @@ const byExtension: Readonly<Record<string, string>> = group({
     trigger ejs hbs pug jade haml slim twig liquid mustache xml xaml xsl xslt xsd csproj vbproj fsproj props targets config
     plist storyboard xib wsdl svg resx nuspec pom mdx rmd toml nix dhall jsonnet libsonnet cue rego ipynb`,
   shell: 'sh bash zsh ksh fish csh bat cmd command mk mak make dockerfile containerfile',
-  equals: 'env properties ini cfg conf cnf tfvars service socket timer desktop npmrc pypirc reg inf prefs rc s3cfg netrc',
+  equals:
+    'env properties ini cfg conf cnf tfvars service socket timer desktop npmrc pypirc reg inf prefs rc s3cfg netrc',
   yaml: 'yaml yml eyaml sls',
   json: 'json jsonc json5 har postman_collection webmanifest topojson geojson ndjson jsonl',
   csv: 'csv tsv psv',
@@ -41,8 +42,10 @@ const byExtension: Readonly<Record<string, string>> = group({
 
 const lockNames =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.ya?ml|composer\.lock|go\.sum|gradle\.lockfile|packages\.lock\.json|verification-metadata\.xml|[^/]*\.lock\.json|bun\.lockb?|deno\.lock|\.terraform\.lock\.hcl|Package\.resolved|flake\.lock|.*\.min\.css)$/i;
-const shellNames = /^(?:dockerfile|containerfile|makefile|gnumakefile|justfile|procfile|\.?(?:bash|zsh|profile|bash_profile|zshrc|bashrc|bash_history|zsh_history|history|envrc))$/i;
-const equalsNames = /^(?:\.env.*|.*\.env|env|credentials|config|\.?my\.cnf|\.npmrc|\.pypirc|\.s3cfg|\.netrc|_netrc|netrc|\.boto|hosts|inventory)$/i;
+const shellNames =
+  /^(?:dockerfile|containerfile|makefile|gnumakefile|justfile|procfile|\.?(?:bash|zsh|profile|bash_profile|zshrc|bashrc|bash_history|zsh_history|history|envrc))$/i;
+const equalsNames =
+  /^(?:\.env.*|.*\.env|env|credentials|config|\.?my\.cnf|\.npmrc|\.pypirc|\.s3cfg|\.netrc|_netrc|netrc|\.boto|hosts|inventory)$/i;
 
 /** The language of a path (with `/`), by its name alone. */
 export function languageOf(path: string): Language {
@@ -73,6 +76,7 @@ function language(id: string, bareEquals: boolean, bareColon: boolean): Language
 
 function group(lists: Readonly<Record<string, string>>): Record<string, string> {
   const table: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, extensions] of Object.entries(lists)) for (const one of extensions.split(/\s+/)) table[one] ??= name;
+  for (const [name, extensions] of Object.entries(lists))
+    for (const one of extensions.split(/\s+/)) table[one] ??= name;
   return table;
 }

@@ -18,16 +18,19 @@ const apiKeys = words(`apikey apikeys secretkey accesskey authkey privatekey pri
   sharedkey accountkey licensekey clientsecret clientkey consumersecret appsecret appkey serverkey cryptkey aeskey
   enckey hmackey secretaccesskey subscriptionkey instrumentationkey writekey adminkey servicekey deploykey webhooksecret
   sharedsecret tokensecret sharedaccesskey clef apipass sekret`);
-const lone = words('appid key keys auth credential credentials cred creds authorization schluessel schlüssel llave chave chiave ключ cookie');
+const lone = words(
+  'appid key keys auth credential credentials cred creds authorization schluessel schlüssel llave chave chiave ключ cookie',
+);
 const phrases = words('mnemonic seedphrase mnemonics seedwords');
 
 /** Words before `key` that make it a secret one. */
-const keyWords = words(`api access secret private auth encryption encrypt enc cipher crypto aes des rsa hmac sign signing
+const keyWords =
+  words(`api access secret private auth encryption encrypt enc cipher crypto aes des rsa hmac sign signing
   signature master service server account subscription client consumer app application shared storage function functions
-  host admin webhook jwt session cookie license licence deploy ssh ssl tls pgp gpg wallet deployer eth user bot merchant
-  secure security hash ingestion write management integration maps openai azure anthropic stripe google aws gcp twilio
+  host admin webhook jwt session cookie license licence deploy ssh ssl tls pgp gpg wallet deployer eth bot merchant
+  secure security ingestion write management integration maps openai azure anthropic stripe google aws gcp twilio
   sendgrid mailgun datadog algolia github gitlab slack decryption crypt derivation token wireguard preshared validation
-  machine fernet django flask laravel rails nextauth base partner live prod production test staging acc geheim privater
+  machine fernet django flask laravel rails nextauth partner live prod production test staging acc geheim privater
   llm gemini mistral groq cohere s3 minio b2 r2 spaces ingest push vapid ftp sftp api2 x`);
 
 /** A name that ends so speaks about a secret, it does not hold one. */
@@ -52,11 +55,12 @@ const about = words(`id ids name names path paths url urls uri uris file files f
   exists present missing incorrect invalid mismatch wrong empty weak strong expired matches match`);
 
 /** Anywhere in a name: the value is public, or a key of something else. */
-const publicWords = words(`public pub pubkey publickey site sitekey publishable anon idempotency idempotent partition
+const publicWords =
+  words(`hash range project issue public pub pubkey publickey site sitekey publishable anon idempotency idempotent partition
   sort cache caching translation i18n locale l10n placeholder csrf xsrf nonce primary foreign composite candidate object
   objectkey keycode keyboard keyframe keyframes react hotkey shortcut accelerator registry anchor design next previous
   continuation pagination cursor dedup deduplication tracking measurement encrypted sealed hashed fingerprint dictionary
-  lookup etag resume forgot checksum integrity alphabet allowed invalid missing fake dummy mock example sample tokenizer
+  lookup etag resume forgot checksum integrity alphabet allowed invalid missing wrong incorrect bad weak expired unknown existing fake dummy mock example sample tokenizer
   csp sri address contract erc20 nft ethereum tx`);
 
 const classes = new Map<string, NameClass | null>();
@@ -79,7 +83,11 @@ export function splitName(name: string): string[] {
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => (/^\p{L}+\d+$/u.test(word) && !/^(?:sha|md|s|r|b|i|l|p|k|h|base|x)\d+/.test(word) ? word.replace(/\d+$/, '') : word))
+    .map((word) =>
+      /^\p{L}+\d+$/u.test(word) && !/^(?:sha|md|s|r|b|i|l|p|k|h|base|x)\d+/.test(word)
+        ? word.replace(/\d+$/, '')
+        : word,
+    )
     .filter((word) => word !== '' && !/^\d+$/.test(word));
 }
 
@@ -91,14 +99,19 @@ function classify(parts: readonly string[]): NameClass | null {
   if (last === undefined) return null;
   const before = parts[end - 2] ?? '';
   if (parts.some((part) => publicWords.has(part))) return null;
-  if (phrases.has(last) || (last === 'phrase' && (before === 'seed' || before === 'recovery')) || (last === 'words' && before === 'seed')) {
+  if (
+    phrases.has(last) ||
+    (last === 'phrase' && (before === 'seed' || before === 'recovery')) ||
+    (last === 'words' && before === 'seed')
+  ) {
     return { kind: 'seed-phrase' };
   }
   if (before === 'pass' && (last === 'phrase' || last === 'word' || last === 'code')) return { kind: 'password' };
   if (about.has(last)) return null;
   if (passwords.has(last)) return negatedPass(last, parts) ? null : { kind: 'password' };
   if (/(?:password|passwd|passwort|passphrase|contraseña|contrasena)$/.test(last)) return { kind: 'password' };
-  if (/(?:^|db|my|user|admin|root|sql|smtp|ftp|mail|ldap|redis|pg|ssh|bind|wifi)(?:pwd|pass|psw|pw)$/.test(last)) return { kind: 'password' };
+  if (/(?:^|db|my|user|admin|root|sql|smtp|ftp|mail|ldap|redis|pg|ssh|bind|wifi)(?:pwd|pass|psw|pw)$/.test(last))
+    return { kind: 'password' };
   if (secrets.has(last) || last.endsWith('secret')) return last === 'salt' ? { kind: 'weak' } : { kind: 'secret' };
   if (apiKeys.has(last) || /(?:apikey|secretkey|accesskey|privatekey)$/.test(last)) return { kind: 'api-key' };
   if (tokens.has(last) || /[a-z]token$/.test(last)) return { kind: 'token' };
@@ -112,10 +125,17 @@ function classify(parts: readonly string[]): NameClass | null {
 
 /** `bypass = ...`, `--pass` of a test runner: `pass` as a verb. */
 function negatedPass(last: string, parts: readonly string[]): boolean {
-  return last === 'pass' && parts.length > 1 && /^(?:by|first|second|last|render|multi|single|single|one|two|post|pre|low|high|band)$/.test(parts[parts.length - 2] ?? '');
+  return (
+    last === 'pass' &&
+    parts.length > 1 &&
+    /^(?:by|first|second|last|render|multi|single|single|one|two|post|pre|low|high|band)$/.test(
+      parts[parts.length - 2] ?? '',
+    )
+  );
 }
 
-const trailing = words(`base api acceso secreta secreto privada privado maestra maestro bd db usuario correo banco prod production dev development staging stage test testing local default live old new v v1 v2 v3 value
+const trailing =
+  words(`base api acceso secreta secreto privada privado maestra maestro bd db usuario correo banco prod production dev development staging stage test testing local default live old new v v1 v2 v3 value
   val str string literal const plain plaintext raw b64 base64 hex encoded decoded bytes primary secondary main backup override
   current fallback temp tmp env1 eu us one two a b utf8 text1`);
 

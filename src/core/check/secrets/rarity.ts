@@ -29,7 +29,9 @@ const bits = (
   'ctao9mziapzmhsk5ztm7nrzijs' +
   'egfnckmrazpdcac6zj9dnqhslk' +
   '8ylm3yyg9yyjyycyyyiyeynojh'
-).split('').map((digit) => Number.parseInt(digit, 36) / 3);
+)
+  .split('')
+  .map((digit) => Number.parseInt(digit, 36) / 3);
 
 /** Bits a letter pair costs at the mean: words lie near 3.5, random letters near 7. 0 when the text has no pair of letters. */
 export function letterBits(text: string): number {

@@ -6,7 +6,18 @@ import { Matcher } from './matcher.ts';
 import { calls, callSecret, type Call } from './syntax-call.ts';
 import { commands, commandSecret, type Command } from './syntax-command.ts';
 import { accountSecrets, drawnTableSecrets, manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
-import { charArray, comparedSecret, decodedSecret, driverPassword, encodedPair, encodedKey, ethereumKey, schemeSecret, webKey } from './syntax-material.ts';
+import {
+  charArray,
+  comparedSecret,
+  decodedSecret,
+  driverPassword,
+  encodedPair,
+  encodedKey,
+  ethereumKey,
+  schemeSecret,
+  spokenPair,
+  webKey,
+} from './syntax-material.ts';
 import { nameAround, namedSecrets } from './syntax-named.ts';
 import { privateKey } from './syntax-pem.ts';
 import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
@@ -25,7 +36,23 @@ type Lead =
   | { readonly what: 'pem' }
   | { readonly what: 'call'; readonly forms: readonly Call[]; readonly callee: string }
   | { readonly what: 'command'; readonly command: Command; readonly name: string }
-  | { readonly what: 'sql' | 'insert' | 'scheme' | 'web-key' | 'encoded-key' | 'decode' | 'manifest' | 'ethereum' | 'chars' | 'driver' | 'joined' | 'compared' | 'pair' };
+  | {
+      readonly what:
+        | 'sql'
+        | 'insert'
+        | 'scheme'
+        | 'web-key'
+        | 'encoded-key'
+        | 'decode'
+        | 'manifest'
+        | 'ethereum'
+        | 'chars'
+        | 'driver'
+        | 'joined'
+        | 'compared'
+        | 'pair'
+        | 'spoken';
+    };
 
 const nameStems =
   'appid pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
@@ -45,7 +72,8 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const row of compiledRows) {
     const part = row.parts[row.anchor];
     if (part !== undefined && 'literals' in part) {
-      for (const literal of part.literals) add(literal, { what: 'token', row, literal, cost: Math.min(8, 0.3 + row.most / 200) });
+      for (const literal of part.literals)
+        add(literal, { what: 'token', row, literal, cost: Math.min(8, 0.3 + row.most / 200) });
     }
     for (const word of row.row.near ?? []) {
       if (!(table.get(word) ?? []).some((lead) => lead.what === 'word')) add(word, { what: 'word', word });
@@ -57,13 +85,35 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const keyword of ['identified by', 'identified with', ' password']) add(keyword, { what: 'sql' });
   for (const keyword of ['bearer', 'basic', 'token']) add(keyword, { what: 'scheme' });
   for (const keyword of ['"d"', '"k"']) add(keyword, { what: 'web-key' });
-  for (const keyword of ['atob', 'b64decode', 'base64_decode', 'frombase64string', 'base64 -d', 'base64 --decode', "'base64'", '"base64"', 'decodestring', 'decode64']) add(keyword, { what: 'decode' });
+  for (const keyword of [
+    'atob',
+    'b64decode',
+    'base64_decode',
+    'frombase64string',
+    'base64 -d',
+    'base64 --decode',
+    "'base64'",
+    '"base64"',
+    'decodestring',
+    'decode64',
+  ])
+    add(keyword, { what: 'decode' });
   for (const keyword of ['"0x', "'0x"]) add(keyword, { what: 'ethereum' });
   for (const keyword of ['@tcp(', '@unix(', 'jdbc:oracle:thin:']) add(keyword, { what: 'driver' });
   add('".tochararray', { what: 'chars' });
   for (const keyword of [`' +`, `'+`, `" +`, `"+`, `' .`, `" .`]) add(keyword, { what: 'joined' });
   for (const keyword of ['".equals(', '".equalsignorecase(']) add(keyword, { what: 'compared' });
-  for (const keyword of ['btoa(', 'b64encode(', 'base64_encode(', 'tobase64string(', 'buffer.from(', 'encodetostring(', 'encode64(']) add(keyword, { what: 'pair' });
+  for (const keyword of [
+    'btoa(',
+    'b64encode(',
+    'base64_encode(',
+    'tobase64string(',
+    'buffer.from(',
+    'encodetostring(',
+    'encode64(',
+  ])
+    add(keyword, { what: 'pair' });
+  for (const keyword of ['login', 'credentials', 'log in', 'sign in']) add(keyword, { what: 'spoken' });
   add('insert into', { what: 'insert' });
   add('ls0tls1crudjti', { what: 'encoded-key' });
   add('kind: secret', { what: 'manifest' });
@@ -88,9 +138,15 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   let manifestEnd = -1;
   let block = -1;
   let spent = 0;
-  const nearby = (words: readonly string[], at: number) => words.some((word) => at - (seen.get(word) ?? -1_000_000) < near);
-  const recent = (at: number) => [...seen].filter(([, end]) => at - end < near).sort((a, b) => b[1] - a[1]).map(([word]) => word);
-  const inside = (plain: string): string | null => (depth > 0 ? null : (scan(plain, languageOf('inside.env'), '', depth + 1)[0]?.kind ?? null));
+  const nearby = (words: readonly string[], at: number) =>
+    words.some((word) => at - (seen.get(word) ?? -1_000_000) < near);
+  const recent = (at: number) =>
+    [...seen]
+      .filter(([, end]) => at - end < near)
+      .sort((a, b) => b[1] - a[1])
+      .map(([word]) => word);
+  const inside = (plain: string): string | null =>
+    depth > 0 ? null : (scan(plain, languageOf('inside.env'), '', depth + 1)[0]?.kind ?? null);
   const push = (hit: SecretHit | null) => {
     if (hit !== null) hits.push(hit);
   };
@@ -142,6 +198,8 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         return push(comparedSecret(text, start, end));
       case 'pair':
         return push(encodedPair(text, end));
+      case 'spoken':
+        return language.prose ? push(spokenPair(text, end)) : undefined;
       case 'chars':
         return push(charArray(text, start));
       case 'driver':
@@ -183,7 +241,19 @@ const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 
 
 /** What may be spent on 1024 characters, in looks at a name: keeps a text made of keywords cheap. */
 const mostCost = 72;
-const costs: Partial<Record<Lead['what'], number>> = { word: 0.1, pem: 12, url: 1.5, joined: 0.5, command: 6, call: 2, manifest: 24, decode: 3, 'encoded-key': 4, 'web-key': 3, insert: 8 };
+const costs: Partial<Record<Lead['what'], number>> = {
+  word: 0.1,
+  pem: 12,
+  url: 1.5,
+  joined: 0.5,
+  command: 6,
+  call: 2,
+  manifest: 24,
+  decode: 3,
+  'encoded-key': 4,
+  'web-key': 3,
+  insert: 8,
+};
 
 const keywordLengths = matcher.lengths;
 
@@ -231,7 +301,10 @@ const weights = new Map(compiledRows.map((compiled) => [compiled.row.kind, weigh
 
 /** A row that asks for its vendor's name says more than one that does not, a long fixed part more than a short one. */
 function weightOf(compiled: CompiledRow): number {
-  const fixed = compiled.parts.reduce((sum, part) => sum + ('literals' in part ? (part.literals[0]?.length ?? 0) : 0), 0);
+  const fixed = compiled.parts.reduce(
+    (sum, part) => sum + ('literals' in part ? (part.literals[0]?.length ?? 0) : 0),
+    0,
+  );
   return (compiled.row.near === undefined ? 0 : 100) + fixed;
 }
 
@@ -242,12 +315,19 @@ function specificity(hit: SecretHit): number {
 /** Keeps the more telling one of hits that overlap, in order of place. */
 function resolve(hits: readonly SecretHit[]): SecretHit[] {
   if (hits.length < 2) return [...hits];
-  const byRank = [...hits].sort((a, b) => rank[a.ruleId] - rank[b.ruleId] || b.end - b.start - (a.end - a.start) || a.start - b.start || specificity(b) - specificity(a));
+  const byRank = [...hits].sort(
+    (a, b) =>
+      rank[a.ruleId] - rank[b.ruleId] ||
+      b.end - b.start - (a.end - a.start) ||
+      a.start - b.start ||
+      specificity(b) - specificity(a),
+  );
   const kept: SecretHit[] = [];
   const taken = new Map<number, SecretHit[]>();
   for (const hit of byRank) {
     const cells = cellsOf(hit);
-    if (cells.some((cell) => (taken.get(cell) ?? []).some((other) => other.start < hit.end && hit.start < other.end))) continue;
+    if (cells.some((cell) => (taken.get(cell) ?? []).some((other) => other.start < hit.end && hit.start < other.end)))
+      continue;
     kept.push(hit);
     for (const cell of cells) taken.set(cell, [...(taken.get(cell) ?? []), hit]);
   }

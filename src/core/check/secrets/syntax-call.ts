@@ -15,7 +15,11 @@ export interface Call {
   readonly only?: true;
 }
 
-const password = (index: number, more: Omit<Call, 'index' | 'expects'> = {}): Call => ({ index, expects: 'password', ...more });
+const password = (index: number, more: Omit<Call, 'index' | 'expects'> = {}): Call => ({
+  index,
+  expects: 'password',
+  ...more,
+});
 const secret = (index: number): Call => ({ index, expects: 'secret' });
 const field: Pick<Call, 'beside'> = { beside: /pass|pwd|contrase|senha|clave|kennwort|secret|token|pin\b/i };
 
@@ -40,11 +44,17 @@ export const calls: Readonly<Record<string, readonly Call[]>> = {
   ),
   'mysqli_real_connect(': [password(3)],
   ...each('minio( clientsecretcredential( minioclient(', [secret(2)]),
-  ...each('client( oauthhandler( oauth1handler( oauthconsumer( consumer( clientcredential( oauth1( oauth2client( oauth2session(', [secret(1)]),
+  ...each(
+    'client( oauthhandler( oauth1handler( oauthconsumer( consumer( clientcredential( oauth1( oauth2client( oauth2session(',
+    [secret(1)],
+  ),
   ...each('plaintext( unsafeplaintext( unsafe_plain_text(', [password(0)]),
   ...each('create_user( createuser( client.connect(', [password(2), password(1)]),
   ...each('oci_connect( cx_oracle.connect( oracledb.connect( oci_pconnect( createconnection(', [password(1)]),
-  ...each('fill( type( typetext( filltext( setvalue( settext( input( inputtext( entertext( fill_in( fillfield( clearandtype(', [password(1, field), password(0, field)]),
+  ...each(
+    'fill( type( typetext( filltext( setvalue( settext( input( inputtext( entertext( fill_in( fillfield( clearandtype(',
+    [password(1, field), password(0, field)],
+  ),
   ...each('send_keys( sendkeys( setvalue( typetext(', [password(0, field)]),
   ...each(
     'jwt.sign( jwt.verify( jsonwebtoken.sign( jsonwebtoken.verify( jwt.encode( jwt.decode( jwt::encode( jwt::decode( jwt_encode( jwt_decode( signjwt( aes.encrypt( aes.decrypt( des.encrypt( des.decrypt( tripledes.encrypt( tripledes.decrypt( rabbit.encrypt( rc4.encrypt( hmacsha256( hmacsha512( hmacsha1( hmacmd5( hexdigest( storagesharedkeycredential( basicawscredentials( awsbasiccredentials.create( basicsessioncredentials( newstaticcredentials( newstaticcredentialsprovider( credentials.new( credentials::new( oss2.auth( twilio( algoliasearch( signedstring( signwith( cookie.sign( signature.sign( crypt( encryptstring( decryptstring(',
@@ -64,9 +74,20 @@ export const calls: Readonly<Record<string, readonly Call[]>> = {
 };
 
 /** The secret in a call whose name ends before `open` (the place of its `(`), or null. */
-export function callSecret(text: string, start: number, open: number, forms: readonly Call[], callee: string): SecretHit | null {
+export function callSecret(
+  text: string,
+  start: number,
+  open: number,
+  forms: readonly Call[],
+  callee: string,
+): SecretHit | null {
   if (is(text, start, alphanumeric) && is(text, start - 1, alphanumeric) && !startsInName(text, start)) return null;
-  if (/\b(?:def|function|func|fn|sub|void|class|public|private|protected)\s+[\w.:]*$/.test(text.slice(Math.max(0, start - 40), start))) return null;
+  if (
+    /\b(?:def|function|func|fn|sub|void|class|public|private|protected)\s+[\w.:]*$/.test(
+      text.slice(Math.max(0, start - 40), start),
+    )
+  )
+    return null;
   const least = Math.max(...forms.map((form) => form.index)) + 1;
   const args = readArguments(text, open, least + 1);
   for (const form of forms) {
@@ -86,12 +107,15 @@ function argumentSecret(text: string, args: readonly Argument[], form: Call, cal
   if (value === null || value.how === 'fallback' || (form.only === true && args.length !== 1)) return null;
   if (form.beside !== undefined) {
     const other = form.index > 0 ? args[form.index - 1] : undefined;
-    const where = other === undefined ? text.slice(Math.max(0, value.start - 140), value.start) : text.slice(other.start, other.end);
+    const where =
+      other === undefined
+        ? text.slice(Math.max(0, value.start - 140), value.start)
+        : text.slice(other.start, other.end);
     if (!form.beside.test(where)) return null;
   }
   const name = nameOf(callee);
   const kind = form.expects === 'password' ? positionalPassword(name, value) : judgeNamed(name, 'secret', value.text);
-  if (kind === null || classifyName(value.text) !== null && !/\d/.test(value.text)) return null;
+  if (kind === null || (classifyName(value.text) !== null && !/\d/.test(value.text))) return null;
   return {
     ruleId: 'secret-assignment',
     kind,
@@ -113,5 +137,10 @@ function nameOf(callee: string): string {
 }
 
 function each(names: string, forms: readonly Call[]): Record<string, readonly Call[]> {
-  return Object.fromEntries(names.trim().split(/\s+/).map((name) => [name, forms]));
+  return Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, forms]),
+  );
 }

@@ -44,7 +44,11 @@ function fields(line: string, separator: string): Field[] {
     const close = quoted ? line.indexOf('"', start + 1) : -1;
     const next = line.indexOf(separator, close < 0 ? start : close);
     const end = next < 0 ? line.length : next;
-    found.push(close < 0 ? { text: line.slice(start, end).trimEnd(), start } : { text: line.slice(start + 1, close), start: start + 1 });
+    found.push(
+      close < 0
+        ? { text: line.slice(start, end).trimEnd(), start }
+        : { text: line.slice(start + 1, close), start: start + 1 },
+    );
     start = end + 1;
   }
   return found;
@@ -53,9 +57,20 @@ function fields(line: string, separator: string): Field[] {
 /** Lines of `sasl_passwd` and `chap-secrets`: who, and the password behind. */
 export function accountSecrets(text: string): SecretHit[] {
   const hits: SecretHit[] = [];
-  for (const found of text.matchAll(/^([^#\n]{0,120}[\s"][\w.+@*-]{1,80}(?::|[ \t]+\S{1,40}[ \t]+))"?([^\s":]{4,200})"?[ \t]*(?:\*[ \t]*)?\r?$/gm)) {
+  for (const found of text.matchAll(
+    /^((?:[^#\n]{0,120}[\s"])?[\w.+@*-]{1,80}(?::|[ \t]+\S{1,40}[ \t]+))"?([^\s":]{4,200})"?[ \t]*(?:\*[ \t]*)?\r?$/gm,
+  )) {
     const value = found[2] ?? '';
-    if (judgeNamed('account', 'password', value) !== null) hits.push(fileHit('password', 'account', found.index + found[0].indexOf(value, (found[1] ?? '').length), value.length, 'accounts'));
+    if (judgeNamed('account', 'password', value) !== null)
+      hits.push(
+        fileHit(
+          'password',
+          'account',
+          found.index + found[0].indexOf(value, (found[1] ?? '').length),
+          value.length,
+          'accounts',
+        ),
+      );
   }
   return hits;
 }
@@ -64,7 +79,10 @@ export function accountSecrets(text: string): SecretHit[] {
 export function drawnTableSecrets(text: string): SecretHit[] {
   const hits: SecretHit[] = [];
   for (const head of text.matchAll(/^[ \t]*\|[^\n]{0,300}(?:pass|token|secret|api.?key)[^\n]{0,300}\|[ \t]*\r?$/gim)) {
-    const wanted = fields(head[0].trim(), '|').map((field) => ({ name: field.text.trim(), kind: classifyName(field.text.trim()) }));
+    const wanted = fields(head[0].trim(), '|').map((field) => ({
+      name: field.text.trim(),
+      kind: classifyName(field.text.trim()),
+    }));
     let at = head.index + head[0].length + 1;
     for (let row = 0; row < 100 && /^[ \t]*\|/.test(text.slice(at, at + 40)); row++) {
       const end = endOfLine(text, at, 600);
@@ -75,7 +93,10 @@ export function drawnTableSecrets(text: string): SecretHit[] {
         const value = field.text.trim().replace(/^`|`$/g, '');
         if (column?.kind == null || value === '') continue;
         const kind = judgeNamed(column.name, column.kind.kind, value);
-        if (kind !== null) hits.push(fileHit(kind, column.name, at + indent + field.start + field.text.indexOf(value), value.length, 'table'));
+        if (kind !== null)
+          hits.push(
+            fileHit(kind, column.name, at + indent + field.start + field.text.indexOf(value), value.length, 'table'),
+          );
       }
       at = end + 1;
     }
@@ -86,9 +107,12 @@ export function drawnTableSecrets(text: string): SecretHit[] {
 /** `.pgpass`: `host:port:database:user:password`, a line each (PostgreSQL's documentation, libpq-pgpass). */
 export function pgpassSecrets(text: string): SecretHit[] {
   const hits: SecretHit[] = [];
-  for (const found of text.matchAll(/^([^#:\n][^:\n]{0,120}:(?:\d{1,5}|\*):[^:\n]{1,80}:[^:\n]{1,80}:)([^\s:]{4,200})[ \t]*\r?$/gm)) {
+  for (const found of text.matchAll(
+    /^([^#:\n][^:\n]{0,120}:(?:\d{1,5}|\*):[^:\n]{1,80}:[^:\n]{1,80}:)([^\s:]{4,200})[ \t]*\r?$/gm,
+  )) {
     const value = found[2] ?? '';
-    if (judgeNamed('pgpass', 'password', value) !== null) hits.push(fileHit('password', 'pgpass', found.index + (found[1] ?? '').length, value.length, 'pgpass'));
+    if (judgeNamed('pgpass', 'password', value) !== null)
+      hits.push(fileHit('password', 'pgpass', found.index + (found[1] ?? '').length, value.length, 'pgpass'));
   }
   return hits;
 }
@@ -101,14 +125,24 @@ export function manifestSecrets(text: string, from: number, judge: (plain: strin
   const next = after.indexOf('\n---', from - offset);
   const part = next < 0 ? after : after.slice(0, next);
   const hits: SecretHit[] = [];
-  for (const found of part.matchAll(/^([ \t]+["']?)([\w.-]{1,80})(["']?:[ \t]*["']?)([A-Za-z0-9+/]{8,4000}={0,2})["']?,?[ \t]*\r?$/gm)) {
+  for (const found of part.matchAll(
+    /^([ \t]+["']?)([\w.-]{1,80})(["']?:[ \t]*["']?)([A-Za-z0-9+/]{8,4000}={0,2})["']?,?[ \t]*\r?$/gm,
+  )) {
     const plain = decodeBase64(found[4] ?? '');
     if (plain === null || plain.length < 5) continue;
     const name = found[2] ?? '';
     const named = classifyName(name);
     const kind = (named === null ? null : judgeNamed(name, named.kind, plain.trim())) ?? judge(plain);
     if (kind === null) continue;
-    hits.push(fileHit(kind, name, offset + found.index + (found[1] ?? '').length + name.length + (found[3] ?? '').length, (found[4] ?? '').length, 'kubernetes'));
+    hits.push(
+      fileHit(
+        kind,
+        name,
+        offset + found.index + (found[1] ?? '').length + name.length + (found[3] ?? '').length,
+        (found[4] ?? '').length,
+        'kubernetes',
+      ),
+    );
   }
   return hits;
 }

@@ -14,20 +14,38 @@ export function schemeSecret(text: string, start: number, end: number): SecretHi
   const value = readBare(text, end + 1, '"\'`\\,;<>)]}');
   if (value === null || value.text.length < 8) return null;
   const scheme = text.slice(start, end).toLowerCase();
-  if (scheme === 'basic') return isBasicCredential(value.text) ? header(value.start, value.end, 'basic-auth', scheme) : null;
-  if (!/authori[sz]ation|token|auth|header|curl|bearer/i.test(text.slice(Math.max(0, start - 80), start + 1) + text.slice(value.end, value.end + 60))) return null;
-  return looksLikeToken(value.text, null, 0) && value.text.length >= 16 ? header(value.start, value.end, 'token', scheme) : null;
+  if (scheme === 'basic')
+    return isBasicCredential(value.text) ? header(value.start, value.end, 'basic-auth', scheme) : null;
+  if (
+    !/authori[sz]ation|token|auth|header|curl|bearer/i.test(
+      text.slice(Math.max(0, start - 80), start + 1) + text.slice(value.end, value.end + 60),
+    )
+  )
+    return null;
+  return looksLikeToken(value.text, null, 0) && value.text.length >= 16
+    ? header(value.start, value.end, 'token', scheme)
+    : null;
 }
 
 function header(start: number, end: number, kind: string, scheme: string): SecretHit {
-  return { ruleId: 'secret-assignment', kind, vendor: null, name: 'Authorization', start, end, confidence: 'likely', why: { code: 'header', facts: { name: 'Authorization', kind, scheme } } };
+  return {
+    ruleId: 'secret-assignment',
+    kind,
+    vendor: null,
+    name: 'Authorization',
+    start,
+    end,
+    confidence: 'likely',
+    why: { code: 'header', facts: { name: 'Authorization', kind, scheme } },
+  };
 }
 
 /** `"d"` or `"k"` of a JSON Web Key (RFC 7517), whose key name ends at `end` with its quote. */
 export function webKey(text: string, end: number): SecretHit | null {
   const colon = /^\s*:\s*/.exec(text.slice(end, end + 8));
   const value = colon === null ? null : readQuoted(text, end + colon[0].length);
-  if (value === null || value.text.length < 22 || !/^[A-Za-z0-9_-]+$/.test(value.text) || isMonotonous(value.text)) return null;
+  if (value === null || value.text.length < 22 || !/^[A-Za-z0-9_-]+$/.test(value.text) || isMonotonous(value.text))
+    return null;
   const around = text.slice(Math.max(0, end - 1500), value.end + 1500);
   if (!/["']?kty["']?\s*:/.test(around)) return null;
   return {
@@ -57,12 +75,16 @@ export function driverPassword(text: string, start: number, end: number): Secret
     const before = text.slice(Math.max(0, start - 160), start);
     const found = /["'`][\w.-]{1,60}:([^\s"'`]{4,100})$/.exec(before);
     const value = found?.[1] ?? '';
-    return value === '' || judgeNamed('dsn', 'password', value) === null ? null : named(start - value.length, start, 'password', 'dsn', 'connection-string');
+    return value === '' || judgeNamed('dsn', 'password', value) === null
+      ? null
+      : named(start - value.length, start, 'password', 'dsn', 'connection-string');
   }
   const found = /^([\w$]{1,60}\/)([^\s"'@/]{4,100})@/.exec(text.slice(end, end + 170));
   const value = found?.[2] ?? '';
   const at = end + (found?.[1] ?? '').length;
-  return value === '' || judgeNamed('jdbc', 'password', value) === null ? null : named(at, at + value.length, 'password', 'jdbc', 'connection-string');
+  return value === '' || judgeNamed('jdbc', 'password', value) === null
+    ? null
+    : named(at, at + value.length, 'password', 'jdbc', 'connection-string');
 }
 
 /** `"…".equals(password)`: the literal whose closing quote stands at `start`, compared with a name behind `end`. */
@@ -78,15 +100,44 @@ export function comparedSecret(text: string, start: number, end: number): Secret
 
 /** `btoa('user:password')`, where the encoding call ends at `end`. */
 export function encodedPair(text: string, end: number): SecretHit | null {
-  const found = /^\(?\s*(?:Encoding\.\w+\.GetBytes\()?b?["'`]([\w.@+-]{1,60}:)([^\s"'`$]{4,100})["'`]/.exec(text.slice(end, end + 220));
+  const found = /^\(?\s*(?:Encoding\.\w+\.GetBytes\()?b?["'`]([\w.@+-]{1,60}:)([^\s"'`$]{4,100})["'`]/.exec(
+    text.slice(end, end + 220),
+  );
   const value = found?.[2] ?? '';
   if (found === null || judgeNamed('basic', 'password', value) === null) return null;
   const start = end + found[0].lastIndexOf(value);
   return named(start, start + value.length, 'password', 'basic-auth', 'argument');
 }
 
+/** `Login: admin / …` in prose, where the word ends at `end`. */
+export function spokenPair(text: string, end: number): SecretHit | null {
+  const found =
+    /^[^\n`"'*/]{0,40}?[\s`"'*:(][`"'*]{0,2}([\w.@+-]{2,40})[`"'*]{0,2}\s*(?:\/|:|\|)\s*[`"'*]{0,2}([^\s`"'*<>/]{6,60})(?=[`"'*]{0,2}(?:[\s.,;)]|$))/.exec(
+      text.slice(end, end + 200),
+    );
+  const value = (found?.[2] ?? '').replace(/[.,;)]+$/, '');
+  if (
+    found === null ||
+    !/\d/.test(value) ||
+    !/[A-Z!#$%^&*+?@]/.test(value) ||
+    judgeNamed('login', 'password', value) === null
+  )
+    return null;
+  const start = end + found[0].lastIndexOf(value);
+  return named(start, start + value.length, 'password', 'login', 'named');
+}
+
 function named(start: number, end: number, kind: string, name: string, code: SecretHit['why']['code']): SecretHit {
-  return { ruleId: 'secret-assignment', kind, vendor: null, name, start, end, confidence: 'likely', why: { code, facts: { name, kind } } };
+  return {
+    ruleId: 'secret-assignment',
+    kind,
+    vendor: null,
+    name,
+    start,
+    end,
+    confidence: 'likely',
+    why: { code, facts: { name, kind } },
+  };
 }
 
 const keyWords = /private_?key|privkey|secret|deployer|accounts|wallet|signer|mnemonic|hardhat|pk\b/i;
@@ -96,24 +147,50 @@ export function ethereumKey(text: string, start: number): SecretHit | null {
   const found = /^["'](0x[0-9a-fA-F]{64})["']/.exec(text.slice(start, start + 70));
   if (found === null || isMonotonous((found[1] ?? '').slice(2))) return null;
   const before = text.slice(Math.max(0, start - 90), start);
-  if (!keyWords.test(before) || /hash|root|digest|topic|selector|salt|bytes32|txid|signature/i.test(before.slice(-40))) return null;
-  return { ruleId: 'secret-private-key', kind: 'ethereum-private-key', vendor: 'Ethereum', name: null, start: start + 1, end: start + 67, confidence: 'likely', why: { code: 'private-key', facts: { label: 'Ethereum' } } };
+  if (!keyWords.test(before) || /hash|root|digest|topic|selector|salt|bytes32|txid|signature/i.test(before.slice(-40)))
+    return null;
+  return {
+    ruleId: 'secret-private-key',
+    kind: 'ethereum-private-key',
+    vendor: 'Ethereum',
+    name: null,
+    start: start + 1,
+    end: start + 67,
+    confidence: 'likely',
+    why: { code: 'private-key', facts: { label: 'Ethereum' } },
+  };
 }
 
 /** A private key's PEM text in base64, which begins at `start` (`LS0tLS1CRUdJTi…`). */
 export function encodedKey(text: string, start: number): SecretHit | null {
   const value = readBare(text, start, '"\'`\\,;<>)]}');
-  const plain = decodeBase64((value?.text ?? text.slice(start, start + 80)).slice(0, 80).replace(/=*$/, '').slice(0, 76));
+  const plain = decodeBase64(
+    (value?.text ?? text.slice(start, start + 80)).slice(0, 80).replace(/=*$/, '').slice(0, 76),
+  );
   if (plain === null || !/^-----BEGIN [A-Z ]*PRIVATE KEY/.test(plain) || plain.includes('ENCRYPTED')) return null;
   const end = value?.end ?? endOfLine(text, start, 8000);
-  return { ruleId: 'secret-private-key', kind: 'private-key', vendor: null, name: null, start, end, confidence: 'certain', why: { code: 'private-key', facts: { label: 'base64' } } };
+  return {
+    ruleId: 'secret-private-key',
+    kind: 'private-key',
+    vendor: null,
+    name: null,
+    start,
+    end,
+    confidence: 'certain',
+    why: { code: 'private-key', facts: { label: 'base64' } },
+  };
 }
 
 /**
  * A literal that is decoded in place, when what it holds has secrets of its own. The keyword (`atob(`, `base64 -d`) ends at
  * `end`; the literal stands behind it, or shortly before it on the line.
  */
-export function decodedSecret(text: string, start: number, end: number, judge: (plain: string) => string | null): SecretHit | null {
+export function decodedSecret(
+  text: string,
+  start: number,
+  end: number,
+  judge: (plain: string) => string | null,
+): SecretHit | null {
   const after = /^\s*\(?\s*b?["'`]/.exec(text.slice(end, end + 12));
   const literal = after === null ? literalBefore(text, start) : readQuoted(text, end + after[0].length - 1);
   if (literal === null) return null;

@@ -1,6 +1,6 @@
 import { alphanumeric, endOfLine, is, quote, skipBlank, skipSpace, startOfLine } from './chars.ts';
 import { decodeBase64 } from './decode.ts';
-import { foldVariables, listed, literalOf } from './fold.ts';
+import { foldVariables, listed, literalOf, openerBefore } from './fold.ts';
 import type { SecretHit, SecretWhyCode } from './hit.ts';
 import { judgeNamed } from './judge-named.ts';
 import type { Language } from './language.ts';
@@ -46,11 +46,28 @@ export function namedSecrets(
   if (whole === null) return [];
   const place = findValue(text, name, language, whole);
   if (place === null) return foldedSecrets(text, name, whole);
-  const first = valueSecret(text, name, whole, place.value, place.code, language, recent);
   const { value } = place;
-  const mapped = /^\s*(?::|=>)/.test(text.slice(value.after, value.after + 6));
-  const more = value.how === 'literal' && (first !== null || (mapped && whole.kind !== 'weak' && whole.kind !== 'key')) ? listed(text, value) : [];
-  const others = more.map((one) => valueSecret(text, name, mapped ? { kind: 'key' } : whole, one, place.code, language, recent));
+  // A literal with a colon behind is the first key of a map.
+  const mapped =
+    value.how === 'literal' &&
+    /^\s*(?::|=>)/.test(text.slice(value.after, value.after + 6)) &&
+    openerBefore(text, value.start - 1) === '{';
+  const first = mapped ? null : valueSecret(text, name, whole, value, place.code, language, recent);
+  const more =
+    value.how === 'literal' && (first !== null || (mapped && whole.kind !== 'weak' && whole.kind !== 'key'))
+      ? listed(text, value)
+      : [];
+  const others = more.map((one) =>
+    valueSecret(
+      text,
+      name,
+      mapped && !holdsValues(name.text, value.text) ? { kind: 'key' } : whole,
+      one,
+      place.code,
+      language,
+      recent,
+    ),
+  );
   const pair = first === null && whole.kind === 'weak' ? pairOf(text, value) : null;
   if (pair !== null) others.push(valueSecret(text, name, { kind: 'password' }, pair, place.code, language, recent));
   const hits = [first, ...others].filter((hit) => hit !== null);
@@ -61,7 +78,21 @@ export function namedSecrets(
 function pairOf(text: string, first: Value): Value | null {
   const comma = first.how === 'literal' ? /^\s*,\s*/.exec(text.slice(first.after, first.after + 20)) : null;
   const second = comma === null ? null : readQuoted(text, first.after + comma[0].length);
-  return second !== null && /^\s*[)\]]/.test(text.slice(second.after, second.after + 8)) && /[[(]\s*["']$/.test(text.slice(first.start - 3, first.start)) ? second : null;
+  return second !== null &&
+    /^\s*[)\]]/.test(text.slice(second.after, second.after + 8)) &&
+    /[[(]\s*["']$/.test(text.slice(first.start - 3, first.start))
+    ? second
+    : null;
+}
+
+/** A map under a name for secrets holds them when the name is a plural (`tokens: { bob: '…' }`) or its key says value or place. */
+function holdsValues(name: string, key: string): boolean {
+  return (
+    /(?:s|S)$/.test(name) ||
+    /^(?:value|default|plain|plaintext|text|secret|password|prod|production|dev|development|staging|test|live|local)$/i.test(
+      key,
+    )
+  );
 }
 
 function valueSecret(
@@ -77,13 +108,17 @@ function valueSecret(
     const token = matchNearVendor(text, value.start, value.end, recent(value.start));
     if (token !== null && !sameWords(value.text, name.text)) return { ...token, name: name.text };
   }
-  const bytes = (kind.kind === 'weak' || kind.kind === 'key') && /^\.(?:getBytes|toCharArray|encode|as_bytes|bytes)\b/.test(text.slice(value.after, value.after + 14));
+  const bytes =
+    (kind.kind === 'weak' || kind.kind === 'key') &&
+    /^\.(?:getBytes|toCharArray|encode|as_bytes|bytes)\b/.test(text.slice(value.after, value.after + 14));
   return judge(name, bytes ? { kind: 'api-key' } : kind, value, code, text, language);
 }
 
 /** `token = part1 + part2`, `token += '…'`: the pieces, when together they are a secret. */
 function foldedSecrets(text: string, name: Name, kind: NameClass): SecretHit[] {
-  const operator = /^["'`\])]{0,3}\s*(?::\s*[\w<>| ]{1,30})?\s*(\+=|\.=|=>|:=|=|:)/.exec(text.slice(name.end, name.end + 60));
+  const operator = /^["'`\])]{0,3}\s*(?::\s*[\w<>| ]{1,30})?\s*(\+=|\.=|=>|:=|=|:)/.exec(
+    text.slice(name.end, name.end + 60),
+  );
   if (operator === null) return [];
   const at = name.end + operator[0].length;
   const pieces = operator[1] === '+=' || operator[1] === '.=' ? appended(text, name, at) : foldVariables(text, at);
@@ -117,19 +152,33 @@ interface Place {
   readonly code: SecretWhyCode;
 }
 
-function judge(name: Name, kind: NameClass, value: Value, code: SecretWhyCode, text: string, language: Language): SecretHit | null {
+function judge(
+  name: Name,
+  kind: NameClass,
+  value: Value,
+  code: SecretWhyCode,
+  text: string,
+  language: Language,
+): SecretHit | null {
   const plain = bareScheme(value.text);
   let found = judgeNamed(name.text, plain !== value.text && kind.kind === 'weak' ? 'token' : kind.kind, plain);
-  if (found === null && (kind.kind === 'weak' || kind.kind === 'password') && isBasicCredential(plain)) found = 'basic-auth';
-  if (found === null && value.how === 'decoded') found = plain.length >= 6 && !/[{}<>\s]/.test(plain) && kind.kind !== 'weak' ? kindOf(kind) : null;
-  if (found === null && language.id === 'yaml' && kind.kind !== 'weak') found = encodedInManifest(text, value, name, kind);
+  if (found === null && (kind.kind === 'weak' || kind.kind === 'password') && isBasicCredential(plain))
+    found = 'basic-auth';
+  if (found === null && value.how === 'decoded')
+    found = plain.length >= 6 && !/[{}<>\s]/.test(plain) && kind.kind !== 'weak' ? kindOf(kind) : null;
+  if (found === null && language.id === 'yaml' && kind.kind !== 'weak')
+    found = encodedInManifest(text, value, name, kind);
   if (found === null) return null;
   return {
     ruleId: 'secret-assignment',
     kind: found,
     vendor: null,
     name: name.text,
-    start: value.start + (value.text.length - plain.length && value.how !== 'decoded' && value.how !== 'joined' ? value.text.length - plain.length : 0),
+    start:
+      value.start +
+      (value.text.length - plain.length && value.how !== 'decoded' && value.how !== 'joined'
+        ? value.text.length - plain.length
+        : 0),
     end: value.end,
     confidence: 'likely',
     why: { code, facts: { name: name.text, kind: found, how: value.how } },
@@ -151,8 +200,9 @@ function encodedInManifest(text: string, value: Value, name: Name, kind: NameCla
   const plain = decodeBase64(value.text);
   if (plain === null || plain.length < 5) return null;
   const before = text.slice(Math.max(0, value.start - 2000), value.start);
-  if (!/kind:\s*["']?Secret\b/.test(before) && !/kind:\s*["']?Secret\b/.test(text.slice(value.end, value.end + 1000))) return null;
-  return judgeNamed(name.text, kind.kind, plain.trim()) ;
+  if (!/kind:\s*["']?Secret\b/.test(before) && !/kind:\s*["']?Secret\b/.test(text.slice(value.end, value.end + 1000)))
+    return null;
+  return judgeNamed(name.text, kind.kind, plain.trim());
 }
 
 /** Where the value of a name stands. */
@@ -163,29 +213,70 @@ function findValue(text: string, name: Name, language: Language, kind: NameClass
   const at = skipSpace(text, closed.at);
   const char = text.charAt(at);
   const inQuotes = closed.quotes > 0;
-  if (char === '=' || char === ':' || char === '<' || char === '?' || char === '|' || char === '!' || char === '+' || (char === '-' && text.charAt(at + 1) === '>')) {
-    const operator = /^(?:===?|!==?|=>|->|:=|::=|\?\?=|\|\|=|\?=|\+=|<-|<<-|=~|=|::?(?!:)|\?:)/.exec(text.slice(at, at + 4));
+  if (
+    char === '=' ||
+    char === ':' ||
+    char === '<' ||
+    char === '?' ||
+    char === '|' ||
+    char === '!' ||
+    char === '+' ||
+    (char === '-' && text.charAt(at + 1) === '>')
+  ) {
+    const operator = /^(?:===?|!==?|=>|->|:=|::=|\?\?=|\|\|=|\?=|\+=|<-|<<-|=~|=|::?(?!:)|\?:)/.exec(
+      text.slice(at, at + 4),
+    );
     if (char === ':' && language.bareColon && is(text, skipSpace(text, at + 1), 32)) {
       const parameter = parameterDefault(text, at);
       if (parameter !== null) return parameter;
     }
-    if (operator !== null && operator[0] !== '::' && operator[0] !== '=~') return afterOperator(text, name, at, operator[0], language, inQuotes, kind);
+    if (operator !== null && operator[0] !== '::' && operator[0] !== '=~')
+      return afterOperator(text, name, at, operator[0], language, inQuotes, kind);
   }
   if (char === '>' || char === '<') return xmlValue(text, name, at, inQuotes);
-  const attributes = text.charAt(name.start - 1) === '<' ? /^(?:\s+[\w:-]+="[^"<>]{0,60}"){1,4}\s*>/.exec(text.slice(closed.at, closed.at + 200)) : null;
+  const attributes =
+    text.charAt(name.start - 1) === '<'
+      ? /^(?:\s+[\w:-]+="[^"<>]{0,60}"){1,4}\s*>/.exec(text.slice(closed.at, closed.at + 200))
+      : null;
   if (attributes !== null) return tagWithAttributes(text, name, closed.at, attributes[0]);
-  if (char === ',' && !inQuotes && (name.text.endsWith('USERPWD') || text.charAt(name.start - 1) === '{')) return literalAt(text, skipBlank(text, at + 1));
-  const filled = char === ',' && inQuotes ? /^,\s*(?:[A-Za-z_]\w{0,30}\s*=\s*["'\w.]{1,40}\s*,\s*){0,4}(?:with|value|text|default|default_?[vV]alue|useValue|initial|fallback|secret)\s*(?::|=>|=(?!=))\s*/.exec(text.slice(at, at + 200)) : null;
+  if (char === ',' && !inQuotes && (name.text.endsWith('USERPWD') || text.charAt(name.start - 1) === '{'))
+    return literalAt(text, skipBlank(text, at + 1));
+  const filled =
+    char === ',' && inQuotes
+      ? /^,\s*(?:[A-Za-z_]\w{0,30}\s*=\s*["'\w.]{1,40}\s*,\s*){0,4}(?:with|value|text|default|default_?[vV]alue|useValue|initial|fallback|secret)\s*(?::|=>|=(?!=))\s*/.exec(
+          text.slice(at, at + 200),
+        )
+      : null;
   if (filled !== null) return literalAt(text, at + filled[0].length);
-  if (char === ',' && inQuotes) return pairValue(text, name, at) ?? (takesPairs(text, name) ? literalAt(text, skipBlank(text, at + 1)) : null);
-  if (char === '(') return asks.test(name.text) ? equalsCall(text, at) : (literalAt(text, skipBlank(text, at + 1)) ?? equalsCall(text, at));
+  if (char === ',' && inQuotes)
+    return pairValue(text, name, at) ?? (takesPairs(text, name) ? literalAt(text, skipBlank(text, at + 1)) : null);
+  if (char === '(')
+    return asks.test(name.text)
+      ? equalsCall(text, at)
+      : (literalAt(text, skipBlank(text, at + 1)) ?? equalsCall(text, at));
   if (char === '.') return equalsMethod(text, at);
   const declared = inQuotes && char === '{' ? declaredDefault(text, name, at) : null;
   if (declared !== null) return declared;
-  if (inQuotes && at > closed.at && is(text, at, quote) && /\b(?:set|add|put)\s+["']$/.test(text.slice(Math.max(0, startOfLine(text, name.start, 120)), name.start).replace(/[\w:]+$/, ''))) return literalAt(text, at, 'flag');
+  if (
+    inQuotes &&
+    at > closed.at &&
+    is(text, at, quote) &&
+    /\b(?:set|add|put)\s+["']$/.test(
+      text.slice(Math.max(0, startOfLine(text, name.start, 120)), name.start).replace(/[\w:]+$/, ''),
+    )
+  )
+    return literalAt(text, at, 'flag');
   if (at > closed.at || inQuotes) {
     const literal = is(text, at, quote) && !inQuotes ? literalAt(text, at) : null;
-    return literal ?? flagValue(text, name, at) ?? typedDeclaration(text, closed.at) ?? pairValue(text, name, closed.at) ?? attributeValue(text, name, at, inQuotes) ?? directive(text, name, at, language, inQuotes) ?? spoken(text, name, at, language);
+    return (
+      literal ??
+      flagValue(text, name, at) ??
+      typedDeclaration(text, closed.at) ??
+      pairValue(text, name, closed.at) ??
+      attributeValue(text, name, at, inQuotes) ??
+      directive(text, name, at, language, inQuotes) ??
+      spoken(text, name, at, language)
+    );
   }
   if (is(text, at, 32)) return pairValue(text, name, closed.at) ?? listArgument(text, name, at);
   if (char === '{' && is(text, at + 1, quote)) return literalAt(text, at + 1);
@@ -201,7 +292,12 @@ const asks =
 function takesPairs(text: string, name: Name): boolean {
   const before = text.slice(Math.max(0, name.start - 50), name.start);
   if (/[[({,]\s*[\[(]\s*["'`]$/.test(before) || /^\s*[\[(]\s*["'`]$/.test(before)) return true;
-  if (/(?:[mM]ap\.?[oO]f|[fF]lags?\.\w+|fs\.\w+|[hH]ash|dict|Pairs?)\([^()\n]{0,200}["'`]$|(?:buildConfigField|resValue)\s*\(?\s*["']\w+["']\s*,\s*["']$/.test(text.slice(Math.max(0, name.start - 220), name.start))) return true;
+  if (
+    /(?:[mM]ap\.?[oO]f|[fF]lags?\.\w+|fs\.\w+|[hH]ash|dict|Pairs?)\([^()\n]{0,200}["'`]$|(?:buildConfigField|resValue)\s*\(?\s*["']\w+["']\s*,\s*["']$/.test(
+      text.slice(Math.max(0, name.start - 220), name.start),
+    )
+  )
+    return true;
   if (/\[\s*["'`]-{0,2}$|,\s*["'`]-{1,2}$/.test(before)) return true;
   return setters.test(before);
 }
@@ -213,7 +309,9 @@ const setters = setterPattern(
 /** The name of a call that takes a key and a value has one of the words, whole: `setItem(`, `add_header(`, `putenv(`. */
 function setterPattern(verbs: string): RegExp {
   const either = verbs.split(' ').map((verb) => `[${verb.charAt(0)}${verb.charAt(0).toUpperCase()}]${verb.slice(1)}`);
-  return new RegExp(`(?:^|[^A-Za-z]|[a-z](?=[A-Z]))(?:${either.join('|')})(?:s|env|[A-Z_]\\w*)?[!?]?\\s*\\(\\s*["'\`]$`);
+  return new RegExp(
+    `(?:^|[^A-Za-z]|[a-z](?=[A-Z]))(?:${either.join('|')})(?:s|env|[A-Z_]\\w*)?[!?]?\\s*\\(\\s*["'\`]$`,
+  );
 }
 
 interface Closed {
@@ -228,7 +326,13 @@ function closers(text: string, end: number): Closed {
   for (let step = 0; step < 5; step++) {
     const char = text.charAt(at);
     if (char === '"' || char === "'" || char === '`') quotes++;
-    else if (!(char === '\\' && is(text, at + 1, quote)) && !(char === ']' && quotes > 0) && !(char === '?' && text.charAt(at + 1) !== '?' && text.charAt(at + 1) !== ':' && text.charAt(at+1) !== '=') && !(char === '!' && text.charAt(at + 1) !== '=')) break;
+    else if (
+      !(char === '\\' && is(text, at + 1, quote)) &&
+      !(char === ']' && quotes > 0) &&
+      !(char === '?' && text.charAt(at + 1) !== '?' && text.charAt(at + 1) !== ':' && text.charAt(at + 1) !== '=') &&
+      !(char === '!' && text.charAt(at + 1) !== '=')
+    )
+      break;
     at++;
   }
   return { at, quotes };
@@ -239,7 +343,15 @@ function literalAt(text: string, at: number, code: SecretWhyCode = 'named'): Pla
   return value === null ? null : { value, code };
 }
 
-function afterOperator(text: string, name: Name, at: number, operator: string, language: Language, inQuotes: boolean, kind: NameClass): Place | null {
+function afterOperator(
+  text: string,
+  name: Name,
+  at: number,
+  operator: string,
+  language: Language,
+  inQuotes: boolean,
+  kind: NameClass,
+): Place | null {
   const valueAt = at + operator.length;
   const value = readExpression(text, valueAt);
   if (value !== null) {
@@ -255,7 +367,10 @@ function afterOperator(text: string, name: Name, at: number, operator: string, l
 
 /** `: string = '…'`, `[] = "…"`, ` As String = "…"`, ` string = "…"`. */
 function typedDeclaration(text: string, at: number): Place | null {
-  const found = /^(?:\s*:\s*[\w&'][\w.<>[\]&'|?*:, ]{0,60}?|\s*(?:\[\w*\]\s*){1,2}|\s+(?:As\s+)?[\w*[\]&.]{2,30}(?:\s*\*\s*\d+)?|\s*\{[^{}\n]{0,40}\})\s*:?=(?![=>])\s*/.exec(text.slice(at, at + 110));
+  const found =
+    /^(?:\s*:\s*[\w&'][\w.<>[\]&'|?*:, ]{0,60}?|\s*(?:\[\w*\]\s*){1,2}|\s+(?:As\s+)?[\w*[\]&.]{2,30}(?:\s*\*\s*\d+)?|\s*\{[^{}\n]{0,40}\})\s*:?=(?![=>])\s*/.exec(
+      text.slice(at, at + 110),
+    );
   return found === null ? null : literalAt(text, at + found[0].length);
 }
 
@@ -266,7 +381,10 @@ function keyedBefore(text: string, name: Name): Place | null {
   const value = found?.[1] ?? '';
   if (found === null || value === '') return null;
   const start = name.start - before.length + found.index + found[0].indexOf(value);
-  return { value: { text: value, start, end: start + value.length, after: start + value.length + 1, how: 'literal' }, code: 'named' };
+  return {
+    value: { text: value, start, end: start + value.length, after: start + value.length + 1, how: 'literal' },
+    code: 'named',
+  };
 }
 
 /** Terraform's `variable "db_password" { … default = "…" }`. */
@@ -279,7 +397,10 @@ function declaredDefault(text: string, name: Name, at: number): Place | null {
 
 /** A parameter of CloudFormation and its kin: `Type: String`, and below `Default: …`. */
 function parameterDefault(text: string, at: number): Place | null {
-  const found = /^:[ \t]*\r?\n(?:[ \t]+(?:Type|Description|NoEcho|MinLength|MaxLength|type|description|label)\s*:[^\n]{0,160}\n){1,5}[ \t]+[Dd]efault\s*:\s*/.exec(text.slice(at, at + 700));
+  const found =
+    /^:[ \t]*\r?\n(?:[ \t]+(?:Type|Description|NoEcho|MinLength|MaxLength|type|description|label)\s*:[^\n]{0,160}\n){1,5}[ \t]+[Dd]efault\s*:\s*/.exec(
+      text.slice(at, at + 700),
+    );
   if (found === null) return null;
   const value = readJoined(text, at + found[0].length) ?? readBare(text, at + found[0].length, '"\'');
   return value === null ? null : { value, code: 'named' };
@@ -302,24 +423,34 @@ function xmlValue(text: string, name: Name, at: number, inQuotes: boolean): Plac
   while (end < limit && !/[<\n\r\]]/.test(text.charAt(end))) end++;
   const inner = text.slice(open, end).trimEnd();
   if (inner === '' || !/^[\s\]]*<|^\]\]>/.test(text.slice(end, end + 40))) return null;
-  return { value: { text: xmlPlain(inner), start: open, end: open + inner.length, after: end, how: 'bare' }, code: 'named' };
+  return {
+    value: { text: xmlPlain(inner), start: open, end: open + inner.length, after: end, how: 'bare' },
+    code: 'named',
+  };
 }
 
 /** `<Pass encoding="base64">…</Pass>`: plain, or decoded where an attribute says so. */
 function tagWithAttributes(text: string, name: Name, at: number, attributes: string): Place | null {
   const place = xmlValue(text, name, at + attributes.length - 1, true);
   const plain = place !== null && /base64/i.test(attributes) ? decodeBase64(place.value.text) : null;
-  return place === null || plain === null ? place : { ...place, value: { ...place.value, text: plain, how: 'decoded' } };
+  return place === null || plain === null
+    ? place
+    : { ...place, value: { ...place.value, text: plain, how: 'decoded' } };
 }
 
 function xmlPlain(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '');
+  return text.replace(
+    /&(amp|lt|gt|quot|apos);/g,
+    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '',
+  );
 }
 
 /** `name="password" value="…"`. */
 function attributeValue(text: string, _name: Name, at: number, inQuotes: boolean): Place | null {
   if (!inQuotes) return null;
-  const found = /^(?:[\w:-]+\s*=\s*"[^"\n]{0,60}"\s+){0,2}(?:value|content|default)\s*=\s*/i.exec(text.slice(at, at + 160));
+  const found = /^(?:[\w:-]+\s*=\s*"[^"\n]{0,60}"\s+){0,2}(?:value|content|default)\s*=\s*/i.exec(
+    text.slice(at, at + 160),
+  );
   return found === null ? null : literalAt(text, at + found[0].length);
 }
 
@@ -327,7 +458,10 @@ function attributeValue(text: string, _name: Name, at: number, inQuotes: boolean
 function pairValue(text: string, name: Name, at: number): Place | null {
   const before = text.slice(startOfLine(text, name.start, 60), name.start);
   if (!/(?:name|key|Name|Key|variable|id|field|property)["']?\s*[:=]\s*(?:new\s+)?["']?$/.test(before)) return null;
-  const found = /^["']?\s*[,;]?\s*(?:#[^\n]{0,80}\n\s*)?(?:["']?(?:type|enabled|description|slot_?setting)["']?\s*[:=][^\n,]{0,40}[,\n]\s*)?["']?(?:default_?)?(?:value|val|content|secret_?value|string_?value)["']?\s*[:=]\s*/i.exec(text.slice(at, at + 220));
+  const found =
+    /^["']?\s*[,;]?\s*(?:#[^\n]{0,80}\n\s*)?(?:["']?(?:type|enabled|description|slot_?setting)["']?\s*[:=][^\n,]{0,40}[,\n]\s*)?["']?(?:default_?)?(?:value|val|content|secret_?value|string_?value)["']?\s*[:=]\s*/i.exec(
+      text.slice(at, at + 220),
+    );
   if (found === null) return null;
   const start = at + found[0].length;
   const value = readExpression(text, start) ?? readBare(text, start, ',}"\'');
@@ -336,7 +470,10 @@ function pairValue(text: string, name: Name, at: number): Place | null {
 
 /** `.equals("…")`, `== "…"` behind a call. */
 function equalsMethod(text: string, at: number): Place | null {
-  const found = /^\.(?:equals(?:IgnoreCase)?|eq|compareTo|toBe|toEqual|is|set|value|default|append|push|add|assign|setValue|put)\(\s*/.exec(text.slice(at, at + 40));
+  const found =
+    /^\.(?:equals(?:IgnoreCase)?|eq|compareTo|toBe|toEqual|is|set|value|default|append|push|add|assign|setValue|put)\(\s*/.exec(
+      text.slice(at, at + 40),
+    );
   return found === null ? null : literalAt(text, at + found[0].length);
 }
 
@@ -371,26 +508,49 @@ function spoken(text: string, name: Name, at: number, language: Language): Place
   if (value === null) return null;
   const tail = /[.*]+$/.exec(value.text)?.[0].length ?? 0;
   const plain = value.text.slice(0, value.text.length - tail);
-  return /\d/.test(plain) && /[a-z]/i.test(plain) ? { value: { ...value, text: plain, end: value.end - tail }, code: 'named' } : null;
+  return /\d/.test(plain) && /[a-z]/i.test(plain)
+    ? { value: { ...value, text: plain, end: value.end - tail }, code: 'named' }
+    : null;
 }
 
 /** `ENV NAME value`, `set NAME value`, `requirepass value`, netrc's `password value`. */
 function directive(text: string, name: Name, at: number, language: Language, inQuotes: boolean): Place | null {
   if (inQuotes || !(language.bareEquals || language.bareColon) || language.prose) return null;
   const line = text.slice(startOfLine(text, name.start, 200), name.start);
-  const known = /(?:^|[\s;])(?:(?:set|config|connect|secrets?)\s(?:\S+\s+){0,6}(?:\S+:)?|ENV|ARG|setenv|set(?:x)?|define|-x|-gx|-Ux|login\s+\S+|machine\s+\S+|user\s+\S+|account\s+\S+)\s*$/i.test(line) || /^\s*$/.test(line);
+  const known =
+    /(?:^|[\s;])(?:(?:set|config|connect|secrets?)\s(?:\S+\s+){0,6}(?:\S+:)?|ENV|ARG|setenv|set(?:x)?|define|-x|-gx|-Ux|login\s+\S+|machine\s+\S+|user\s+\S+|account\s+\S+)\s*$/i.test(
+      line,
+    ) || /^\s*$/.test(line);
   if (!known) return null;
   const value = readBare(text, at, '"\'`;');
-  if (value === null || !/^[ \t]*(?:$|[\r\n#]|account|macdef|port)/.test(text.slice(value.after, value.after + 8))) return null;
+  if (value === null || !/^[ \t]*(?:$|[\r\n#]|account|macdef|port)/.test(text.slice(value.after, value.after + 8)))
+    return null;
   return { value, code: 'named' };
 }
 
 /** An unquoted value: of a configuration file, or within a string (a query, a connection string, a header). */
-function bareValue(text: string, name: Name, at: number, operator: string, language: Language, inQuotes: boolean, kind: NameClass): Place | null {
-  if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '?=' && operator !== '=>' && operator !== '->') return null;
+function bareValue(
+  text: string,
+  name: Name,
+  at: number,
+  operator: string,
+  language: Language,
+  inQuotes: boolean,
+  kind: NameClass,
+): Place | null {
+  if (
+    operator !== '=' &&
+    operator !== ':' &&
+    operator !== ':=' &&
+    operator !== '?=' &&
+    operator !== '=>' &&
+    operator !== '->'
+  )
+    return null;
   const before = text.charAt(name.start - 1);
   if (operator === '=' && (before === '?' || before === '&')) {
-    if (/badge|\.svg|example\.(?:com|org|net)/i.test(text.slice(Math.max(0, name.start - 100), name.start))) return null;
+    if (/badge|\.svg|example\.(?:com|org|net)/i.test(text.slice(Math.max(0, name.start - 100), name.start)))
+      return null;
     const value = readBare(text, at, '&"\'`<>)]}#\\;,|*');
     return value === null ? null : { value, code: 'url-password' };
   }
@@ -407,10 +567,14 @@ function bareValue(text: string, name: Name, at: number, operator: string, langu
   }
   const flag = before === '-' && operator === '=';
   const comment = commentBefore(text, name.start);
-  const listed = operator === '=' && language.bareColon && /^\s*-\s+["']?$/.test(text.slice(startOfLine(text, name.start, 60), name.start));
+  const listed =
+    operator === '=' &&
+    language.bareColon &&
+    /^\s*-\s+["']?$/.test(text.slice(startOfLine(text, name.start, 60), name.start));
   const exported = operator === '=' && /(?:^|\s)export\s+$/.test(text.slice(Math.max(0, name.start - 12), name.start));
-  const allowed = exported || (operator === ':' ? language.bareColon || comment : language.bareEquals || flag || listed || comment);
-  if (!allowed || inQuotes && language.id !== 'yaml' && language.id !== 'config') return null;
+  const allowed =
+    exported || (operator === ':' ? language.bareColon || comment : language.bareEquals || flag || listed || comment);
+  if (!allowed || (inQuotes && language.id !== 'yaml' && language.id !== 'config')) return null;
   if (kind.kind === 'seed-phrase') return phraseValue(text, start);
   return configValue(text, start, comment && !language.bareColon ? { ...language, prose: true } : language, flag);
 }
@@ -418,17 +582,25 @@ function bareValue(text: string, name: Name, at: number, operator: string, langu
 /** The words of a seed phrase, up to the line's end. */
 function phraseValue(text: string, start: number): Place | null {
   const words = text.slice(start, endOfLine(text, start, 300)).trimEnd();
-  return words === '' ? null : { value: { text: words, start, end: start + words.length, after: start + words.length, how: 'bare' }, code: 'seed-phrase' };
+  return words === ''
+    ? null
+    : {
+        value: { text: words, start, end: start + words.length, after: start + words.length, how: 'bare' },
+        code: 'seed-phrase',
+      };
 }
 
 /** True when the line before the offset opens a comment. */
 function commentBefore(text: string, at: number): boolean {
-  return /(?:^|\s)(?:(?:\/\/|#|\/\*)(?=.|$)|(?:\*|--|<!--|;|REM|%)\s)/i.test(text.slice(startOfLine(text, at, 120), at));
+  return /(?:^|\s)(?:(?:\/\/|#|\/\*)(?=.|$)|(?:\*|--|<!--|;|REM|%)\s)/i.test(
+    text.slice(startOfLine(text, at, 120), at),
+  );
 }
 
 /** `Authorization: Bearer …` within a string. */
 function scheme(text: string, at: number, enclosing: string, operator: string): Place | null {
-  const found = operator === ':' ? /^(?:Bearer|Token|Basic|ApiKey|token|bearer|basic)\s+/.exec(text.slice(at, at + 12)) : null;
+  const found =
+    operator === ':' ? /^(?:Bearer|Token|Basic|ApiKey|token|bearer|basic)\s+/.exec(text.slice(at, at + 12)) : null;
   const value = found === null ? null : readBare(text, at + found[0].length, `${enclosing}\\,;<>`);
   return value === null ? null : { value, code: 'header' };
 }
@@ -439,13 +611,23 @@ function configValue(text: string, start: number, language: Language, flag: bool
     const value = readBare(text, start + block[0].length, '');
     return value === null ? null : { value, code: 'named' };
   }
-  const value = readBare(text, start, language.id === 'shell' || flag ? '"\'`;&|<>)' : language.prose ? '"\'`;,)<>|' : '"\'');
+  const value = readBare(
+    text,
+    start,
+    language.id === 'shell' || flag ? '"\'`;&|<>)' : language.prose ? '"\'`;,)<>|' : '"\'',
+  );
   if (value === null) return null;
   const rest = text.slice(value.after, endOfLine(text, value.after, 120));
   const alone = /^\s*(?:$|[#;}\],]|\/\/|--)/.test(rest);
   if (language.prose && !/^\s*(?:$|[`*|,;.)]|\w+=|-->|""")/.test(rest)) return null;
-  if (!alone && !(language.id === 'shell' || flag || language.prose) && !(language.id === 'equals' || language.id === 'config')) return null;
-  if (!alone && !language.prose && language.id !== 'shell' && !flag && !/^\s+(?:[\w-]+=|account|\\)/.test(rest)) return null;
+  if (
+    !alone &&
+    !(language.id === 'shell' || flag || language.prose) &&
+    !(language.id === 'equals' || language.id === 'config')
+  )
+    return null;
+  if (!alone && !language.prose && language.id !== 'shell' && !flag && !/^\s+(?:[\w-]+=|account|\\)/.test(rest))
+    return null;
   const tail = /(?:[,;]|\*{1,2})$/.exec(value.text)?.[0].length ?? 0;
   const trimmed = tail > 0 ? { ...value, text: value.text.slice(0, -tail), end: value.end - tail } : value;
   return { value: trimmed, code: 'named' };

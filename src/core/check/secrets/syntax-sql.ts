@@ -6,15 +6,33 @@ import { readQuoted, type Value } from './values.ts';
 
 /** `IDENTIFIED BY '…'`, `PASSWORD '…'`, `SET PASSWORD = PASSWORD('…')`, where the keyword stands from `start` to `end`. */
 export function sqlPassword(text: string, start: number, end: number): SecretHit | null {
-  if (is(text, end, alphanumeric | nameMark) || is(text, start - 1, nameMark) || (is(text, start - 1, alphanumeric) && text.charAt(start) !== ' ')) return null;
-  const head = /^(?:\s+(?:WITH\s+\w+\s+)?(?:BY|AS))?\s*(?:PASSWORD\s*)?[=(]?\s*(?:PASSWORD\s*\(\s*)?(?:VALUES\s+)?/i.exec(text.slice(end, end + 80));
-  const value = head === null ? null : (readQuoted(text, end + head[0].length) ?? (text.charAt(start) === ' ' ? null : bareWord(text, end + head[0].length)));
-  return value === null || value.text.startsWith('*') ? null : hit(value, 'password', judgeNamed('identified by', 'password', value.text));
+  if (
+    is(text, end, alphanumeric | nameMark) ||
+    is(text, start - 1, nameMark) ||
+    (is(text, start - 1, alphanumeric) && text.charAt(start) !== ' ')
+  )
+    return null;
+  const head =
+    /^(?:\s+(?:WITH\s+\w+\s+)?(?:BY|AS))?\s*(?:PASSWORD\s*)?[=(]?\s*(?:PASSWORD\s*\(\s*)?(?:VALUES\s+)?/i.exec(
+      text.slice(end, end + 80),
+    );
+  const value =
+    head === null
+      ? null
+      : (readQuoted(text, end + head[0].length) ??
+        (text.charAt(start) === ' ' ? null : bareWord(text, end + head[0].length)));
+  return value === null || value.text.startsWith('*')
+    ? null
+    : hit(value, 'password', judgeNamed('identified by', 'password', value.text));
 }
 
 function bareWord(text: string, at: number): Value | null {
-  const found = /^[\w!#$%^*+@]{6,60}(?=\s*(?:;|$|\n|\s(?:DEFAULT|ACCOUNT|REQUIRE|QUOTA|PROFILE|WITH)\b))/i.exec(text.slice(at, at + 80));
-  return found === null ? null : { text: found[0], start: at, end: at + found[0].length, after: at + found[0].length, how: 'bare' };
+  const found = /^[\w!#$%^*+@]{6,60}(?=\s*(?:;|$|\n|\s(?:DEFAULT|ACCOUNT|REQUIRE|QUOTA|PROFILE|WITH)\b))/i.exec(
+    text.slice(at, at + 80),
+  );
+  return found === null
+    ? null
+    : { text: found[0], start: at, end: at + found[0].length, after: at + found[0].length, how: 'bare' };
 }
 
 /** `INSERT INTO users (name, password) VALUES ('a', '…'), …`: the values of the columns whose names are for secrets. */

@@ -55,7 +55,8 @@ function userPart(text: string, from: number): { readonly colon: number; readonl
 /** `https://token@host`: the whole user part is the secret. */
 function tokenAsUser(text: string, at: number, sign: number, host: string): SecretHit | null {
   const user = text.slice(at + 3, sign);
-  if (user.length < 20 || !/^[\w-]+$/.test(user) || !/\d/.test(user) || isMonotonous(user) || /sentry/.test(host)) return null;
+  if (user.length < 20 || !/^[\w-]+$/.test(user) || !/\d/.test(user) || isMonotonous(user) || /sentry/.test(host))
+    return null;
   if (!/[a-z]/i.test(user) || /^[0-9a-f]{32}$/.test(user)) return null;
   return {
     ruleId: 'secret-url-password',
@@ -75,9 +76,14 @@ function hostOnly(host: string): string {
 
 function isUrlPassword(password: string, user: string, host: string): boolean {
   if (password.length < 4 || password.length > 256 || isReference(password) || /^[:/]/.test(password)) return false;
-  if (/^(?:\*+|x+|\.+|…|_+|-+)$/i.test(password) || /[<>{}$\s]|%[sdv]|\*{3}|%\w+%|redacted|xxxx/i.test(password)) return false;
+  if (/^(?:\*+|x+|\.+|…|_+|-+)$/i.test(password) || /[<>{}$\s]|%[sdv]|\*{3}|%\w+%|redacted|xxxx/i.test(password))
+    return false;
   if (stockPasswords.test(password) || password === user) return false;
-  if (/^(?:www\.)?example\.(?:com|org|net)|^(?:host|hostname|server|localhost\.?|domain)\b/i.test(host) && !/\d.*[A-Za-z]|[A-Za-z].*\d/.test(password)) return false;
+  if (
+    /^(?:www\.)?example\.(?:com|org|net)|^(?:host|hostname|server|localhost\.?|domain)\b/i.test(host) &&
+    !/\d.*[A-Za-z]|[A-Za-z].*\d/.test(password)
+  )
+    return false;
   if (isMonotonous(password) && !/\d/.test(password)) return false;
   return true;
 }

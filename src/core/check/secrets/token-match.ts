@@ -103,7 +103,8 @@ function startsHere(text: string, start: number): boolean {
 /** A prefix of letters alone occurs in long runs of base64 by chance: then a `+` or `/` goes on beside it. */
 function insideBase64(compiled: CompiledRow, text: string, start: number, end: number): boolean {
   const first = compiled.parts[0];
-  if (first === undefined || !('literals' in first) || !/^[A-Za-z0-9]{1,6}$/.test(first.literals[0] ?? '')) return false;
+  if (first === undefined || !('literals' in first) || !/^[A-Za-z0-9]{1,6}$/.test(first.literals[0] ?? ''))
+    return false;
   return /[+/]/.test(text.charAt(start - 1)) || /[+/]/.test(text.charAt(end));
 }
 
@@ -149,14 +150,16 @@ function isRandom(compiled: CompiledRow, value: string): boolean {
   }
   const bare = body.replaceAll(' ', '');
   if (bare.length < 6) return false;
-  if (/EXAMPLE|x{5,}|X{5,}|\*{3}|\.{3}|0{10,}|REDACTED|your[-_]|placeholder|1234567890|abcdefghij/i.test(bare)) return false;
+  if (/EXAMPLE|x{5,}|X{5,}|\*{3}|\.{3}|0{10,}|REDACTED|your[-_]|placeholder|1234567890|abcdefghij/i.test(bare))
+    return false;
   if (bare.length < 40 ? isMonotonous(bare) || isPlaceholder(bare) : isMonotonous(bare)) return false;
   if (/^[0-9a-f-]+$/i.test(bare)) return new Set(bare).size >= Math.min(6, bare.length / 2);
   if (wordShare(bare) > 0.6 || (bare.length >= 24 && mostFrequent(bare) > 0.25)) return false;
   if (bare.length < 12) return /\d/.test(bare);
   // A short fixed part is not much: what follows must be rare by itself.
-  if (fixed < 4 || compiled.least - fixed < 16) return /\d/.test(bare) && (classChanges(bare) > 0.25 || letterBits(bare) > 5);
-  return /\d/.test(bare) || (classChanges(bare) > 0.3) || letterBits(bare) > 5;
+  if (fixed < 4 || compiled.least - fixed < 16)
+    return /\d/.test(bare) && (classChanges(bare) > 0.25 || letterBits(bare) > 5);
+  return /\d/.test(bare) || classChanges(bare) > 0.3 || letterBits(bare) > 5;
 }
 
 /** Share of the most frequent character: near 0.1 in a random token, high in packed data. */

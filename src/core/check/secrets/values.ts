@@ -33,7 +33,8 @@ export function readQuoted(text: string, at: number): Value | null {
     if (char === mark) {
       const inner = text.slice(open + 1, end);
       // `"\"…\""`: a literal of code inside a literal.
-      if (escaped && /^\\["'].*\\["']$/.test(inner)) return { text: unescape(inner.slice(2, -2)), start: open + 3, end: end - 2, after: end + 1, how: 'literal' };
+      if (escaped && /^\\["'].*\\["']$/.test(inner))
+        return { text: unescape(inner.slice(2, -2)), start: open + 3, end: end - 2, after: end + 1, how: 'literal' };
       return { text: escaped ? unescape(inner) : inner, start: open + 1, end, after: end + 1, how: 'literal' };
     }
     if (char === '\\') {
@@ -86,13 +87,22 @@ function nextPiece(text: string, after: number): Value | null {
   let at = skipBlank(text, after);
   const char = text.charAt(at);
   if (text.startsWith('.concat(', after)) return readQuoted(text, skipBlank(text, after + 8));
-  if (char === '+' || char === '&' || char === '.' || char === '~' || char === '\\' || (char === '<' && text.charAt(at + 1) === '>') || (char === '|' && text.charAt(at + 1) === '|')) {
+  if (
+    char === '+' ||
+    char === '&' ||
+    char === '.' ||
+    char === '~' ||
+    char === '\\' ||
+    (char === '<' && text.charAt(at + 1) === '>') ||
+    (char === '|' && text.charAt(at + 1) === '|')
+  ) {
     if (char === '|' && !/['"]\s*\|\|\s*'/.test(text.slice(after - 1, at + 8))) return null;
     at = skipBlank(text, at + (char === '<' || char === '|' || (char === '.' && text.charAt(at + 1) === '.') ? 2 : 1));
     return is(text, at, quote) || /[fbruFBRU@]/.test(text.charAt(at)) ? readQuoted(text, at) : null;
   }
   // Adjacent literals are one value where the second stands on a line of its own (Python, C) or follows a blank directly.
-  if (at > after && is(text, at, quote) && text.charAt(at) !== '`' && /\n/.test(text.slice(after, at))) return readQuoted(text, at);
+  if (at > after && is(text, at, quote) && text.charAt(at) !== '`' && /\n/.test(text.slice(after, at)))
+    return readQuoted(text, at);
   return null;
 }
 
@@ -107,10 +117,15 @@ export function readExpression(text: string, at: number): Value | null {
   if (bytes !== null) return readJoined(text, start + bytes[0].length);
   for (let depth = 0; depth < 4; depth++) {
     const char = text.charAt(start);
-    if (char === '(' || char === '[' || char === '{' || char === '&' || char === '*') start = skipBlank(text, start + 1);
+    if (char === '(' || char === '[' || char === '{' || char === '&' || char === '*')
+      start = skipBlank(text, start + 1);
     else break;
   }
-  if (is(text, start, quote) || text.charAt(start) === '\\' || (/[fFbBrRuULN@$]/.test(text.charAt(start)) && prefixed(text, start))) {
+  if (
+    is(text, start, quote) ||
+    text.charAt(start) === '\\' ||
+    (/[fFbBrRuULN@$]/.test(text.charAt(start)) && prefixed(text, start))
+  ) {
     const list = text.charAt(start - 1) === '[' ? readJoinedList(text, start) : null;
     const value = list ?? readJoined(text, start);
     return value === null ? null : decodedAfter(text, value);
@@ -125,19 +140,30 @@ function prefixed(text: string, at: number): boolean {
 /** `['ab', 'cd'].join('')`. */
 function readJoinedList(text: string, at: number): Value | null {
   const pieces: Value[] = [];
-  for (let next = at; pieces.length < 40; ) {
+  for (let next = at; pieces.length < 40;) {
     const piece = readQuoted(text, next);
     if (piece === null) return null;
     pieces.push(piece);
     next = skipBlank(text, piece.after);
     if (text.charAt(next) === ',') next = skipBlank(text, next + 1);
     if (text.charAt(next) !== ']' && text.charAt(next) !== ')') continue;
-    const whole = { start: pieces[0]?.start ?? at, end: piece.end, after: next + 1, text: pieces.map((one) => one.text).join('') };
+    const whole = {
+      start: pieces[0]?.start ?? at,
+      end: piece.end,
+      after: next + 1,
+      text: pieces.map((one) => one.text).join(''),
+    };
     if (/(?:''|"")\.join\(\s*[[(]\s*$/.test(text.slice(Math.max(0, at - 20), at))) return { ...whole, how: 'joined' };
     const join = /^\]\s*\.?(?:join\(\s*(?:''|""|``)?\s*\)|joined\(\)|concat\(\))/.exec(text.slice(next, next + 40));
     const first = pieces[0];
     if (join === null || first === undefined) return null;
-    return { text: pieces.map((one) => one.text).join(''), start: first.start, end: piece.end, after: next + join[0].length, how: 'joined' };
+    return {
+      text: pieces.map((one) => one.text).join(''),
+      start: first.start,
+      end: piece.end,
+      after: next + join[0].length,
+      how: 'joined',
+    };
   }
   return null;
 }
@@ -147,18 +173,29 @@ const wrappers =
   /^(?:Buffer\.from|(?:\w+\.)*(?:b64decode|urlsafe_b64decode|standard_b64decode|b16decode|b32decode|unhexlify|fromhex|a2b_hex|a2b_base64|decodebytes|FromBase64String|FromHexString|DecodeString|decodeBase64|base64_decode|hex2bin|decode64|strict_decode64|urlsafe_decode64|decode_base64|decodeHex|parseBase64Binary|GetBytes|getBytes|encode|decode|toCharArray|String|SecretStr|SecretString|SecureString|Secret|from|of|Some|Ok|parse|to_string|to_owned|into|just|Just|pack|strdup|_T|TEXT|base64decode|unbase64|fromBase64|reveal|plaintext|unsafePlainText|unsafe_plain_text|fromUnsafePlaintext|trim|resolve)|atob|btoa|str|bytes|bytearray|string|char|nonsensitive|sensitive|unescape|decodeURIComponent|quote|raw|r|Password|Passphrase|Token|ApiKey|Credential|ConvertTo-SecureString|hex|base64|b64)$/;
 
 function readCall(text: string, at: number): Value | null {
-  const found = /^(?:(?:new|await|return|yield|echo|&?str|byte|\[\]byte|char)\s*\(?\s*)?[A-Za-z_@][\w.:$-]{0,80}/.exec(text.slice(at, at + 120));
+  const found = /^(?:(?:new|await|return|yield|echo|&?str|byte|\[\]byte|char)\s*\(?\s*)?[A-Za-z_@][\w.:$-]{0,80}/.exec(
+    text.slice(at, at + 120),
+  );
   if (found === null) return null;
   let open = skipSpace(text, at + found[0].length);
-  const callee = found[0].replace(/^(?:new|await|return)\s+/, '').replace(/::/g, '.').replace(/^\[\]/, '').trim();
+  const callee = found[0]
+    .replace(/^(?:new|await|return)\s+/, '')
+    .replace(/::/g, '.')
+    .replace(/^\[\]/, '')
+    .trim();
   const spaced = callee.startsWith('ConvertTo-') && is(text, open, quote);
   if (text.charAt(open) !== '(' && !spaced) return null;
   if (!wrappers.test(callee)) return null;
   if (!spaced) open++;
   const inner = skipBlank(text, open);
-  const nested = is(text, inner, quote) || /[bru]/.test(text.charAt(inner)) && prefixed(text, inner) ? readJoined(text, inner) : readCall(text, inner);
+  const nested =
+    is(text, inner, quote) || (/[bru]/.test(text.charAt(inner)) && prefixed(text, inner))
+      ? readJoined(text, inner)
+      : readCall(text, inner);
   if (nested === null) return null;
-  return decoded(callee + text.slice(nested.after, endOfLine(text, nested.after, 60)), nested) ?? decodedAfter(text, nested);
+  return (
+    decoded(callee + text.slice(nested.after, endOfLine(text, nested.after, 60)), nested) ?? decodedAfter(text, nested)
+  );
 }
 
 /** `'…'.fromBase64`, `Buffer.from('…', 'base64')`: says how a literal is meant. */

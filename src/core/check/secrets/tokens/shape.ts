@@ -44,13 +44,16 @@ const uuid = 'hex{8} - hex{4} - hex{4} - hex{4} - hex{12}';
 
 /** Parts of a shape (see `TokenRow`). Throws on a shape that is not one: the table is wrong then. */
 export function parseShape(shape: string): Part[] {
-  return shape.replaceAll('UUID', uuid).split(' ').map((part) => {
-    const run = /^([A-Za-z0-9]+)\{(\d+)(?:,(\d+))?\}$/.exec(part);
-    if (run === null) return { literals: part.split('|') };
-    const least = Number(run[2]);
-    const name = run[1] ?? '';
-    return { alphabet: tableOf(name), name, least, most: run[3] === undefined ? least : Number(run[3]) };
-  });
+  return shape
+    .replaceAll('UUID', uuid)
+    .split(' ')
+    .map((part) => {
+      const run = /^([A-Za-z0-9]+)\{(\d+)(?:,(\d+))?\}$/.exec(part);
+      if (run === null) return { literals: part.split('|') };
+      const least = Number(run[2]);
+      const name = run[1] ?? '';
+      return { alphabet: tableOf(name), name, least, most: run[3] === undefined ? least : Number(run[3]) };
+    });
 }
 
 /** End of the shape's match at `at`, or -1. A run takes as much as it may, yet leaves the literal behind it its place. */
