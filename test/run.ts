@@ -131,7 +131,7 @@ function spawned(command: readonly string[], timeoutMs: number): Promise<{ code:
   const windows = process.platform === 'win32';
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: root,
-    env: { ...process.env, PATH: ownNodeFirst(), FORCE_COLOR: '0' },
+    env: { ...process.env, PATH: ownNodeFirst(), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: windows && program === 'npm',
     detached: !windows, // a process group of its own, to end it whole
