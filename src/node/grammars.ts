@@ -12,7 +12,8 @@ export const parsers: Parsers = grammarsIn(ownFolder);
  * Grammars from a folder that holds the runtime (`tree-sitter.cjs` or `.js`, `tree-sitter.wasm`) and a
  * `tree-sitter-<grammar>.wasm` for each, as
  * `@vscode/tree-sitter-wasm` has them. The runtime and each grammar are loaded on first use and then kept; a tree is
- * freed as soon as it is read. A grammar that is missing gives null.
+ * freed as soon as it is read. A grammar that is missing, or a text
+ * that takes too long, gives null.
  */
 export function grammarsIn(folderOf: () => string): Parsers {
   let runtime: Promise<Runtime> | undefined;
@@ -30,7 +31,8 @@ export function grammarsIn(folderOf: () => string): Parsers {
   return {
     async parse<T>(grammar: Grammar, text: string, read: (root: SyntaxNode) => T): Promise<T | null> {
       const parser = await parserOf(grammar);
-      const tree = parser?.parse(text);
+      if (!parser) return null;
+      const tree = parsedInTime(parser, text);
       if (!tree) return null;
       try {
         return read(tree.rootNode);
@@ -39,6 +41,18 @@ export function grammarsIn(folderOf: () => string): Parsers {
       }
     },
   };
+}
+
+/** Error recovery can take minutes for a hostile text. Ordinary files of 1,000 lines take below 10 ms. */
+const longestParse = 1000;
+
+function parsedInTime(parser: Parser, text: string): ReturnType<Parser['parse']> {
+  const end = performance.now() + longestParse;
+  // The runtime stops when the callback answers true, which its types do not say.
+  const late = (): boolean => performance.now() > end;
+  const tree = parser.parse(text, null, { progressCallback: late });
+  if (!tree) parser.reset();
+  return tree;
 }
 
 /** `grammars` beside the bundle or above its chunks, else the installed package. */

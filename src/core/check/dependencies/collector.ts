@@ -23,7 +23,7 @@ export interface More {
 export class Collector implements Reading {
   readonly facts: Fact[] = [];
   readonly flags: Flag[] = [];
-  unread?: 'too-big' | 'too-deep' | 'no-grammar';
+  unread?: 'too-big' | 'too-deep' | 'not-parsed';
 
   /** Adds a package that stands at `[start, end)` of the file. A name that is empty or broken off is left out. */
   add(

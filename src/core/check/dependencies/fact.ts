@@ -43,5 +43,5 @@ export interface Flag {
 export interface Reading {
   readonly facts: readonly Fact[];
   readonly flags: readonly Flag[];
-  readonly unread?: 'too-big' | 'too-deep' | 'no-grammar';
+  readonly unread?: 'too-big' | 'too-deep' | 'not-parsed';
 }

@@ -2,10 +2,10 @@ import type { Fact } from './fact.ts';
 
 /** Largest text that is read, in UTF-16 units. Lock files are long by nature, other files are not. */
 const largest: Readonly<Record<Fact['kind'], number>> = {
-  manifest: 2_000_000,
+  manifest: 400_000,
   lock: 24_000_000,
-  import: 2_000_000,
-  command: 1_000_000,
+  import: 1_000_000,
+  command: 250_000,
 };
 
 const deepest = 500;

@@ -16,6 +16,6 @@ export type Grammar =
 
 /** Grammars, loaded on first use by whoever has a disk. */
 export interface Parsers {
-  /** The tree's root, handed to `read` and freed after it; null when the grammar cannot be loaded. */
+  /** The tree's root, handed to `read` and freed after it; null when the grammar cannot be loaded or takes too long. */
   parse<T>(grammar: Grammar, text: string, read: (root: SyntaxNode) => T): Promise<T | null>;
 }

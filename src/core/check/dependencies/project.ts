@@ -138,7 +138,7 @@ function addOwn(path: string, text: string, own: Set<string>, aliases: string[],
     for (const name of [textOf(tree, 'project', 'name'), textOf(tree, 'tool', 'poetry', 'name')])
       if (name) own.add(keyOf('pypi', name));
   } else if (/(?:^|\/)go\.mod$/.test(path)) {
-    const module = /^\s*module\s+"?([^\s"]+)/m.exec(text)?.[1];
+    const module = /^[ \t]*module[ \t]+"?([^\s"]+)/m.exec(text)?.[1];
     if (module) modules.push(module);
   } else if (/(?:^|\/)Cargo\.toml$/.test(path)) {
     const tree = readToml(text);

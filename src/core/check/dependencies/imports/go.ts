@@ -9,7 +9,7 @@ export async function readGo({ text, parsers }: Source, out: Collector): Promise
       return path ? [{ text: path.text.slice(1, -1), start: path.startIndex + 1 }] : [];
     }),
   );
-  if (!paths) out.unread = 'no-grammar';
+  if (!paths) out.unread = 'not-parsed';
   for (const { text: path, start } of paths ?? []) addGoImport(path, start, out);
 }
 

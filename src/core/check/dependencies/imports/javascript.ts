@@ -10,7 +10,7 @@ export async function readJavaScript({ path, text, parsers }: Source, out: Colle
   if (!mayImport.test(source)) return;
   const specifiers = await parsers.parse(embedded ? 'typescript' : grammarOf(path), source, specifiersOf);
   if (!specifiers) {
-    out.unread = 'no-grammar';
+    out.unread = 'not-parsed';
     return;
   }
   for (const { text: specifier, start, end } of specifiers) addModule(specifier, { start, end }, out);

@@ -14,7 +14,7 @@ export async function readJava({ text, parsers }: Source, out: Collector): Promi
         : [];
     });
   });
-  if (!found) out.unread = 'no-grammar';
+  if (!found) out.unread = 'not-parsed';
   const own = found?.find((one) => one.own)?.text ?? '';
   for (const one of found ?? []) if (!one.own) addClass(one.text, one.start, own, out);
 }

@@ -11,7 +11,7 @@ export async function readPhp({ text, parsers }: Source, out: Collector): Promis
       .flatMap((node) => (node ? usedNames(node) : []));
     return names.filter(({ text: name }) => !own || name.split('\\')[0] !== own.split('\\')[0]);
   });
-  if (!found) out.unread = 'no-grammar';
+  if (!found) out.unread = 'not-parsed';
   for (const { text: name, start } of found ?? []) {
     const top = name.split('\\')[0] ?? name;
     if (name.includes('\\'))
@@ -49,7 +49,7 @@ export async function readCSharp({ text, parsers }: Source, out: Collector): Pro
     });
     return names.filter(({ text: name }) => !own || name.split('.')[0] !== own.split('.')[0]);
   });
-  if (!found) out.unread = 'no-grammar';
+  if (!found) out.unread = 'not-parsed';
   for (const { text: name, start } of found ?? []) {
     const builtin = /^(?:System|Windows|mscorlib)(?:\.|$)/.test(name);
     out.add('import', 'nuget', name, null, { start, end: start + name.length }, { imported: name, builtin });

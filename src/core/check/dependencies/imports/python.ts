@@ -8,7 +8,7 @@ export async function readPython({ text, parsers }: Source, out: Collector): Pro
   if (!/\bimport/.test(text)) return;
   const modules = await parsers.parse('python', text, modulesOf);
   if (!modules) {
-    out.unread = 'no-grammar';
+    out.unread = 'not-parsed';
     return;
   }
   for (const { name, start } of modules) addPythonModule(name, start, out);

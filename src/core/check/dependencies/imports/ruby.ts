@@ -35,7 +35,7 @@ const gems: Readonly<Record<string, string>> = {
 export async function readRuby({ text, parsers }: Source, out: Collector): Promise<void> {
   if (!/\brequire\b/.test(text)) return;
   const found = await parsers.parse('ruby', text, requires);
-  if (!found) out.unread = 'no-grammar';
+  if (!found) out.unread = 'not-parsed';
   for (const { path, start } of found ?? []) {
     if (/^[./~]/.test(path)) continue;
     const top = path.split('/')[0] ?? path;

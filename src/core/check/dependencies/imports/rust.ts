@@ -10,7 +10,7 @@ interface Crate {
 export async function readRust({ text, parsers }: Source, out: Collector): Promise<void> {
   if (!/\b(?:use|extern)\b/.test(text)) return;
   const crates = await parsers.parse('rust', text, cratesOf);
-  if (!crates) out.unread = 'no-grammar';
+  if (!crates) out.unread = 'not-parsed';
   for (const { name, start } of crates ?? []) {
     const builtin = /^(?:std|core|alloc|proc_macro|test)$/.test(name);
     out.add('import', 'cargo', name, null, { start, end: start + name.length }, { builtin });

@@ -5,7 +5,11 @@ import { addImage } from './image.ts';
 
 /** Kubernetes objects: the images of their containers. A YAML file of any name is one when it says so itself. */
 export function readKubernetes({ text }: Source, out: Collector): void {
-  if (!/^\s*["']?apiVersion["']?\s*:/m.test(text) || !/^\s*["']?kind["']?\s*:/m.test(text) || text.includes('{{'))
+  if (
+    !/^[ \t]*["']?apiVersion["']?[ \t]*:/m.test(text) ||
+    !/^[ \t]*["']?kind["']?[ \t]*:/m.test(text) ||
+    text.includes('{{')
+  )
     return;
   for (const root of readYaml(text)) {
     if (textOf(root, 'apiVersion') === null || get(root, 'kind') === null) continue;

@@ -72,7 +72,7 @@ function addGem(tokens: readonly Token[], scope: Scope, out: Collector): void {
 
 function startsStatement(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  return !before || before.kind === 'newline' || before.text === ';' || before.text === 'do' || before.text === '|';
+  return !before || before.kind === 'newline' || before.text === ';' || before.text === 'do';
 }
 
 function opensBlock(tokens: readonly Token[], at: number): boolean {
@@ -81,11 +81,15 @@ function opensBlock(tokens: readonly Token[], at: number): boolean {
   return statement(tokens, at).some((token) => token.kind === 'word' && token.text === 'do');
 }
 
+/** Longest statement that is followed, in tokens. */
+const longest = 200;
+
 /** Tokens up to the end of the statement: a line end that no comma or open bracket carries over. */
 function statement(tokens: readonly Token[], at: number): Token[] {
   const found: Token[] = [];
   let depth = 0;
-  for (let next = at; next < tokens.length; next++) {
+  const limit = Math.min(tokens.length, at + longest);
+  for (let next = at; next < limit; next++) {
     const token = tokens[next];
     if (!token) break;
     if (token.kind === 'newline') {

@@ -20,7 +20,7 @@ interface Written {
 /** setup.py: the requirement lists handed to `setup()`, literal or by a variable of the file. */
 export async function readSetupPy({ text, parsers }: Source, out: Collector): Promise<void> {
   const found = await parsers.parse('python', text, requirementsOf);
-  if (!found) out.unread = 'no-grammar';
+  if (!found) out.unread = 'not-parsed';
   for (const { text: written, start, scope } of found ?? [])
     addRequirement(straight(written, start), 'manifest', out, { scope });
 }

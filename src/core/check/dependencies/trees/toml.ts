@@ -2,8 +2,11 @@ import { ParseError, parseTOML, type AST } from 'toml-eslint-parser';
 import { escaped, inOrder, straight } from '../piece.ts';
 import type { Scalar, Tree } from './tree.ts';
 
-/** How many broken lines are blanked before the file is given up. */
+/** How many broken lines are blanked before the file is given up; fewer in a long text, each costs a parse. */
 const maxRepairs = 40;
+/** Tables beyond this many no person writes; the parser takes quadratic time for them. */
+const maxTables = 2000;
+const maxRepairWork = 2_000_000;
 
 /** TOML as one tree, tables and dotted keys nested. A line that cannot be read is left out, the rest is kept. */
 export function readToml(text: string): Tree | null {
@@ -21,8 +24,9 @@ export function readToml(text: string): Tree | null {
 }
 
 function parse(text: string): AST.TOMLProgram | null {
+  if ((text.match(/^[ \t]*\[/gm)?.length ?? 0) > maxTables) return null;
   let source = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
-  for (let repair = 0; repair <= maxRepairs; repair++) {
+  for (let repair = 0; repair <= maxRepairs && repair * source.length <= maxRepairWork; repair++) {
     try {
       return parseTOML(source, { tomlVersion: 'next' });
     } catch (error) {

@@ -13,7 +13,12 @@ import type { Entry, Scalar, Tree } from './tree.ts';
 
 /** Every document of a YAML text, values as written (`1.10` stays `1.10`), merge keys laid in. Recovers from errors. */
 export function readYaml(text: string): readonly Tree[] {
-  const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  const documents = parseAllDocuments(text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap((document: Document.Parsed) => {
     const root = document.contents;
