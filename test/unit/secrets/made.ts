@@ -65,10 +65,7 @@ const forms: Readonly<Record<string, (make: Maker, length: number) => string>> =
     ]);
   },
   phrase: (make) => `${make.pick(words)}-${make.pick(words)}-${make.pick(words)}-${make.of('123456789', 2)}`,
-  b64: (make, length) =>
-    Buffer.from(make.of(base62, length || 32), 'latin1')
-      .map((byte) => byte ^ make.below(256))
-      .toString('base64'),
+  b64: (make, length) => Buffer.from(Array.from({ length: length || 32 }, () => make.below(256))).toString('base64'),
   b64url: (make, length) => make.of(`${base62}-_`, length || 43),
   b64pw: (make) =>
     Buffer.from(`${make.of(capitals, 3)}${make.of(small, 4)}#${make.of(digits, 4)}${make.of(small, 3)}`).toString(
@@ -83,7 +80,9 @@ const forms: Readonly<Record<string, (make: Maker, length: number) => string>> =
     ].join('.'),
   pem: (make) => {
     const lines = Array.from({ length: 12 }, () => make.of(`${base62}+/`, 64));
-    return [`-----BEGIN ${'PRIVATE'} KEY-----`, ...lines, `-----END ${'PRIVATE'} KEY-----`].join('\n');
+    return [['-----BEGIN', 'PRIVATE KEY-----'].join(' '), ...lines, ['-----END', 'PRIVATE KEY-----'].join(' ')].join(
+      '\n',
+    );
   },
   pemEscaped: (make) => (forms['pem']?.(make, 0) ?? '').replaceAll('\n', '\\n'),
   host: (make) => `db-${make.below(9)}.${make.pick(words)}.io`,
@@ -98,5 +97,5 @@ const forms: Readonly<Record<string, (make: Maker, length: number) => string>> =
       .slice(0, 12)
       .join(' ');
   },
-  github: (make) => `gh${'p'}_${make.of(base62, 36)}`,
+  github: (make) => ['ghp', make.of(base62, 36)].join('_'),
 };

@@ -17,7 +17,7 @@ export const algorithm =
 export function looksLikePassword(value: string, name: string | null): boolean {
   if (value.length < 5 || value.length > 200) return false;
   if (isReference(value) || isPlaceholder(value)) return false;
-  if (/[\s\u0000-\u001f]/.test(value)) return isAppPassword(value);
+  if (/\s/.test(value)) return isAppPassword(value);
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return true;
   if (technical.test(value) || algorithm.test(value) || isDateOrVersion(value) || isCode(value)) return false;

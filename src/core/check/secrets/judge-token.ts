@@ -22,7 +22,7 @@ export function looksLikeToken(value: string, name: string | null, doubt: 0 | 1 
 
 function looksLikeHex(value: string, doubt: 0 | 1 | 2): boolean {
   if (!/[a-f]/i.test(value) || !/\d/.test(value)) return false;
-  if (/^0x/.test(value) && (value.length === 42 || value.length > 66)) return false;
+  if (value.startsWith('0x') && (value.length === 42 || value.length > 66)) return false;
   if (value.length < 16 || value.length > 256) return false;
   // Object ids and commit hashes have these lengths too.
   if (doubt > 0 && (value.length === 24 || value.length === 40 || value.length < 32)) return false;

@@ -2,9 +2,11 @@ import { readArguments } from './arguments.ts';
 import { is, lowerCase, upperCase } from './chars.ts';
 import type { SecretHit } from './hit.ts';
 import { languageOf, type Language } from './language.ts';
-import { Matcher } from './matcher.ts';
-import { calls, callSecret, type Call } from './syntax-call.ts';
-import { commands, commandSecret, type Command } from './syntax-command.ts';
+import { leads, matcher, type Lead } from './leads.ts';
+import { nameAround } from './name-around.ts';
+import { withoutOverlaps } from './overlap.ts';
+import { callSecret } from './syntax-call.ts';
+import { commandSecret } from './syntax-command.ts';
 import { accountSecrets, drawnTableSecrets, manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
 import {
   charArray,
@@ -18,109 +20,14 @@ import {
   spokenPair,
   webKey,
 } from './syntax-material.ts';
-import { nameAround, namedSecrets } from './syntax-named.ts';
+import { namedSecrets } from './syntax-named.ts';
 import { privateKey } from './syntax-pem.ts';
 import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
 import { urlPassword } from './syntax-url.ts';
+import { matchNearVendor, matchToken } from './token-match.ts';
 import { readJoined, type Value } from './values.ts';
-import { compiledRows, matchNearVendor, matchToken, type CompiledRow } from './token-match.ts';
 
 export type { SecretHit, SecretRuleId, SecretWhy, SecretWhyCode } from './hit.ts';
-
-/** What a keyword leads to. */
-type Lead =
-  | { readonly what: 'token'; readonly row: CompiledRow; readonly literal: string; readonly cost: number }
-  | { readonly what: 'word'; readonly word: string }
-  | { readonly what: 'name' }
-  | { readonly what: 'url' }
-  | { readonly what: 'pem' }
-  | { readonly what: 'call'; readonly forms: readonly Call[]; readonly callee: string }
-  | { readonly what: 'command'; readonly command: Command; readonly name: string }
-  | {
-      readonly what:
-        | 'sql'
-        | 'insert'
-        | 'scheme'
-        | 'web-key'
-        | 'encoded-key'
-        | 'decode'
-        | 'manifest'
-        | 'ethereum'
-        | 'chars'
-        | 'driver'
-        | 'joined'
-        | 'compared'
-        | 'pair'
-        | 'spoken';
-    };
-
-const nameStems =
-  'appid pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
-    ' ',
-  );
-
-const { matcher, leads } = compile();
-
-function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
-  const table = new Map<string, Lead[]>();
-  const add = (keyword: string, lead: Lead) => {
-    const small = keyword.toLowerCase();
-    const list = table.get(small);
-    if (list === undefined) table.set(small, [lead]);
-    else list.push(lead);
-  };
-  for (const row of compiledRows) {
-    const part = row.parts[row.anchor];
-    if (part !== undefined && 'literals' in part) {
-      for (const literal of part.literals)
-        add(literal, { what: 'token', row, literal, cost: Math.min(8, 0.3 + row.most / 200) });
-    }
-    for (const word of row.row.near ?? []) {
-      if (!(table.get(word) ?? []).some((lead) => lead.what === 'word')) add(word, { what: 'word', word });
-    }
-  }
-  for (const stem of nameStems) add(stem, { what: 'name' });
-  for (const [callee, forms] of Object.entries(calls)) add(callee, { what: 'call', forms, callee });
-  for (const [name, command] of Object.entries(commands)) add(name, { what: 'command', command, name });
-  for (const keyword of ['identified by', 'identified with', ' password']) add(keyword, { what: 'sql' });
-  for (const keyword of ['bearer', 'basic', 'token']) add(keyword, { what: 'scheme' });
-  for (const keyword of ['"d"', '"k"']) add(keyword, { what: 'web-key' });
-  for (const keyword of [
-    'atob',
-    'b64decode',
-    'base64_decode',
-    'frombase64string',
-    'base64 -d',
-    'base64 --decode',
-    "'base64'",
-    '"base64"',
-    'decodestring',
-    'decode64',
-  ])
-    add(keyword, { what: 'decode' });
-  for (const keyword of ['"0x', "'0x"]) add(keyword, { what: 'ethereum' });
-  for (const keyword of ['@tcp(', '@unix(', 'jdbc:oracle:thin:']) add(keyword, { what: 'driver' });
-  add('".tochararray', { what: 'chars' });
-  for (const keyword of [`' +`, `'+`, `" +`, `"+`, `' .`, `" .`]) add(keyword, { what: 'joined' });
-  for (const keyword of ['".equals(', '".equalsignorecase(']) add(keyword, { what: 'compared' });
-  for (const keyword of [
-    'btoa(',
-    'b64encode(',
-    'base64_encode(',
-    'tobase64string(',
-    'buffer.from(',
-    'encodetostring(',
-    'encode64(',
-  ])
-    add(keyword, { what: 'pair' });
-  for (const keyword of ['login', 'credentials', 'log in', 'sign in']) add(keyword, { what: 'spoken' });
-  add('insert into', { what: 'insert' });
-  add('ls0tls1crudjti', { what: 'encoded-key' });
-  add('kind: secret', { what: 'manifest' });
-  add('://', { what: 'url' });
-  add('-----begin', { what: 'pem' });
-  return { matcher: new Matcher([...table.keys()]), leads: [...table.values()] };
-}
 
 /**
  * Every secret in a text, in order, without overlaps. `path` (with `/`) says how the file writes values. Time is linear in
@@ -160,7 +67,6 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         seen.set(lead.word, end);
         return push(vendorCall(text, start, lead.word));
       case 'name': {
-        if (end <= nameEnd) return;
         const name = nameAround(text, start);
         nameEnd = name.end;
         hits.push(...namedSecrets(text, name, language, recent));
@@ -222,10 +128,11 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         block = end >> 10;
         spent = 0;
       }
+      if (lead.what === 'name' && end <= nameEnd) continue;
       spent += lead.what === 'token' ? lead.cost : (costs[lead.what] ?? 1);
       if (spent > mostCost) continue;
       const before = hits.length;
-      follow(lead, end - (keywordLengths[keyword] ?? 0), end);
+      follow(lead, end - (matcher.lengths[keyword] ?? 0), end);
       spent += hits.length - before;
     }
   });
@@ -233,7 +140,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   if (/pgpass/i.test(path)) hits.push(...pgpassSecrets(text));
   if (/(?:sasl_passwd|(?:chap|pap)-secrets)$/.test(path)) hits.push(...accountSecrets(text));
   if ((language.prose || path.endsWith('.feature')) && text.includes('|')) hits.push(...drawnTableSecrets(text));
-  return resolve(hits);
+  return withoutOverlaps(hits);
 }
 
 /** In lock files and the like only what needs no name to be a secret counts. */
@@ -243,6 +150,9 @@ const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 
 const mostCost = 72;
 const costs: Partial<Record<Lead['what'], number>> = {
   word: 0.1,
+  spoken: 0.1,
+  scheme: 0.3,
+  sql: 0.3,
   pem: 12,
   url: 1.5,
   joined: 0.5,
@@ -251,11 +161,9 @@ const costs: Partial<Record<Lead['what'], number>> = {
   manifest: 24,
   decode: 3,
   'encoded-key': 4,
-  'web-key': 3,
+  'web-key': 2,
   insert: 8,
 };
-
-const keywordLengths = matcher.lengths;
 
 /** How far before a token a word that names its vendor may stand. */
 const near = 240;
@@ -289,56 +197,3 @@ function startsWord(text: string, start: number): boolean {
   if (!is(text, start, lowerCase | upperCase)) return true;
   return !is(text, start - 1, lowerCase | upperCase) || (is(text, start, upperCase) && is(text, start - 1, lowerCase));
 }
-
-const rank: Readonly<Record<SecretHit['ruleId'], number>> = {
-  'secret-private-key': 0,
-  'secret-token': 1,
-  'secret-url-password': 2,
-  'secret-assignment': 3,
-};
-
-const weights = new Map(compiledRows.map((compiled) => [compiled.row.kind, weightOf(compiled)]));
-
-/** A row that asks for its vendor's name says more than one that does not, a long fixed part more than a short one. */
-function weightOf(compiled: CompiledRow): number {
-  const fixed = compiled.parts.reduce(
-    (sum, part) => sum + ('literals' in part ? (part.literals[0]?.length ?? 0) : 0),
-    0,
-  );
-  return (compiled.row.near === undefined ? 0 : 100) + fixed;
-}
-
-function specificity(hit: SecretHit): number {
-  return weights.get(hit.kind) ?? 0;
-}
-
-/** Keeps the more telling one of hits that overlap, in order of place. */
-function resolve(hits: readonly SecretHit[]): SecretHit[] {
-  if (hits.length < 2) return [...hits];
-  const byRank = [...hits].sort(
-    (a, b) =>
-      rank[a.ruleId] - rank[b.ruleId] ||
-      b.end - b.start - (a.end - a.start) ||
-      a.start - b.start ||
-      specificity(b) - specificity(a),
-  );
-  const kept: SecretHit[] = [];
-  const taken = new Map<number, SecretHit[]>();
-  for (const hit of byRank) {
-    const cells = cellsOf(hit);
-    if (cells.some((cell) => (taken.get(cell) ?? []).some((other) => other.start < hit.end && hit.start < other.end)))
-      continue;
-    kept.push(hit);
-    for (const cell of cells) taken.set(cell, [...(taken.get(cell) ?? []), hit]);
-  }
-  return kept.sort((a, b) => a.start - b.start);
-}
-
-/** Blocks of 256 offsets that a hit touches: overlap is asked within them only, so that many hits stay cheap. */
-function cellsOf(hit: SecretHit): number[] {
-  const cells: number[] = [];
-  for (let cell = hit.start >> 8; cell <= (hit.end - 1) >> 8; cell++) cells.push(cell);
-  return cells;
-}
-
-export type { Language };

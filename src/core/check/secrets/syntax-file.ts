@@ -22,7 +22,7 @@ export function tableSecrets(text: string): SecretHit[] {
     const end = endOfLine(text, at, 4000);
     for (const [index, field] of fields(text.slice(at, end), separator).entries()) {
       const kind = wanted[index];
-      if (kind == null || field.text === '') continue;
+      if (kind === null || kind === undefined || field.text === '') continue;
       const found = judgeNamed(columns[index] ?? '', kind.kind, field.text);
       if (found !== null) hits.push(fileHit(found, columns[index] ?? '', at + field.start, field.text.length, 'table'));
     }
@@ -91,7 +91,7 @@ export function drawnTableSecrets(text: string): SecretHit[] {
       for (const [index, field] of fields(line.trimStart(), '|').entries()) {
         const column = wanted[index];
         const value = field.text.trim().replace(/^`|`$/g, '');
-        if (column?.kind == null || value === '') continue;
+        if (column === undefined || column.kind === null || value === '') continue;
         const kind = judgeNamed(column.name, column.kind.kind, value);
         if (kind !== null)
           hits.push(

@@ -48,7 +48,7 @@ export function insertedSecrets(text: string, end: number): SecretHit[] {
     const values = readRow(text, at);
     for (const [index, value] of values.literals.entries()) {
       const kind = wanted[index];
-      if (value === null || kind == null) continue;
+      if (value === null || kind === null || kind === undefined) continue;
       const found = hit(value, columns[index] ?? '', judgeNamed(columns[index] ?? '', kind.kind, value.text));
       if (found !== null) hits.push(found);
     }
