@@ -46,12 +46,12 @@ export function createChip(): Chip {
       const money = status
         ? `${format.money(status.spent + status.unknown)} / ${format.money(status.limit)}`
         : 'Guardrails';
-      const practice = status?.account === 'practice' ? `${vscode.l10n.t('Practice')} ` : '';
+      const practice = status?.account === 'practice' ? `${vscode.l10n.t('Practice')}: ` : '';
       const icon = running ? '$(loading~spin)' : reviewing > 0 ? '$(diff-multiple)' : '$(shield)';
       item.text = running
         ? `${icon} ${practice}${words.steps[running.step]}`
         : reviewing > 0
-          ? `${icon} ${practice}${vscode.l10n.t('Review {0}', reviewing)}`
+          ? `${icon} ${practice}${vscode.l10n.t('{0} to review', reviewing)}`
           : `${icon} ${practice}${money}`;
       item.command = reviewing > 0 && !running ? 'guardrails.reviewEdit' : 'guardrails.showBudget';
       const share = status ? (status.spent + status.unknown + status.reserved) / status.limit : 0;

@@ -32,7 +32,7 @@ export async function playRun(host: Host, folder: string, told: (line: string) =
   await window.screenshot('4-cost');
   await window.accept('4/4');
 
-  await window.statusItem('guardrails.budget', /Review/);
+  await window.statusItem('guardrails.budget', /to review/);
   const found = await window.someSquiggles(3);
   told(`The proposal has ${found.length} findings: ${found.map(({ text }) => masked(text)).join(', ')}`);
   await window.screenshot('5-review');

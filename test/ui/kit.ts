@@ -27,7 +27,7 @@ export interface Stage {
   readonly stop: () => Promise<void>;
 }
 
-export interface StageOptions extends Partial<Omit<HostOptions, 'extension'>> {
+export interface StageOptions extends Partial<HostOptions> {
   /** Changes the sample, or makes another folder of it, before it is opened; answers with what to open. */
   readonly prepare?: (folder: string) => string | void;
 }
@@ -37,7 +37,7 @@ export async function stage(test: TestContext, options: StageOptions = {}): Prom
   const made = await newStage(options);
   test.after(async () => {
     try {
-      if (!test.passed) await keepEvidence(made, test.name);
+      if ('passed' in test && test.passed !== true) await keepEvidence(made, test.name);
     } finally {
       await made.stop();
     }
@@ -110,7 +110,7 @@ const scaffoldSteps = 4;
 
 /** Waits until the proposal is open for review. */
 export async function reviewing(window: Workbench): Promise<void> {
-  await window.statusItem('guardrails.budget', /Review|Revis/, 60_000);
+  await window.statusItem('guardrails.budget', /to review|por revisar/, 60_000);
   await until('the proposal shows', async () => (await window.diffEditors()).length > 0);
 }
 

@@ -16,15 +16,17 @@ export function budgetPage(
     const share = (status.spent + status.unknown + status.reserved) / status.limit;
     const rows = [
       [labels.spent, format.money(status.spent)],
-      [labels.reserved, format.money(status.reserved)],
-      [labels.unknown, format.money(status.unknown)],
-      [labels.left, `${format.money(left)} (${format.number(Math.round((1 - Math.min(1, share)) * 100))} %)`],
+      [capital(labels.reserved), format.money(status.reserved)],
+      [capital(labels.unknown), format.money(status.unknown)],
+      [labels.left, `${format.money(left)} (${format.number(Math.floor((1 - Math.min(1, share)) * 100))} %)`],
       [labels.limit, format.money(status.limit)],
       [labels.runs, format.number(status.runs)],
       [labels.resets, format.day(status.period.end)],
     ];
-    const title = status.account === 'practice' ? words.backends.practice : labels.budget;
-    return [`## ${title}`, '', '| | |', '|:--|--:|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+    const title = status.account === 'practice' ? words.backends.practice : labels['this-month'];
+    return [`## ${title}`, '', '| | |', '|:--|--:|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
+      '\n',
+    );
   });
   const latest = runs.map(
     (run) =>
@@ -37,9 +39,11 @@ export function budgetPage(
     labels['budget-note'],
     ...sections,
     `## ${labels.runs}`,
-    latest.length === 0
-      ? labels.none
-      : [`| ${head.join(' | ')} |`, '|:--|:--|:--|:--|--:|', ...latest].join('\n'),
+    latest.length === 0 ? labels.none : [`| ${head.join(' | ')} |`, '|:--|:--|:--|:--|--:|', ...latest].join('\n'),
     '',
   ].join('\n\n');
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

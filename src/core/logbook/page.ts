@@ -25,9 +25,9 @@ export function recordPage(record: RunRecord, words: Words, format: Format): str
     section(
       labels.inputs,
       bullets(
-        Object.entries(record.inputs).map(
-          ([name, value]) => `**${name}**: ${inline(typeof value === 'string' ? value : value.join(', '))}`,
-        ),
+        Object.entries(record.inputs)
+          .filter(([, value]) => value.length > 0)
+          .map(([name, value]) => `**${name}**: ${inline(typeof value === 'string' ? value : value.join(', '))}`),
       ),
     ),
     section(labels.findings, findingsOf(record, words)),
@@ -71,7 +71,7 @@ function placeOf({ place }: RunRecord): string {
 
 function modelOf({ model }: RunRecord): string {
   const used = model.used && model.used !== model.asked ? ` → ${model.used}` : '';
-  return `${plain(model.asked)}${plain(used)}${model.tier ? ` (${plain(model.tier)})` : ''}`;
+  return `${plain(model.asked)}${plain(used)}${model.tier && model.tier !== 'default' ? ` (${plain(model.tier)})` : ''}`;
 }
 
 function tokensOf({ usage }: RunRecord, format: Format, labels: Words['labels']): string {
@@ -85,7 +85,7 @@ function decisionsOf(record: RunRecord, labels: Words['labels']): string {
     .map((said) => [labels[said], count(said)] as const)
     .filter(([, number]) => number > 0)
     .map(([label, number]) => `${number} ${label}`);
-  return parts.length > 0 ? parts.join(', ') : labels.none;
+  return parts.length > 0 ? parts.join(', ') : '—';
 }
 
 function findingsOf(record: RunRecord, words: Words): string {

@@ -98,6 +98,7 @@ export const en: Dictionary = {
     status: 'Status',
     steers: 'Violations told to the agent',
     template: 'Template',
+    'this-month': 'This month',
     tokens: 'Tokens',
     'tokens-cached': 'from cache',
     'tokens-in': 'in',

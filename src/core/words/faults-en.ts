@@ -67,7 +67,7 @@ export const faultsEn: Dictionary['faults'] = {
     remedy: 'Set it up, or use the practice backend, which needs no key and costs nothing.',
   }),
   'codex-not-found': ({ searched }) => ({
-    message: `The codex program was not found (searched: ${quoted(searched)}).`,
+    message: `The codex program was not found (${places(searched)}).`,
     remedy: 'Install Codex, or name its path in the settings.',
   }),
   'codex-too-old': ({ version, needed }) => ({
@@ -175,4 +175,10 @@ export const faultsEn: Dictionary['faults'] = {
 function said(problem: string): string {
   const known: Readonly<Record<string, string>> = inputProblemsEn;
   return (Object.hasOwn(known, problem) ? known[problem] : undefined) ?? problem;
+}
+
+function places(searched: string): string {
+  const [first = '', ...others] = searched.split(', ');
+  const count = others.length + 1;
+  return count === 1 ? `searched: ${quoted(first)}` : `searched ${count} places, the first is ${quoted(first)}`;
 }

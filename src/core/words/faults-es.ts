@@ -68,7 +68,7 @@ export const faultsEs: Dictionary['faults'] = {
     remedy: 'Configurarlo, o usar el de práctica, que no necesita clave y no cuesta nada.',
   }),
   'codex-not-found': ({ searched }) => ({
-    message: `No se encontró el programa codex (se buscó en: ${quoted(searched)}).`,
+    message: `No se encontró el programa codex (${places(searched)}).`,
     remedy: 'Instalar Codex o indicar su ruta en la configuración.',
   }),
   'codex-too-old': ({ version, needed }) => ({
@@ -182,4 +182,10 @@ function said(problem: string): string {
 
 function decimal(nano: number): string {
   return amount(nano).replace('.', ',');
+}
+
+function places(searched: string): string {
+  const [first = '', ...others] = searched.split(', ');
+  const count = others.length + 1;
+  return count === 1 ? `se buscó en: ${quoted(first)}` : `se buscó en ${count} lugares, el primero es ${quoted(first)}`;
 }

@@ -153,6 +153,10 @@ export const enProblems: ProblemWords = {
     message: `There is already a template called "${id}".`,
     remedy: 'Give the folder and the template another name.',
   }),
+  'too-many-salts': ({ limit }) => ({
+    message: `The accepted values have more than ${limit} different salts, which makes every check slow.`,
+    remedy: 'Make the line anew with "codex-guardrails secrets hash": it takes the salt of the lines before it.',
+  }),
   'waiver-target': ({ keys }) => ({
     message:
       keys === ''
@@ -207,6 +211,10 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   language: { what: 'a language', example: 'en, es or pt-BR' },
   date: { what: 'a date', example: '2027-03-31' },
   sha256: { what: 'a SHA-256 digest', example: '64 digits from 0 to 9 and a to f' },
+  'accepted-value': {
+    what: 'the hash of a value',
+    example: 'the line that "codex-guardrails secrets hash" prints; never write the value itself here',
+  },
   id: { what: 'a template with its version', example: 'pr-patch@1.0.0' },
 };
 

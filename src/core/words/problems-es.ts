@@ -161,6 +161,10 @@ export const esProblems: ProblemWords = {
     message: `Ya hay una plantilla que se llama "${id}".`,
     remedy: 'Dar otro nombre a la carpeta y a la plantilla.',
   }),
+  'too-many-salts': ({ limit }) => ({
+    message: `Los valores aceptados tienen más de ${limit} sales distintas, lo que hace lenta cada verificación.`,
+    remedy: 'Crear la línea de nuevo con "codex-guardrails secrets hash": toma la sal de las líneas anteriores.',
+  }),
   'waiver-target': ({ keys }) => ({
     message:
       keys === ''
@@ -220,6 +224,10 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   language: { what: 'un idioma', example: 'en, es o pt-BR' },
   date: { what: 'una fecha', example: '2027-03-31' },
   sha256: { what: 'un resumen SHA-256', example: '64 cifras de 0 a 9 y de a a f' },
+  'accepted-value': {
+    what: 'el resumen de un valor',
+    example: 'la línea que imprime "codex-guardrails secrets hash"; el valor mismo nunca va aquí',
+  },
   id: { what: 'una plantilla con su versión', example: 'pr-patch@1.0.0' },
 };
 

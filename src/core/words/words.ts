@@ -90,6 +90,7 @@ export const labels = [
   'status',
   'steers',
   'template',
+  'this-month',
   'tokens',
   'tokens-cached',
   'tokens-in',

@@ -28,9 +28,12 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
     'guardrails.showLogbook': () => vscode.commands.executeCommand('guardrails.logbook.focus'),
     'guardrails.refreshLogbook': (older) => (older === 'older' ? logbookView.older() : logbookView.refresh()),
     'guardrails.openRecord': async (id) => {
-      if (typeof id === 'string') await (await import('../logbook/pages.ts')).openPage(`/run/${id}.md`);
+      if (typeof id === 'string') await (await import('../logbook/pages.ts')).openRecord(desk.world, id);
     },
-    'guardrails.showBudget': async () => (await import('../logbook/pages.ts')).openPage('/budget.md'),
+    'guardrails.showBudget': async () => {
+      desk.refresh(); // another window, or the command line, may have spent meanwhile
+      await (await import('../logbook/pages.ts')).openPage('/budget.md');
+    },
     'guardrails.checkNow': async () => {
       const [{ checkNow }, { ruleIds }] = await Promise.all([
         import('../diagnostics/check-now.ts'),

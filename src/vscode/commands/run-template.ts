@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { estimate } from '../../core/budget/estimate.ts';
 import { Fault } from '../../core/fault.ts';
-import { validateInput } from '../../core/template/inputs.ts';
+import { inputProblem } from '../../core/template/inputs.ts';
 import type { Template } from '../../core/template/template.ts';
 import type { BackendChoice, Team } from '../../core/team.ts';
 import { setContext } from '../context-key.ts';
@@ -57,8 +57,8 @@ export async function runTemplate(desk: Desk, options: RunOptions = {}): Promise
         extraSteps: 1,
         startAtEnd,
         validate: (spec, value) => {
-          const fault = validateInput(picked, spec, value);
-          return fault ? words.fault(fault).message : null;
+          const problem = inputProblem(spec, value);
+          return problem === null ? null : sentence(words.inputProblems[problem]);
         },
       });
       if (answers === 'closed') return;
@@ -156,7 +156,7 @@ async function confirm(
   const count = template.inputs.length + 1;
   const answer = await askPick(
     { title, step: count, totalSteps: count, canGoBack: true },
-    { placeholder: vscode.l10n.t('Run it? {0}', cost), items },
+    { placeholder: vscode.l10n.t('Nothing was sent yet. Run it?'), items },
   );
   return typeof answer === 'string' ? answer : 'go';
 }
@@ -168,4 +168,8 @@ async function stoppedByTeamFiles(desk: Desk, team: Team): Promise<boolean> {
   const { faultOf } = await import('../../core/team-file/problem.ts');
   await sayFault(desk.world, faultOf(first));
   return true;
+}
+
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }

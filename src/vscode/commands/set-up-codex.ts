@@ -27,7 +27,7 @@ export async function setUpCodex(world: World, signIn: SignIn): Promise<void> {
   }
   const [account, there] = await Promise.all([signIn.account(), signIn.loginThere()]);
   const who = typeof account === 'string' ? account : null;
-  const way = await pickWay(account instanceof Fault ? (await world.words()).fault(account).message : '', who, there);
+  const way = await pickWay(account instanceof Fault ? (await world.words()).fault(account).remedy : '', who, there);
   if (!way) return;
   const done = await goWay(way, signIn);
   if (done instanceof Fault) return sayFault(world, done);

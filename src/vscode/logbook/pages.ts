@@ -4,14 +4,14 @@ import type { World } from '../world.ts';
 
 export const pageScheme = 'guardrails-page';
 
-/** Virtual Markdown pages: `run/<id>.md` and `budget.md`. What a page says is made when it is opened. */
+/** Virtual Markdown pages: `run/<id>/<template>.md` and `budget.md`. What a page says is made when it is opened. */
 export function registerPages(world: World): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: async (uri) => {
       if (uri.path === '/budget.md') return (await import('../budget/statuses.ts')).budgetText(world);
-      const id = /^\/run\/([\w-]+)\.md$/.exec(uri.path)?.[1] ?? '';
+      const id = /^\/run\/([\w-]+)\/[\w-]+\.md$/.exec(uri.path)?.[1] ?? '';
       const [books, words, format] = await Promise.all([world.books(), world.words(), world.format()]);
       if (books instanceof Fault) return words.fault(books).message;
       const record = await books.logbook.show(id);
@@ -28,6 +28,14 @@ export function registerPages(world: World): vscode.Disposable {
       if (document.uri.scheme === pageScheme && document.uri.path === '/budget.md') changed.fire(document.uri);
     }),
   );
+}
+
+/** Opens the page of a run. Its tab is named after the template: an id says nothing to a person. */
+export async function openRecord(world: World, id: string): Promise<void> {
+  const books = await world.books();
+  const record = books instanceof Fault ? null : await books.logbook.show(id);
+  const name = record && !(record instanceof Fault) ? record.template.id : 'run';
+  await openPage(`/run/${id}/${name}.md`);
 }
 
 /** Opens a page as it is meant to be read; as its Markdown text where the editor has no preview. */

@@ -106,7 +106,8 @@ export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<Ru
 /** One notification at the end, with the one thing to do next. */
 export async function tellEnd(world: World, record: RunRecord): Promise<void> {
   const [words, format] = await Promise.all([world.words(), world.format()]);
-  const cost = format.money(record.cost.spent + record.cost.unknown);
+  const known = format.money(record.cost.spent + record.cost.unknown);
+  const cost = record.cost.unknown > 0 ? vscode.l10n.t('at most {0}', known) : known;
   const practice = record.practice ? ` ${vscode.l10n.t('Practice: nothing was sent or paid.')}` : '';
   const message = [
     `${words.outcomes[record.outcome.kind]}: ${record.template.id} · ${cost}.`,

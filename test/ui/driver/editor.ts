@@ -59,11 +59,11 @@ export function editorActions(page: Page) {
       });
     },
 
-    /** The quick fixes at the cursor. Closes the list again. */
-    async quickFixes(): Promise<readonly string[]> {
+    /** The quick fixes at the cursor. Closes the list again, unless it is to stay for a picture. */
+    async quickFixes(close = true): Promise<readonly string[]> {
       await openActions('Control+.');
       const titles = await actionList.allInnerTexts();
-      await page.keyboard.press('Escape');
+      if (close) await page.keyboard.press('Escape');
       return titles.map((title) => title.trim()).filter((title) => title !== '');
     },
 
@@ -83,6 +83,15 @@ export function editorActions(page: Page) {
       );
       await hover.first().waitFor({ timeout: 15_000 });
       return (await hover.allInnerTexts()).join('\n');
+    },
+
+    /** Rests the mouse on `text` in the diff of `file` until the hover shows, and returns what it says. */
+    async hoverOver(file: string, text: string): Promise<string> {
+      const glyphs = partOf(file).locator('.editor.modified .view-line span span').filter({ hasText: text }).first();
+      await glyphs.hover({ timeout: 20_000 });
+      const hover = page.locator('.monaco-resizable-hover:visible, .monaco-hover:visible').first();
+      await hover.waitFor({ timeout: 15_000 });
+      return (await hover.innerText()).trim();
     },
 
     /** The diffs in sight. */

@@ -50,6 +50,7 @@ export function panelActions(page: Page) {
 
     /** Hovers over a status bar item and returns what the hover says. */
     async statusHover(id: string): Promise<string> {
+      await page.mouse.move(700, 500); // a mouse that rests on it already shows nothing
       await statusLocator(id).hover();
       const hover = page.locator('.workbench-hover:visible');
       await hover.first().waitFor({ timeout: 15_000 });

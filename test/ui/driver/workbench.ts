@@ -12,6 +12,7 @@ export type Workbench = ReturnType<typeof workbench>;
 export function workbench(page: Page, pictures: string) {
   return {
     page,
+    pictures,
     ...quickInputActions(page),
     ...editorActions(page),
     ...panelActions(page),
@@ -25,7 +26,10 @@ export function workbench(page: Page, pictures: string) {
     async screenshot(name: string): Promise<string> {
       mkdirSync(pictures, { recursive: true });
       const file = path.join(pictures, `${name}.png`);
-      await page.mouse.move(700, 899);
+      // Out of the way, unless what is to be seen shows only under the mouse.
+      if ((await page.locator('.monaco-hover:visible, .workbench-hover:visible').count()) === 0) {
+        await page.mouse.move(700, 899);
+      }
       if ((await page.locator('.monaco-diff-editor').count()) > 0) await page.waitForTimeout(1500);
       await standsStill(page);
       await page.screenshot({ path: file });
