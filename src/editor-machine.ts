@@ -7,6 +7,7 @@ import type { Git } from './node/git.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
 import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
+import type { FixGround } from './vscode/fixes/fixes.ts';
 import { createLog } from './vscode/log.ts';
 import { backendChoice } from './vscode/settings.ts';
 import type { World } from './vscode/world.ts';
@@ -20,6 +21,8 @@ export interface Machine {
   readonly signIn: () => Promise<SignIn>;
   /** What the check of changed lines asks for. */
   readonly changedLines: Omit<ChangedLinesNeeds, 'words' | 'help'>;
+  /** What quick fixes ask for. */
+  readonly fixGround: (folder: vscode.WorkspaceFolder) => Promise<FixGround>;
   /** Team files or manifests may have changed: what was read of them is forgotten. */
   readonly forget: () => void;
   close(): Promise<void>;
@@ -152,6 +155,11 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         const { dayOf } = await import('./core/budget/period.ts');
         return { context: team.checkContext, waivers: team.waivers, today: dayOf(Date.now()) };
       },
+    },
+    fixGround: async (folder) => {
+      const { checkContext, person } = await teamOnce(folder);
+      const { dayOf } = await import('./core/budget/period.ts');
+      return { parsers: checkContext.parsers, person, today: dayOf(Date.now()) };
     },
     forget: () => teams.clear(),
     close: async () => {

@@ -4,6 +4,7 @@ import { registerCommands } from './vscode/commands/index.ts';
 import { createChip, showChip } from './vscode/chip.ts';
 import { createChangedLines } from './vscode/diagnostics/changed-lines.ts';
 import { ShownFindings } from './vscode/diagnostics/shown-findings.ts';
+import { registerQuickFixes } from './vscode/fixes/quick-fixes.ts';
 import { registerPages } from './vscode/logbook/pages.ts';
 import { registerLogbookView } from './vscode/logbook/tree.ts';
 import { teamFileProblems } from './vscode/diagnostics/team-file-problems.ts';
@@ -50,7 +51,15 @@ export function activate(context: vscode.ExtensionContext): void {
     refresh();
   };
   const logbookView = registerLogbookView(world);
-  const desk: Desk = { world, runs, reviewer, refresh };
+  const desk: Desk = {
+    world,
+    runs,
+    reviewer,
+    refresh: () => {
+      refresh();
+      logbookView.refresh();
+    },
+  };
 
   context.subscriptions.push(
     world.log,
@@ -68,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
       context,
     }),
     changedLines,
+    registerQuickFixes({ shown, reviews: reviewer, groundOf: machine.fixGround, words: () => world.words() }),
     teamFileProblems(() => world.words()),
     teamFiles,
     teamFiles.onDidChange(forget),
