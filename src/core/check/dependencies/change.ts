@@ -1,6 +1,7 @@
 import type { Project } from '../project.ts';
 import { read } from './extract.ts';
 import type { Fact, Flag, Reading } from './fact.ts';
+import { isOwnModule } from './own-modules.ts';
 import type { Parsers } from './parsers.ts';
 import { declaredPackages } from './project.ts';
 import { purlOf } from './purl.ts';
@@ -40,7 +41,7 @@ export async function changeOf(
   const added: Addition[] = [];
   const changed: Fact[] = [];
   for (const fact of now.facts) {
-    if (fact.builtin || fact.override || manifests.isOwn(fact)) continue;
+    if (fact.builtin || fact.override || manifests.isOwn(fact) || isOwnModule(fact, path, project)) continue;
     const key = keyOf(fact);
     const same = earlier.get(key);
     if (!same) {

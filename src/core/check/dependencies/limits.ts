@@ -9,12 +9,15 @@ const largest: Readonly<Record<Fact['kind'], number>> = {
 };
 
 const deepest = 500;
+/** Quotes, anchors and aliases in a manifest: no person writes as many, and YAML takes long for them. */
+const mostMarks = 40_000;
 
 /** Why a text is not read, or null. Linear in its length, so that the answer comes before any parser does. */
 export function isPathological(text: string, kind: Fact['kind']): 'too-big' | 'too-deep' | null {
   if (text.length > largest[kind]) return 'too-big';
   if (kind === 'import') return null;
   let depth = 0;
+  let marks = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case 0x28: // (
@@ -26,6 +29,12 @@ export function isPathological(text: string, kind: Fact['kind']): 'too-big' | 't
       case 0x5d:
       case 0x7d:
         if (depth > 0) depth--;
+        break;
+      case 0x22: // "
+      case 0x26: // &
+      case 0x27: // '
+      case 0x2a: // *
+        if (++marks > mostMarks && kind === 'manifest') return 'too-big';
         break;
       default:
     }

@@ -6,7 +6,7 @@ const requirement = /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\]?)?
 
 /** One requirement as PEP 508 writes it: `name[extra] >=1,<2 ; marker`, `name @ address`, or an address with `#egg=`. */
 export function addRequirement(piece: Piece, kind: Fact['kind'], out: Collector, more: More = {}): void {
-  const { text } = piece;
+  const text = piece.text.replace(/\p{Cc}/gu, ' ');
   if (addAddress(piece, kind, out, more)) return;
   const match = requirement.exec(text);
   const name = match?.[1];
