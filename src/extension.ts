@@ -55,7 +55,8 @@ export function activate(context: vscode.ExtensionContext): void {
     world,
     runs,
     reviewer,
-    refresh: () => {
+    refresh,
+    ended: () => {
       refresh();
       logbookView.refresh();
     },

@@ -16,6 +16,8 @@ export interface Desk {
   readonly reviewer: Reviewer;
   /** Shows the chip anew. */
   readonly refresh: () => void;
+  /** A run ended: chip and logbook view are shown anew. */
+  readonly ended: () => void;
 }
 
 /** Runs a task to its end and tells it once. The notification with Cancel stands only while the agent works. */
@@ -99,7 +101,7 @@ export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<Ru
     await progress;
     runs.live.delete(task.id);
     setContext('guardrails.running', runs.live.size > 0);
-    desk.refresh();
+    desk.ended();
   }
 }
 
