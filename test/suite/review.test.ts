@@ -232,6 +232,39 @@ suite('review in the editor', () => {
     assert.deepEqual(await decision, { kind: 'apply', edit: { files: [] }, waived: [] });
   });
 
+  test('what a person edits stays exact: no formatter, no trimming, the byte order mark and mixed line ends kept', async () => {
+    const formatter = vscode.languages.registerDocumentFormattingEditProvider(
+      { scheme: 'guardrails-proposal' },
+      { provideDocumentFormattingEdits: () => [vscode.TextEdit.insert(new vscode.Position(0, 0), '// formatted\n')] },
+    );
+    const set = async (value: true | undefined): Promise<void> => {
+      for (const key of ['editor.formatOnSave', 'files.trimTrailingWhitespace', 'files.insertFinalNewline']) {
+        await vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
+      }
+    };
+    const after = '\uFEFFone \r\ntwo\nthree \r\nfour';
+    await set(true);
+    try {
+      const { decision } = await begin('run-l', { files: [{ path: 'mixed.ts', before: '\uFEFFone \r\n', after }] });
+      const uri = proposalUri('run-l', 'mixed.ts');
+      await replace(uri, 'two', '2');
+      const edited = await vscode.workspace.openTextDocument(uri);
+      await until(() => !edited.isDirty);
+      await until(() => reviewer.files.content('run-l', 'mixed.ts') === after.replace('two', '2'));
+      await until(() => !edited.getText().includes('formatted'));
+      await replace(uri, 'three', '3');
+      await run('applyEdit', 'run-l');
+      const decided = await decision;
+      assert.equal(
+        decided.kind === 'apply' && decided.edit.files[0]?.after,
+        after.replace('two', '2').replace('three', '3'),
+      );
+    } finally {
+      await set(undefined);
+      formatter.dispose();
+    }
+  });
+
   test('closing the diff leaves the review open, with what was typed; it can be shown again', async () => {
     const { decision } = await begin('run-f');
     await replace(proposalUri('run-f', 'src/new.ts'), 'true', 'false');

@@ -18,11 +18,13 @@ export function exactText(edited: string, originals: readonly string[]): string 
   if (!ends.mixed) return mark + lines.join(ends.most);
 
   const chosen = new Map<number, string>();
-  for (const original of originals) takeEnds(chosen, plain, withoutBom(original));
-  return (
-    mark +
-    lines.map((line, index) => (index === lines.length - 1 ? line : line + (chosen.get(index) ?? ends.most))).join('')
-  );
+  for (const original of originals) takeEnds(chosen, plain, withoutBom(original), false);
+  if (first !== undefined) takeEnds(chosen, plain, withoutBom(first), true);
+  const exact = lines
+    .map((line, index) => (index === lines.length - 1 ? line : line + (chosen.get(index) ?? ends.most)))
+    .join('');
+  // A lone carriage return before an empty line would become one line end with its.
+  return mark + (normalized(exact) === plain ? exact : lines.join(ends.most));
 }
 
 /** The line ends of a text: the most frequent one (`\n` when there is none), and whether there are others too. */
@@ -44,7 +46,8 @@ export function lineEnds(text: string): {
   return { most, mixed: Number(crlf > 0) + Number(lf > 0) + Number(cr > 0) > 1, any };
 }
 
-function takeEnds(chosen: Map<number, string>, plain: string, original: string): void {
+/** Ends of lines that the original has; with `inPlace` also of those that stand where other lines stood. */
+function takeEnds(chosen: Map<number, string>, plain: string, original: string, inPlace: boolean): void {
   const own = splitLines(original);
   const shown = splitLines(plain);
   const bare = own.map((line) => line.replace(/\r\n$|\r$/, '\n'));
@@ -58,6 +61,7 @@ function takeEnds(chosen: Map<number, string>, plain: string, original: string):
   };
   for (const change of changes(bare, shown)) {
     keep(change.beforeStart);
+    if (inPlace) keep(Math.min(change.beforeEnd, change.beforeStart + change.afterEnd - change.afterStart));
     at = change.beforeEnd;
     inShown = change.afterEnd;
   }

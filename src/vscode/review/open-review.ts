@@ -35,6 +35,7 @@ export class OpenReview {
   readonly decision: Promise<Decision>;
   #version = 0;
   #checked = 0;
+  #saving = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param changed called after each new answer of the check */
@@ -186,13 +187,21 @@ export class OpenReview {
    * Keeps what the person typed, so that closing the diff asks nothing. What formatters do on saving is undone: the
    * person has not seen it.
    */
-  async save(): Promise<void> {
+  save(): Promise<void> {
+    this.#saving = this.#saving.then(() => this.#saveDirty());
+    return this.#saving;
+  }
+
+  async #saveDirty(): Promise<void> {
     for (const { path } of this.files) {
       const document = openDocument(proposalUri(this.runId, path));
       if (!document?.isDirty) continue;
       const wanted = this.content(path);
       await document.save();
-      if (!document.isDirty && wanted !== null) this.#files.restore(this.runId, path, wanted);
+      const saved = this.#files.content(this.runId, path);
+      // Otherwise the person has typed on meanwhile: what they see counts.
+      const isShown = typeof saved === 'string' && exactText(document.getText(), [saved]) === saved;
+      if (isShown && wanted !== null) this.#files.restore(this.runId, path, wanted);
     }
   }
 }
