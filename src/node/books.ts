@@ -56,7 +56,8 @@ async function databaseIn(folder: string): Promise<Database | Fault> {
   try {
     module = await import('./data/database.ts');
   } catch (error) {
-    return new Fault('database-unwritable', { path: folder, reason: reasonOf(error) });
+    const reason = `Node.js ${process.versions.node} has no SQLite, 22.13 or newer has (${reasonOf(error)})`;
+    return new Fault('database-unwritable', { path: folder, reason });
   }
   return module.openDatabase(folder);
 }

@@ -34,9 +34,13 @@ export const budgetStatus: Command = async ({ values }, cli) => {
         [labels.resets, month.resets],
       ] as const;
       const width = Math.max(...rows.map(([name]) => name.length)) + 2;
-      cli.say(rows.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}\n`).join(''));
+      cli.say(rows.map(([name, value]) => `${`${capital(name)}:`.padEnd(width)}${value}\n`).join(''));
     }
     if (isUnsound(team, cli)) return 2;
     return spent + unknown > limit ? 1 : 0;
   });
 };
+
+function capital(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}

@@ -18,7 +18,8 @@ export const check: Command = async ({ values }, cli) => {
   if (team instanceof Fault) return team;
   const edit = await editAsked(values, team.folder, cli);
   if (edit instanceof Fault) return edit;
-  const checked = await checkEdit(edit, team.checkContext);
+  const committed = text(values, 'diff') === undefined; // what a diff was made against is not known
+  const checked = await checkEdit(edit, { ...team.checkContext, committed });
   const notes = edit.unread.map((fault) => {
     const { data } = fault;
     return 'path' in data && 'reason' in data

@@ -1,6 +1,7 @@
 import { extract } from '../../core/check/dependencies/extract.ts';
 import { Fault } from '../../core/fault.ts';
 import { LineIndex } from '../../core/range.ts';
+import { placeOf } from '../../core/report/text.ts';
 import type { Command } from './command.ts';
 import { readNamed } from './files.ts';
 import { asJson, teamOf } from './team.ts';
@@ -19,12 +20,12 @@ export const dependencies: Command = async ({ values, positionals }, cli) => {
     for (const fact of await extract(path, text, parsers)) {
       if (fact.builtin) continue;
       const { ecosystem, name, version, purl, scope, kind } = fact;
-      const { line, column, endLine, endColumn } = lines.range(fact.start, fact.end);
+      const range = lines.range(fact.start, fact.end);
       count++;
       if (json) {
-        const plain = { path, ecosystem, name, version, purl, scope, kind, line, column, endLine, endColumn };
+        const plain = { path, ecosystem, name, version, purl, scope, kind, ...range };
         cli.out(`${JSON.stringify(plain)}\n`);
-      } else cli.say(`${path}:${line}:${column}: ${kind} ${purl} ${scope}\n`);
+      } else cli.say(`${placeOf({ path, range })}: ${kind} ${purl} ${scope}\n`);
     }
   }
   for (const note of read.notes) cli.err(`${note}\n`);

@@ -55,8 +55,7 @@ export async function cliOf(process: NodeJS.Process): Promise<Cli> {
  */
 export function onBug(process: NodeJS.Process): void {
   const ended = (error: unknown): void => {
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    void sayBug(told, process);
+    void sayBug(toldOf(error), process);
   };
   process.on('uncaughtException', ended);
   process.on('unhandledRejection', ended);
@@ -65,6 +64,13 @@ export function onBug(process: NodeJS.Process): void {
   process.on('warning', (warning) => {
     if (warning.name !== 'ExperimentalWarning') for (const other of others) other.call(process, warning);
   });
+}
+
+/** What went wrong and where, without the line of source that Node.js puts before some of them. */
+function toldOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name}: ${error.message}`, ...frames].join('\n');
 }
 
 async function sayBug(told: string, process: NodeJS.Process): Promise<void> {

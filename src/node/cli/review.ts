@@ -1,6 +1,7 @@
 import { unifiedDiff } from '../../core/edit/diff.ts';
 import { hunksOf } from '../../core/edit/hunk.ts';
 import type { JudgedFinding, Judgement } from '../../core/judge/judge.ts';
+import { placeOf } from '../../core/report/text.ts';
 import { acceptedPart } from '../../core/review/accepted-part.ts';
 import type { Decision, Reviewer, ReviewRequest } from '../../core/review/decision.ts';
 import { tell, type Cli } from './command.ts';
@@ -106,7 +107,6 @@ async function askReason(denied: readonly JudgedFinding[], accept: Accept, cli: 
 }
 
 /** A finding on a line, as `scan` and `check` print it. */
-export function findingLine({ path, range, severity, ruleId, data }: JudgedFinding, cli: Cli): string {
-  const place = `${path}:${range.line}:${range.column}`;
-  return `${place}: ${cli.words.severities[severity]} ${ruleId}: ${cli.words.finding({ ruleId, data })}`;
+export function findingLine(finding: JudgedFinding, cli: Cli): string {
+  return `${placeOf(finding)}: ${cli.words.severities[finding.severity]} ${finding.ruleId}: ${cli.words.finding(finding)}`;
 }

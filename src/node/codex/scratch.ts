@@ -55,7 +55,10 @@ export interface ScratchOptions {
  */
 export async function makeScratch(options: ScratchOptions): Promise<Scratch | Fault> {
   const place = join(options.dataFolder, 'scratch', folderName(options.runId));
+  const owner = `${writeOwner(await thisProcess())}\n${options.runId}\n`;
   await mkdir(place, { recursive: true, mode: 0o700 });
+  // Before anything else, so that whoever finds it after a crash knows whose it is.
+  await writeFile(join(place, ownerFile), owner, { mode: 0o600 });
   const folder = await realpath(place);
   try {
     const listing = await listWorkspace(options.folder, { ...options, exclude: join(folder, '..', '..') });
@@ -74,7 +77,6 @@ async function fill(folder: string, listing: Listing, options: ScratchOptions): 
   const cwd = join(root, listing.prefix);
   const temporary = join(folder, 'tmp');
   const home = join(folder, 'home');
-  await writeFile(join(folder, ownerFile), `${writeOwner(await thisProcess())}\n${options.runId}\n`, { mode: 0o600 });
   for (const one of [cwd, join(base, listing.prefix), temporary, home])
     await mkdir(one, { recursive: true, mode: 0o700 });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { zstdDecompressSync } from 'node:zlib';
+import zlib from 'node:zlib';
 import type { Answer } from './answer.ts';
 import { isObject } from './json.ts';
 import type { Json } from './json.ts';
@@ -126,7 +126,7 @@ async function readBody(request: IncomingMessage): Promise<Json | null> {
   }
   try {
     const bytes = Buffer.concat(chunks);
-    const plain = request.headers['content-encoding'] === 'zstd' ? zstdDecompressSync(bytes) : bytes;
+    const plain = request.headers['content-encoding'] === 'zstd' ? zlib.zstdDecompressSync(bytes) : bytes;
     const value: unknown = JSON.parse(plain.toString('utf8'));
     return isObject(value) ? value : null;
   } catch {

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inWorld, lines, product, replaced } from './world.ts';
+
+test('policy check: a typo has its file, line, key and remedy', () =>
+  inWorld(async (world) => {
+    const good = await world.call(['policy', 'check']);
+    assert.equal(good.code, 0);
+    assert.match(good.stdout, /^\.guardrails\/policy\.yaml: 0 problems, policy [0-9a-f]{12}\n$/);
+
+    const policy = await world.read('.guardrails/policy.yaml');
+    await world.write('.guardrails/policy.yaml', replaced(policy, '  month: 20', '  moth: 20'));
+    const line = policy.split('\n').indexOf('  month: 20') + 1;
+    const bad = await world.call(['policy', 'check']);
+    assert.equal(bad.code, 1);
+    assert.ok(bad.stdout.startsWith(`.guardrails/policy.yaml:${line}:3: budget.moth: `), bad.stdout);
+    assert.match(bad.stdout, /month/);
+    const plain = await world.call(['policy', 'check', '--format', 'jsonl']);
+    const [problem] = lines(plain.stdout).map((one) => JSON.parse(one) as Record<string, unknown>);
+    assert.deepEqual(Object.keys(problem ?? {}), [
+      'path',
+      'line',
+      'column',
+      'endLine',
+      'endColumn',
+      'key',
+      'problem',
+      'remedy',
+    ]);
+    assert.deepEqual([problem?.['line'], problem?.['column'], problem?.['key']], [line, 3, 'budget.moth']);
+    const spanish = await world.call(['policy', 'check'], { env: { LANG: 'es_PY.UTF-8' } });
+    assert.match(spanish.stdout, /1 problema, política/);
+    assert.notEqual(spanish.stdout.split('\n')[0], bad.stdout.split('\n')[0]);
+  }));
+
+test('policy init writes each preset, and each preset is sound', async () => {
+  for (const preset of ['small-team', 'regulated', 'paraguay']) {
+    await inWorld(async (world) => {
+      world.git('rm', '--quiet', '-r', '.guardrails');
+      const none = await world.call(['policy', 'check']);
+      assert.deepEqual([none.code, /no policy file/.test(none.stdout)], [0, true]);
+      const { code, stdout } = await world.call(['policy', 'init', '--preset', preset, '--format', 'json']);
+      assert.equal(code, 0);
+      assert.deepEqual(JSON.parse(stdout), { path: '.guardrails/policy.yaml', preset });
+      const source = await readFile(join(product, 'media/policies', `${preset}.yaml`), 'utf8');
+      assert.equal(await world.read('.guardrails/policy.yaml'), source);
+      const checked = await world.call(['policy', 'check']);
+      assert.equal(checked.code, 0, checked.stdout);
+    });
+  }
+});
+
+test('templates: content that changed without a new version is told, and cannot be run or locked', () =>
+  inWorld(async (world) => {
+    const path = '.agents/skills/house-patch';
+    await cp(join(product, 'prompt-templates/pr-patch'), join(world.folder, path), { recursive: true });
+    const skill = replaced(await world.read(`${path}/SKILL.md`), 'name: pr-patch', 'name: house-patch');
+    await world.write(`${path}/SKILL.md`, skill);
+
+    const unlocked = await world.call(['templates', 'check']);
+    assert.equal(unlocked.code, 0, unlocked.stdout);
+    const lock = await world.call(['templates', 'lock']);
+    assert.deepEqual([lock.code, lock.stdout], [0, 'Locked in .guardrails/templates.lock.json\n']);
+    assert.match(await world.read('.guardrails/templates.lock.json'), /"house-patch@1\.0\.0": "[0-9a-f]{64}"/);
+
+    const listed = await world.call(['templates', 'list', '--format', 'json']);
+    assert.equal(listed.code, 0);
+    const templates = JSON.parse(listed.stdout) as { id: string; source: string; inputs: { name: string }[] }[];
+    assert.deepEqual(
+      templates.map(({ id, source }) => [id, source]),
+      [
+        ['pr-patch', 'built-in'],
+        ['test-scaffold', 'built-in'],
+        ['house-patch', 'team'],
+      ],
+    );
+    assert.deepEqual(
+      templates[0]?.inputs.map(({ name }) => name),
+      ['request', 'files', 'range'],
+    );
+
+    await world.write(`${path}/SKILL.md`, `${skill}\nOne more sentence.\n`);
+    const changed = await world.call(['templates', 'check']);
+    assert.equal(changed.code, 1);
+    assert.match(changed.stdout, /house-patch@1\.0\.0 is not what this version was locked to.*Raise the version in/);
+    assert.match(changed.stdout, /2 templates, 1 problem\n$/);
+    const plain = await world.call(['templates', 'check', '--format', 'jsonl']);
+    assert.equal((JSON.parse(plain.stdout) as { kind: string }).kind, 'template-changed');
+    const relock = await world.call(['templates', 'lock']);
+    assert.deepEqual([relock.code, relock.stdout], [2, '']);
+    const run = await world.call(['run', 'house-patch', '--input', 'request=x']);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /locked to/);
+
+    const yaml = replaced(await world.read(`${path}/template.yaml`), 'version: 1.0.0', 'version: 1.1.0');
+    await world.write(`${path}/template.yaml`, yaml);
+    assert.equal((await world.call(['templates', 'lock'])).code, 0);
+    assert.equal((await world.call(['templates', 'check'])).code, 0);
+  }));
