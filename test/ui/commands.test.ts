@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { repository } from '../host/host.ts';
+import { reviewing, stage, startPatch, type Stage } from './kit.ts';
+
+/** When a command can work, beside always; ids without their prefix. */
+const needs: Readonly<Record<string, 'review' | 'run' | 'earlier run' | 'never in the palette'>> = {
+  reviewEdit: 'review',
+  applyEdit: 'review',
+  discardEdit: 'review',
+  acceptHunk: 'review',
+  rejectHunk: 'review',
+  nextFinding: 'review',
+  cancelRun: 'run',
+  runAgain: 'earlier run',
+  openRecord: 'never in the palette',
+  refreshLogbook: 'never in the palette',
+};
+
+test('every command is offered when it can work, and only then', async (t) => {
+  const on = await stage(t);
+  const { window } = on;
+  await window.statusItem('guardrails.budget', /\$/);
+  const always = titles((need) => need === undefined);
+  assert.deepEqual(await offeredNow(on), always);
+  await startPatch(window, 'Use moment to add a payment due date');
+  await reviewing(window);
+  assert.deepEqual(
+    await offeredNow(on),
+    titles((need) => need !== 'never in the palette'),
+  );
+  await window.palette('Guardrails: Discard Proposed Edit');
+  await window.notification(/pr-patch/);
+  assert.deepEqual(
+    await offeredNow(on),
+    titles((need) => need === undefined || need === 'earlier run'),
+  );
+});
+
+test('the commands do what they say', async (t) => {
+  const on = await stage(t);
+  const { window, folder } = on;
+  await window.statusItem('guardrails.budget', /\$/);
+
+  await window.palette('Guardrails: Show Budget');
+  await window.pageText('Budget');
+  await window.palette('Guardrails: Show Logbook');
+  await window.page.locator('.sidebar').getByText('Runs of templates are kept here').waitFor();
+  await window.palette('Guardrails: Show Log');
+  await window.page.locator('.part.panel .composite.title').getByText('Output').first().waitFor();
+  await window.palette('Guardrails: Set Up Codex…');
+  await window.step('Who proposes edits?');
+  await window.pick('Practice only');
+  await window.notification('Runs are practice from now on');
+  await window.palette('Notifications: Clear All Notifications');
+  await window.palette('Guardrails: Open Policy');
+  await window.page.locator('.tab.active').filter({ hasText: 'policy.yaml' }).waitFor();
+
+  await window.palette('Guardrails: Run Template…');
+  await window.pick('New Template…');
+  await window.type('release-notes', 'Name of the template');
+  await window.page.locator('.tab.active').filter({ hasText: 'SKILL.md' }).waitFor();
+  assert.ok(existsSync(path.join(folder, '.agents/skills/release-notes/template.yaml')));
+  await window.palette('Guardrails: Run Template…');
+  assert.ok(
+    (await window.quickInput()).rows.some((row) => row.includes('release-notes@0.1.0')),
+    'it can be run',
+  );
+  await window.escape();
+
+  // The sample is where practice is played: it starts at once.
+  await window.palette('Guardrails: Practice');
+  await window.step('1/4');
+  assert.equal((await window.quickInput()).value, 'Use moment to add a payment due date');
+  await window.escape();
+
+  await window.palette('Guardrails: Check Changes Now');
+  assert.match(await window.notification(/No findings in .* of 2 files/), /rules\./);
+});
+
+test('a folder without a policy gets one from a preset', async (t) => {
+  const { window, folder } = await stage(t, {
+    prepare: (made) => {
+      const policy = path.join(made, '.guardrails/policy.yaml');
+      assert.ok(existsSync(policy));
+      return path.join(made, 'docs');
+    },
+  });
+  await window.statusItem('guardrails.budget', /\$/);
+  await window.palette('Guardrails: Open Policy');
+  await window.pick('small-team');
+  await window.page.locator('.tab.active').filter({ hasText: 'policy.yaml' }).waitFor();
+  const made = readFileSync(path.join(folder, '.guardrails/policy.yaml'), 'utf8');
+  assert.equal(made, readFileSync(path.join(repository, 'media/policies/small-team.yaml'), 'utf8'));
+});
+
+async function offeredNow({ window }: Stage): Promise<readonly string[]> {
+  const rows = await window.offered('Guardrails: ');
+  return rows
+    .map((row) => /^Guardrails: ([^,]+)/.exec(row)?.[1] ?? '')
+    .filter((title) => title !== '')
+    .toSorted();
+}
+
+function titles(when: (need: string | undefined) => boolean): readonly string[] {
+  const json = (file: string): unknown => JSON.parse(readFileSync(path.join(repository, file), 'utf8'));
+  const words = z.record(z.string(), z.string()).parse(json('package.nls.json'));
+  const { contributes } = z
+    .object({ contributes: z.object({ commands: z.array(z.object({ command: z.string(), title: z.string() })) }) })
+    .parse(json('package.json'));
+  return contributes.commands
+    .filter(({ command }) => when(needs[command.replace('guardrails.', '')]))
+    .map(({ title }) => words[title.replaceAll('%', '')] ?? title)
+    .toSorted();
+}
