@@ -53,7 +53,7 @@ const unreviewable: Readonly<Record<string, string>> = {
 };
 
 const suppression: Readonly<Record<string, (named: string) => string>> = {
-  'no-rule': () => 'This suppression names no rule, so it does not count. Write "guardrails: allow <rule> reason".',
+  'no-rule': () => 'This suppression names no rule, so it does not count. Write "guardrails: allow <rule> -- reason".',
   'unknown-rule': (named) => `This suppression names "${named}", which is no rule, so it does not count.`,
   'no-reason': (named) =>
     `This suppression of ${named === '' ? 'a rule' : named} gives no reason, so it does not count.`,
@@ -85,10 +85,19 @@ function inName({ name }: FindingData): string {
   return name === undefined || name === '' ? '' : ` in "${quoted(name)}"`;
 }
 
-function advice({ revoke }: FindingData): string {
+function advice({ revoke, before }: FindingData): string {
   const move = 'Read it from the environment or a secret store.';
+  const known = knownBefore[String(before)];
+  if (known !== undefined) {
+    return `${move} ${known}, so that is not enough: if it is real, ${revoke === undefined ? 'replace it where it is valid' : `revoke it: ${quoted(revoke)}`}.`;
+  }
   return revoke === undefined ? move : `${move} If it is real, revoke it: ${quoted(revoke)}.`;
 }
+
+const knownBefore: Readonly<Record<string, string>> = {
+  commit: 'The same value is in an earlier commit already',
+  files: 'The same value was in these files before this change',
+};
 
 function packageOf({ name, version, ecosystem, kind, source }: FindingData): string {
   const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;

@@ -55,7 +55,7 @@ const unreviewable: Readonly<Record<string, string>> = {
 
 const suppression: Readonly<Record<string, (named: string) => string>> = {
   'no-rule': () =>
-    'Esta supresión no nombra ninguna regla, así que no cuenta. Escribir "guardrails: allow <regla> motivo".',
+    'Esta supresión no nombra ninguna regla, así que no cuenta. Escribir "guardrails: allow <regla> -- motivo".',
   'unknown-rule': (named) => `Esta supresión nombra "${named}", que no es una regla, así que no cuenta.`,
   'no-reason': (named) =>
     `Esta supresión de ${named === '' ? 'una regla' : named} no da ningún motivo, así que no cuenta.`,
@@ -87,10 +87,19 @@ function inName({ name }: FindingData): string {
   return name === undefined || name === '' ? '' : ` en "${quoted(name)}"`;
 }
 
-function advice({ revoke }: FindingData): string {
+function advice({ revoke, before }: FindingData): string {
   const move = 'Leerlo del entorno o de un almacén de secretos.';
+  const known = knownBefore[String(before)];
+  if (known !== undefined) {
+    return `${move} ${known}, así que eso no basta: si es real, ${revoke === undefined ? 'reemplazarlo donde es válido' : `revocarlo: ${quoted(revoke)}`}.`;
+  }
   return revoke === undefined ? move : `${move} Si es real, revocarlo: ${quoted(revoke)}.`;
 }
+
+const knownBefore: Readonly<Record<string, string>> = {
+  commit: 'El mismo valor ya está en un commit anterior',
+  files: 'El mismo valor ya estaba en estos archivos antes de este cambio',
+};
 
 function packageOf({ name, version, ecosystem, kind, source }: FindingData): string {
   const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;
