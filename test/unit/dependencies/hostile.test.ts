@@ -135,6 +135,6 @@ test('whatever a file holds, reading it ends, and every name has a place in it',
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 });

@@ -27,6 +27,7 @@ async function hits(edit: Edit, dependencies: object): Promise<string[]> {
     text: edit.after,
     lines: new LineIndex(edit.after),
     added: () => true,
+    known: () => null,
     policy: policy(dependencies),
     project: { manifests: new Map(Object.entries(edit.manifests ?? {})) },
     parsers,

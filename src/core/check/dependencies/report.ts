@@ -1,5 +1,6 @@
 import type { FindingData } from '../finding.ts';
 import type { FileContext } from '../rule.ts';
+import { changeOf, type Change } from './change.ts';
 import type { Fact } from './fact.ts';
 import { purlOf } from './purl.ts';
 
@@ -21,6 +22,15 @@ export function subjectOf(fact: Fact): string {
   return `${fact.kind} ${purlOf(fact.ecosystem, fact.name)}`;
 }
 
-export function textBefore(file: FileContext): string {
-  return typeof file.before === 'string' ? file.before : '';
+/** What the edit of a file brings in; read once for all rules. */
+export function changeIn(file: FileContext): Promise<Change> {
+  let change = changes.get(file);
+  if (!change) {
+    const before = typeof file.before === 'string' ? file.before : '';
+    change = changeOf(file.path, before, file.text, file.project, file.parsers);
+    changes.set(file, change);
+  }
+  return change;
 }
+
+const changes = new WeakMap<FileContext, Promise<Change>>();

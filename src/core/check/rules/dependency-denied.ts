@@ -1,6 +1,5 @@
-import { changeOf } from '../dependencies/change.ts';
 import { purlMatches } from '../dependencies/purl.ts';
-import { dataOf, subjectOf, textBefore } from '../dependencies/report.ts';
+import { changeIn, dataOf, subjectOf } from '../dependencies/report.ts';
 import type { Hit, Rule } from '../rule.ts';
 
 /** A package that the policy denies: declared, locked, imported or installed where it was not before. */
@@ -9,7 +8,7 @@ export const dependencyDenied: Rule = {
   check: async (file) => {
     const { deny } = file.policy.dependencies;
     if (deny.length === 0 || file.text === '') return [];
-    const { added } = await changeOf(file.path, textBefore(file), file.text, file.project, file.parsers);
+    const { added } = await changeIn(file);
     return added.flatMap(({ fact }): Hit[] => {
       const index = deny.findIndex(({ purl }) => purlMatches(purl, fact.purl));
       const entry = deny[index];

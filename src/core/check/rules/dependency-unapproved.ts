@@ -1,7 +1,6 @@
-import { changeOf } from '../dependencies/change.ts';
 import type { Fact } from '../dependencies/fact.ts';
 import { purlMatches } from '../dependencies/purl.ts';
-import { dataOf, subjectOf, textBefore } from '../dependencies/report.ts';
+import { changeIn, dataOf, subjectOf } from '../dependencies/report.ts';
 import type { Rule } from '../rule.ts';
 
 /** A new package that the policy neither allows nor denies. Lock files are not judged: they follow the manifests. */
@@ -10,7 +9,7 @@ export const dependencyUnapproved: Rule = {
   check: async (file) => {
     const { allow, deny, default: verdict } = file.policy.dependencies;
     if (verdict === 'allow' || file.text === '') return [];
-    const { added, changed } = await changeOf(file.path, textBefore(file), file.text, file.project, file.parsers);
+    const { added, changed } = await changeIn(file);
     const judged = [
       ...added.filter(({ fact, declared }) => !declared && isPackage(fact)).map(({ fact }) => fact),
       // The same name from a repository or an address is another package.

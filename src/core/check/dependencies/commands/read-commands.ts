@@ -13,7 +13,7 @@ const maxDepth = 6;
 export function readCommands(piece: Piece, out: Collector, depth = 0): void {
   if (depth > maxDepth || !mayInstall.test(piece.text)) return;
   const remote = new RemoteScripts();
-  for (const invocation of invocations(piece)) {
+  for (const invocation of invocations(withUnixLines(piece))) {
     remote.look(invocation, out);
     readWords(invocation.words, invocation, out, depth);
   }
@@ -22,6 +22,12 @@ export function readCommands(piece: Piece, out: Collector, depth = 0): void {
       piece.text,
     );
   if (evaluated) out.flag('remote-script', placeIn(piece, evaluated.index, evaluated.index + evaluated[0].length));
+}
+
+/** Carriage returns as spaces, so that a backslash before one still continues the line. */
+function withUnixLines(piece: Piece): Piece {
+  if (!piece.text.includes('\r')) return piece;
+  return { text: piece.text.replace(/\\\r\n/g, ' \\\n').replaceAll('\r', ' '), at: piece.at };
 }
 
 /** Texts without any of these cannot install or fetch. */

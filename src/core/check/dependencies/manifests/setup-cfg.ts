@@ -18,7 +18,7 @@ export function readSetupCfg({ text }: Source, out: Collector): void {
   let scope: Scope | null = null;
   for (const match of text.matchAll(/[^\r\n]+/g)) {
     const line = straight(match[0], match.index);
-    const header = /^\[([^\]]+)\]/.exec(line.text);
+    const header = /^\[([^\]]+)\]?\s*$/.exec(line.text);
     const key = /^([\w.-]+)\s*[=:][ \t]*/.exec(line.text);
     let value = line;
     if (header) {

@@ -31,14 +31,38 @@ function parse(text: string): AST.TOMLProgram | null {
       return parseTOML(source, { tomlVersion: 'next' });
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
-      const closed = repair === 0 ? withEnd(source, error.index) : null;
-      if (closed) return closed;
+      if (repair === 0) {
+        source = withListsClosed(source);
+        const closed = withEnd(source, error.index);
+        if (closed) return closed;
+      }
       const blanked = withoutLine(source, error.index);
-      if (blanked === source) return null;
+      if (blanked === source && repair > 0) return null;
       source = blanked;
     }
   }
   return null;
+}
+
+/** Lists that are still open where a table begins get their bracket in the place of a comma or an empty line before it. */
+function withListsClosed(source: string): string {
+  // A header that lacks its one bracket gets it in the place of the line end, where an empty line follows.
+  let text = source.replace(/^(\[[\w.-]+)\n(?=\n)/gm, '$1]');
+  let depth = 0;
+  const tokens =
+    /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|\n(?=\[{1,2}[\w."' -]+\]{1,2}[ \t]*\r?\n)|[[\]]/g;
+  for (const match of text.matchAll(tokens)) {
+    if (match[0] === '[') depth++;
+    else if (match[0] === ']') depth = Math.max(0, depth - 1);
+    else if (match[0] === '\n' && depth > 0) {
+      const room = /[,\s]*$/.exec(text.slice(0, match.index))?.[0] ?? '';
+      if (room.length < depth) continue;
+      const start = match.index - room.length;
+      text = text.slice(0, start) + ']'.repeat(depth) + text.slice(start + depth);
+      depth = 0;
+    }
+  }
+  return text;
 }
 
 /** A text that breaks off inside of a list or a table, parsed as if it ended there. */
