@@ -9,14 +9,15 @@ export interface Redacted {
 /**
  * Replaces every value that `scanSecrets` reports, wherever it occurs, by a mask that names its kind, until a scan reports
  * nothing. The same text gives the same result. `path` says how the text writes values; without one, names and values are
- * read in every way that a file without an extension allows.
+ * read in every way that a file without an extension allows. What `stays` is true for is left in.
  */
-export function redact(text: string, path = ''): Redacted {
+export function redact(text: string, path = '', stays: (value: string) => boolean = () => false): Redacted {
   const values = new Map<string, string>();
   let masked = text;
   // Each round masks at least one value; a value that only shows after others went takes another round.
   for (let round = 0; round < mostRounds; round++) {
-    const hits = scanSecrets(masked, path);
+    const before = masked;
+    const hits = scanSecrets(before, path).filter((hit) => !stays(before.slice(hit.start, hit.end)));
     if (hits.length === 0) break;
     for (const hit of hits) values.set(masked.slice(hit.start, hit.end), hit.kind);
     masked = replaceHits(masked, hits);

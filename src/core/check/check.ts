@@ -3,8 +3,10 @@ import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Policy } from '../policy/schema.ts';
 import { LineIndex } from '../range.ts';
 import type { Parsers } from './dependencies/parsers.ts';
+import { isManifest } from './dependencies/manifests.ts';
 import type { Finding, PolicyLine, Severity } from './finding.ts';
 import { fingerprint, fingerprintKey } from './fingerprint.ts';
+import { knownBefore, type KnownBefore } from './known-before.ts';
 import type { Project } from './project.ts';
 import type { FileContext, Hit } from './rule.ts';
 import { registry, rules } from './rules/index.ts';
@@ -18,6 +20,8 @@ export interface CheckContext {
   readonly parsers: Parsers;
   /** Whole files are looked at: what stands in them was there before, suppressions too. */
   readonly whole?: boolean;
+  /** What the edit's files were before is what a commit holds, not only what is on disk. */
+  readonly committed?: boolean;
 }
 
 /** What was looked at, so that a green answer can say so. */
@@ -33,7 +37,8 @@ export interface Checked {
  */
 export async function check(edit: ProposedEdit, context: CheckContext): Promise<Checked> {
   const project = { ...context.project, manifestsAfter: laidOver(context.project, edit) };
-  const files = await Promise.all(edit.files.map((file) => checkFile(file, { ...context, project })));
+  const known = knownBefore(edit, context.committed ?? false);
+  const files = await Promise.all(edit.files.map((file) => checkFile(file, { ...context, project }, known)));
   return {
     findings: files.flatMap((file) => file.findings),
     files: files.length,
@@ -43,10 +48,17 @@ export async function check(edit: ProposedEdit, context: CheckContext): Promise<
 
 /** Checks whole files as if every line were new. */
 export function scan(files: readonly { path: string; text: string }[], context: CheckContext): Promise<Checked> {
-  return check({ files: files.map(({ path, text }) => ({ path, before: null, after: text })) }, { ...context, whole: true });
+  return check(
+    { files: files.map(({ path, text }) => ({ path, before: null, after: text })) },
+    { ...context, whole: true },
+  );
 }
 
-async function checkFile(file: FileEdit, context: CheckContext): Promise<{ findings: Finding[]; addedLines: number }> {
+async function checkFile(
+  file: FileEdit,
+  context: CheckContext,
+  known: KnownBefore,
+): Promise<{ findings: Finding[]; addedLines: number }> {
   if (file.after === null) return { findings: [], addedLines: 0 };
   const text = typeof file.after === 'string' ? file.after : '';
   const lines = new LineIndex(text);
@@ -59,6 +71,7 @@ async function checkFile(file: FileEdit, context: CheckContext): Promise<{ findi
     text,
     lines,
     added: (line) => added.has(line),
+    known,
     policy: context.policy,
     project: context.project,
     parsers: context.parsers,
@@ -80,7 +93,9 @@ async function checkFile(file: FileEdit, context: CheckContext): Promise<{ findi
 
 function findingOf(hit: Hit, file: FileContext, context: CheckContext, seen: Map<string, number>): Finding | null {
   const { path, text, lines } = file;
-  const severity = context.policy.rules[hit.ruleId] ?? hit.severity ?? registry[hit.ruleId].severity;
+  const byRule = context.policy.rules[hit.ruleId];
+  const decided = byRule === 'off' ? undefined : hit.decided;
+  const severity = decided?.severity ?? byRule ?? hit.severity ?? registry[hit.ruleId].severity;
   const range = lines.range(hit.start, hit.end);
   const lineStart = lines.start(range.line);
   const lineText = hit.wholeFile ? '' : text.slice(lineStart, lines.start(range.line + 1) || undefined);
@@ -89,7 +104,9 @@ function findingOf(hit: Hit, file: FileContext, context: CheckContext, seen: Map
   seen.set(key, nth);
   if (severity === 'off') return null;
   const decidedBy =
-    context.policyLine(`rules.${hit.ruleId}`) ?? (hit.policyKey ? context.policyLine(hit.policyKey) : undefined);
+    (decided ? context.policyLine(decided.key) : undefined) ??
+    context.policyLine(`rules.${hit.ruleId}`) ??
+    (hit.policyKey ? context.policyLine(hit.policyKey) : undefined);
   return {
     ruleId: hit.ruleId,
     severity,
@@ -134,12 +151,18 @@ function addedLinesOf({ before, after }: FileEdit, lines: LineIndex): Set<number
   return added;
 }
 
+/** The manifests after the edit; the same map when it changes none, so that what is read of it is read once. */
 function laidOver(project: Project, edit: ProposedEdit): ReadonlyMap<string, string> {
-  const after = new Map(project.manifests);
-  for (const file of edit.files) {
-    if (!after.has(file.path) && file.before !== null) continue;
-    if (typeof file.after === 'string') after.set(file.path, file.after);
-    else after.delete(file.path);
+  const before = project.manifestsAfter ?? project.manifests;
+  const changed = edit.files.filter(({ path, before: old, after }) => {
+    if (!before.has(path) && (old !== null || !isManifest(path))) return false;
+    return typeof after === 'string' ? before.get(path) !== after : before.has(path);
+  });
+  if (changed.length === 0) return before;
+  const laid = new Map(before);
+  for (const { path, after } of changed) {
+    if (typeof after === 'string') laid.set(path, after);
+    else laid.delete(path);
   }
-  return after;
+  return laid;
 }

@@ -4,6 +4,7 @@ import type { LineIndex } from '../range.ts';
 import type { FindingData, PolicyLine, Severity } from './finding.ts';
 import type { Parsers } from './dependencies/parsers.ts';
 import type { Project } from './project.ts';
+import type { KnownBefore } from './known-before.ts';
 import type { RuleId } from './rules/ids.ts';
 
 /** One file of an edit as a rule sees it. */
@@ -17,6 +18,8 @@ export interface FileContext {
   readonly lines: LineIndex;
   /** True when the edit adds or changes the line (from 1). In a whole-file scan every line is added. */
   readonly added: (line: number) => boolean;
+  /** Where secrets stood before the edit, in any of its files: what was known then is no less known now. */
+  readonly known: KnownBefore;
   readonly policy: Policy;
   readonly project: Project;
   readonly parsers: Parsers;
@@ -44,6 +47,8 @@ export interface Hit {
   readonly policyKey?: string;
   /** Overrides the rule's default severity; the policy's `rules` entry overrides both. */
   readonly severity?: Severity;
+  /** The policy speaks of just this hit, under that key: overrides all others, unless the rule is off. */
+  readonly decided?: { readonly severity: Severity; readonly key: string };
 }
 
 /** One rule, or a family that shares its reading of a file. Hits on lines that are not added are dropped by `check`. */

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { ruleIds } from '../check/rules/ids.ts';
 import { issueOf } from '../team-file/slips.ts';
 import type { TaskKind } from '../template/task.ts';
+import { glob, severity } from './parts.ts';
+import { secrets } from './secrets-schema.ts';
 
 /**
  * The one description of `.guardrails/policy.yaml`: types, validation and the defaults of a team that wrote no file.
  * Every key is optional in the file; after reading, every key has a value.
  */
-export const severity = z.enum(['error', 'warning', 'note']);
 export const verdict = z.enum(['allow', 'ask', 'deny']);
 
 /** Below this, a price per million tokens is a price per token that someone forgot to convert. */
@@ -75,13 +76,6 @@ const deniedPackage = z.strictObject({
 
 type DeniedPackage = z.infer<typeof deniedPackage>;
 
-/** A glob relative to the workspace folder, with `/`. */
-const glob = z
-  .string()
-  .min(1)
-  .max(500)
-  .regex(/^(?![/\\])(?!.*\\)(?!(?:.*\/)?\.\.(?:\/|$))[^\n\r\0]+$/, 'glob');
-
 export const policySchema = z.strictObject({
   version: z.literal(1).default(1).describe('Version of the format of this file.'),
   models: z
@@ -113,15 +107,7 @@ export const policySchema = z.strictObject({
   failOn: severity
     .default('error')
     .describe('The lowest severity at which check, scan and run answer with exit code 1.'),
-  secrets: z
-    .strictObject({
-      inPrompt: z
-        .enum(['redact', 'stop'])
-        .default('redact')
-        .describe('What happens when a prompt or an attached file holds a secret: take it out, or send nothing.'),
-    })
-    .prefault({})
-    .describe('Secrets in prompts.'),
+  secrets,
   dependencies: z
     .strictObject({
       default: verdict.default('ask').describe('The verdict on a new package that no list names.'),

@@ -1,5 +1,6 @@
 import { Fault } from '../fault.ts';
 import { matches } from '../glob.ts';
+import { isAccepted } from '../policy/accepted-value.ts';
 import type { Policy } from '../policy/schema.ts';
 import { redact } from '../redact.ts';
 import type { Prompt } from '../template/prompt.ts';
@@ -15,15 +16,17 @@ export interface Preflight {
 
 /**
  * Looks at all that would be sent. A file that the policy keeps from the agent is refused; secrets are taken out, or
- * stop the run, as the policy says.
+ * stop the run, as the policy says. Only a value that the policy accepts by its hash stays: how loud a finding is, or where
+ * it may stand, is no leave to send it.
  */
 export function preflight(prompt: Prompt, policy: Policy): Preflight | Fault {
   for (const { path } of prompt.attachments) {
     const glob = policy.agent.denyRead.find((each) => matches(path, each));
     if (glob !== undefined) return new Fault('attachment-denied', { path, glob });
   }
-  const text = redact(prompt.text, 'prompt');
-  const attachments = prompt.attachments.map(({ path, text }) => ({ path, ...redact(text, path) }));
+  const stays = (value: string): boolean => isAccepted(value, policy.secrets.allow);
+  const text = redact(prompt.text, 'prompt', stays);
+  const attachments = prompt.attachments.map(({ path, text }) => ({ path, ...redact(text, path, stays) }));
   const parts = [{ path: 'prompt', count: text.count }, ...attachments].filter(({ count }) => count > 0);
   const redactions = parts.reduce((sum, { count }) => sum + count, 0);
   const where = parts.map(({ path }) => path);

@@ -38,6 +38,7 @@ export interface ProblemFacts {
   'from-unfit': { from: string; type: string };
   'default-unfit': { input: string; problem: string };
   'template-id-taken': { id: string };
+  'too-many-salts': { limit: number };
   'waiver-target': { keys: string };
   'file-missing': { file: string };
 }
@@ -57,6 +58,7 @@ export const shapes = [
   'date',
   'sha256',
   'id',
+  'accepted-value',
 ] as const;
 export type Shape = (typeof shapes)[number];
 

@@ -24,7 +24,8 @@ export function slipsOf(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodTyp
   const inner = issue.code === 'invalid_union' ? bestBranch(issue, at(root, issue.path)) : null;
   if (inner !== null)
     return inner.flatMap((each) => slipsOf({ ...each, path: [...issue.path, ...each.path] }, root, schema));
-  return [{ path: issue.path, atKey: false, cause: causeOf(issue, at(root, issue.path)) }];
+  const cause = causeOf(issue, at(root, issue.path));
+  return [{ path: issue.path, atKey: cause.kind === 'unknown-key', cause }];
 }
 
 /** The issues of the alternative that the person meant: the one that accepts this kind of value. */
@@ -87,7 +88,8 @@ function isCause(value: unknown): value is Cause {
 }
 
 function shapeCause(shape: Shape, value: unknown): Cause {
-  return { kind: 'shape', data: { shape, got: shown(value) } };
+  // What stands where the hash of a value is expected may be the value itself.
+  return { kind: 'shape', data: { shape, got: shape === 'accepted-value' ? '…' : shown(value) } };
 }
 
 function shown(value: unknown): string {

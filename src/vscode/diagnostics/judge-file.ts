@@ -66,7 +66,10 @@ export async function judgeFile(
     import('../../core/judge/judge.ts'),
     needs.words(),
   ]);
-  const { findings, addedLines } = await check({ files: [{ path, before, after }] }, { ...ground.context, committed: true });
+  const { findings, addedLines } = await check(
+    { files: [{ path, before, after }] },
+    { ...ground.context, committed: true },
+  );
   if ((openDocument(uri)?.version ?? null) !== version) return 'stale';
   const text = typeof after === 'string' ? after : '';
   const context = { folder: folder.uri, help: needs.help, say: (finding: Finding) => words.finding(finding) };

@@ -114,6 +114,7 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'from-unfit': { from: 'diff', type: 'file' },
   'default-unfit': { input: 'x', problem: 'not-a-choice' },
   'template-id-taken': { id: 'x' },
+  'too-many-salts': { limit: 4 },
   'waiver-target': { keys: '' },
   'file-missing': { file: 'SKILL.md' },
 };

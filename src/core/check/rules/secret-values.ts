@@ -1,7 +1,8 @@
 import { maskOf } from '../../redact.ts';
 import type { FindingData } from '../finding.ts';
-import type { Hit, Rule } from '../rule.ts';
+import type { FileContext, Hit, Rule } from '../rule.ts';
 import { scanSecrets, type SecretHit } from '../secrets/scan.ts';
+import { secretPolicy } from './secret-policy.ts';
 
 /**
  * Values that open something, written in plain text: tokens of known form, private keys, passwords in addresses, literals
@@ -9,17 +10,33 @@ import { scanSecrets, type SecretHit } from '../secrets/scan.ts';
  */
 export const secretValues: Rule = {
   ids: ['secret-token', 'secret-private-key', 'secret-url-password', 'secret-assignment'],
-  check: (file) => scanSecrets(file.text, file.path).map(hitOf),
+  check: (file) => scanSecrets(file.text, file.path).flatMap((secret) => hitsOf(secret, file)),
 };
 
-function hitOf(secret: SecretHit): Hit {
+function hitsOf(secret: SecretHit, file: FileContext): Hit[] {
+  // What the edit does not touch is dropped by `check`: it needs no slow answer from the policy.
+  const touched = isTouched(secret, file);
+  const value = file.text.slice(secret.start, secret.end);
+  const decided = touched ? secretPolicy(secret, value, file.path, file.policy) : null;
+  if (decided === 'off') return [];
+  const hit = hitOf(secret, touched ? file.known(value) : null);
+  return [decided === null ? hit : { ...hit, decided }];
+}
+
+function isTouched({ start, end }: SecretHit, { lines, added }: FileContext): boolean {
+  const last = lines.line(end);
+  for (let line = lines.line(start); line <= last; line++) if (added(line)) return true;
+  return false;
+}
+
+function hitOf(secret: SecretHit, before: ReturnType<FileContext['known']>): Hit {
   return {
     ruleId: secret.ruleId,
     start: secret.start,
     end: secret.end,
     subject: secret.name === null ? secret.kind : `${secret.kind} ${secret.name}`,
     secret: [[secret.start, secret.end]],
-    data: dataOf(secret),
+    data: { ...dataOf(secret), ...(before === null ? {} : { before }) },
   };
 }
 

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+
+/** Forms that several parts of the policy share. */
+export const severity = z.enum(['error', 'warning', 'note']);
+
+/** A glob relative to the workspace folder, with `/`. */
+export const glob = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^(?![/\\])(?!.*\\)(?!(?:.*\/)?\.\.(?:\/|$))[^\n\r\0]+$/, 'glob');
