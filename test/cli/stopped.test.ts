@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { steps } from '../../src/core/logbook/record.ts';
+import { applied, contents, scene, write } from '../unit/apply/scene.ts';
 import { codexProgram, inWorld, type World } from './world.ts';
 
 const codex = ['--through', 'codex', '--codex', codexProgram];
@@ -97,28 +99,49 @@ for (const { name, args, at } of moments) {
     }));
 }
 
-test('kill -9 at any moment: the workspace is untouched or the edit is whole', async () => {
-  const untouched = new Map<number, boolean>();
-  // Spread over the length of a run, from before its first step to after its last.
-  for (let delay = 100; delay <= 1000; delay += 100) {
-    await inWorld(async (world) => {
+const order: readonly string[] = steps;
+
+for (const step of ['render', 'reserve', 'propose', 'review', 'apply', 'settle', 'append'] as const) {
+  test(`kill -9 once ${step} began: the workspace is untouched or the edit is whole`, () =>
+    inWorld(async (world) => {
       const before = await world.files();
       const { child, ended } = world.start(['run', 'pr-patch', '--input', 'request=Check', '--accept', 'all']);
-      await pause(delay);
+      let isOver = false;
+      void ended.then(() => (isOver = true));
+      await until(step, () => isOver || order.indexOf(stepIn(world)) >= order.indexOf(step));
       child.kill('SIGKILL');
       const { signal } = await ended;
-      const records = await world.records();
+      const [record, ...others] = await world.records();
+      // It may have been quicker than we, and killed with nothing left to do but to end.
+      const outcome = record?.outcome.kind;
+      assert.ok(outcome === 'applied' || (outcome === 'crashed' && signal === 'SIGKILL'), outcome);
+      assert.deepEqual(others, []);
       const after = await world.files();
       const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
-      assert.ok(changed.length === 0 || changed.length === 3, `${delay} ms: ${changed.join(', ')}`);
-      assert.equal((await world.budget()).reserved, 0);
-      assert.ok(records.length <= 1);
-      if (signal === null) assert.equal(records[0]?.outcome.kind, 'applied');
-      if (changed.length === 3) assert.equal(records.length, 1);
-      untouched.set(delay, changed.length === 0);
-    });
-  }
-  assert.ok([...untouched.values()].includes(true), 'at least one was killed in time');
+      assert.ok(changed.length === 0 || changed.length === 3, changed.join(', '));
+      assert.deepEqual(Object.keys(after).toSorted(), Object.keys(before).toSorted());
+      const { reserved, spent, unknown } = await world.budget();
+      assert.deepEqual([reserved, spent], [0, (record?.cost.spent ?? 0) / 1e9]);
+      if (changed.length === 3) assert.ok(spent > 0 && unknown === 0);
+      if (outcome === 'applied') assert.equal(changed.length, 3);
+    }));
+}
+
+test('an edit that was interrupted while it was applied is completed by the next command, which says so', async (t) => {
+  const { root, data } = scene(t);
+  const program = join(import.meta.dirname, '../unit/apply/applying-process.ts');
+  const { signal } = spawnSync(process.execPath, [program, root, data, 'swapped 0']);
+  assert.equal(signal, 'SIGKILL');
+  write(root, 'src/end.ts', 'theirs');
+  await inWorld(async (world) => {
+    const call = { env: { CODEX_GUARDRAILS_HOME: data } };
+    const { code, stderr } = await world.call(['logbook', 'list'], call);
+    assert.equal(code, 0);
+    assert.ok(stderr.includes(`interrupted while it was applied in ${root}. It was completed now.`), stderr);
+    assert.match(stderr, /changed by someone else and were left alone: src\/end\.ts\.\n\S/);
+    assert.deepEqual(contents(root), { ...applied, 'src/end.ts': 'theirs' });
+    assert.equal((await world.call(['logbook', 'list'], call)).stderr, '', 'once');
+  });
 });
 
 for (const [signal, through] of [
