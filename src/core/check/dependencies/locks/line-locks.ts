@@ -20,7 +20,7 @@ export function readGemfileLock({ text }: Source, out: Collector): void {
     const spec = /^ {4}([^\s(]+)[ \t]*(?:\(([^)]*)\))?/.exec(line);
     if (!spec?.[1] || /^ {5}/.test(line) || !/^(?:GEM|GIT|PATH|PLUGIN SOURCE)$/.test(section)) continue;
     const start = match.index + 4;
-    const version = spec[2]?.replace(/-(?:x86|x64|arm|aarch|java|universal|mswin|mingw|ruby|jruby|musl).*$/, '');
+    const version = spec[2]?.replace(/-.*$/, '');
     out.add(
       'lock',
       'gem',

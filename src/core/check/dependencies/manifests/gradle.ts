@@ -17,7 +17,11 @@ export function readGradle({ text }: Source, out: Collector): void {
     if (!token) break;
     if (token.text === '{' && token.kind === 'mark') stack.push(blockName(tokens, at));
     else if (token.text === '}' && token.kind === 'mark') stack.pop();
-    else if (token.kind === 'word' && token.text === 'id' && stack.includes('plugins'))
+    else if (token.kind === 'string' && stack.at(-1) === 'dependencies' && tokens[at + 1]?.text === '(') {
+      const value = tokens[at + 2];
+      if (value?.kind === 'string' && !seen.has(at + 2))
+        addCoordinates(value, 'runtime', variables, out, tokens, at + 2);
+    } else if (token.kind === 'word' && token.text === 'id' && stack.includes('plugins'))
       addPlugin(tokens, at, variables, out);
     else if (token.kind === 'word' && token.text === 'kotlin' && stack.includes('plugins'))
       addKotlinPlugin(tokens, at, variables, out);

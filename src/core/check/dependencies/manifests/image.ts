@@ -1,6 +1,6 @@
 import { placeIn, type Collector, type More } from '../collector.ts';
 import type { Fact } from '../fact.ts';
-import type { Piece } from '../piece.ts';
+import { part, replaced, type Piece } from '../piece.ts';
 
 /** A container image as written: `registry/name:tag@sha256:…`. Variables with a default stand for it. */
 export function addImage(piece: Piece, kind: Fact['kind'], out: Collector, more: More = {}): void {
@@ -8,6 +8,10 @@ export function addImage(piece: Piece, kind: Fact['kind'], out: Collector, more:
   const trimmed = piece.text.trim().replace(/^(?:docker|oci|docker-image):\/\//, '');
   const start = lead + piece.text.trim().length - trimmed.length;
   const { name, version } = imageOf(trimmed);
+  if (name.includes('$')) {
+    out.flag('dynamic', placeIn(piece));
+    return;
+  }
   if (!name || name === 'scratch' || /^[.~]/.test(name) || /\s/.test(name)) return;
   out.add(kind, 'docker', name, version, placeIn(piece, start, start + name.length), more);
 }
@@ -30,13 +34,12 @@ export function imageOf(reference: string): { readonly name: string; readonly ve
   return { name, version: tag || digest?.[1] || null };
 }
 
-/** `${X:-redis:7}` seen as `redis:7`, with its place; null when a variable without default hides the name. */
-export function defaulted(piece: Piece): Piece | null {
-  const whole = /^\$\{\w+:?-([^{}]+)\}$/.exec(piece.text.trim());
+/** `${X:-redis}:7` seen as `redis:7`: variables that have a default stand for it. */
+export function defaulted(piece: Piece): Piece {
+  const whole = /^\s*\$\{\w+:?-([^{}]+)\}\s*$/.exec(piece.text);
   if (whole?.[1]) {
-    const value = whole[1];
-    const start = piece.text.indexOf(value, piece.text.indexOf('-'));
-    return { text: value, at: (index) => piece.at(start + index) };
+    const start = piece.text.indexOf(whole[1], piece.text.indexOf('-'));
+    return part(piece, start, start + whole[1].length);
   }
-  return piece;
+  return replaced(piece, /\$\{\w+:?-([^{}]*)\}/g, ([, value]) => value ?? '');
 }

@@ -11,11 +11,17 @@ export interface Token {
 export function tokensOf(source: string, hash: boolean): Token[] {
   const tokens: Token[] = [];
   const pattern = hash
-    ? /#[^\n]*|^=begin[\s\S]*?^=end|("""|"|')|[A-Za-z_][\w]*[?!]?|:[A-Za-z_]\w*[?!]?(?!:)|=>|\n|[ \t\r]+|~>|\d[\w.]*|./gm
+    ? /%[qQ][<({[][^>)}\]\n]*[>)}\]]|#[^\n]*|^=begin[\s\S]*?^=end|("""|"|')|[A-Za-z_][\w]*[?!]?|:[A-Za-z_]\w*[?!]?(?!:)|=>|\n|[ \t\r]+|~>|\d[\w.]*|./gm
     : /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|("""|'''|"|')|[A-Za-z_$][\w$]*|\n|[ \t\r]+|\d[\w.]*|./g;
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
     const [whole, quote] = match;
     const start = match.index;
+    const percent = hash ? /^%[qQ]?[<({[](.*)[>)}\]]$/.exec(whole) : null;
+    if (percent) {
+      const inner = start + whole.length - 1 - (percent[1]?.length ?? 0);
+      tokens.push({ kind: 'string', text: percent[1] ?? '', start: inner, end: start + whole.length - 1 });
+      continue;
+    }
     if (quote) {
       const close = endOf(source, start + quote.length, quote);
       tokens.push({
