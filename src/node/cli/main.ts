@@ -30,7 +30,7 @@ export async function runCli(process: NodeJS.Process): Promise<number> {
     process.stdout.write(`${productOf().productVersion}\n`);
     return 0;
   }
-  return dispatch(argv, await cliOf(process));
+  return dispatch(argv, cliOf(process));
 }
 
 /** Finds the command, and runs it or shows its help. */

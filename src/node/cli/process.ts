@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { words } from '../../core/words/index.ts';
+import { formatFor } from '../format.ts';
 import type { Cli } from './command.ts';
 import { localeOf } from './locale.ts';
 import { visible } from './visible.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import type { CliWords } from './words/words.ts';
 
 /** The process, as commands see it. */
-export async function cliOf(process: NodeJS.Process): Promise<Cli> {
+export function cliOf(process: NodeJS.Process): Cli {
   const { env, stdin, stdout, stderr } = process;
   const locale = localeOf(env);
-  const spanish = locale.startsWith('es');
-  const [{ words }, { formatFor }, texts] = await Promise.all([
-    import('../../core/words/index.ts'),
-    import('../format.ts'),
-    spanish ? import('./words/es.ts').then(({ es }) => es) : import('./words/en.ts').then(({ en }) => en),
-  ]);
   // A reader that left (`| head`) is no failure: what is left to say goes nowhere, and the exit code still tells.
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,7 +35,7 @@ export async function cliOf(process: NodeJS.Process): Promise<Cli> {
     env,
     interactive,
     words: words(locale),
-    texts,
+    texts: textsFor(locale),
     format: formatFor(locale),
     ...productOf(),
     out: (text) => void stdout.write(stdout.isTTY ? visible(text) : text),
@@ -81,13 +80,14 @@ async function sayBug(told: string, process: NodeJS.Process): Promise<void> {
 async function saidAs(told: string, locale: string): Promise<string> {
   try {
     const { redact } = await import('../../core/redact.ts');
-    const { text } = redact(told);
-    return locale.startsWith('es')
-      ? (await import('./words/es.ts')).es.bug(text)
-      : (await import('./words/en.ts')).en.bug(text);
+    return textsFor(locale).bug(redact(told).text);
   } catch {
     return 'internal error';
   }
+}
+
+function textsFor(locale: string): CliWords {
+  return locale.startsWith('es') ? es : en;
 }
 
 async function askAt(process: NodeJS.Process, question: string, signal: AbortSignal): Promise<string | null> {
