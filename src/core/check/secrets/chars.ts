@@ -8,12 +8,12 @@ export const lineEnd = 32;
 export const quote = 64;
 
 const flags = new Uint8Array(65_536);
-for (let code = 97; code <= 122; code++) flags[code] = lowerCase;
-for (let code = 65; code <= 90; code++) flags[code] = upperCase;
-for (let code = 48; code <= 57; code++) flags[code] = digit;
+flags.fill(lowerCase, 97, 123);
+flags.fill(upperCase, 65, 91);
+flags.fill(digit, 48, 58);
 for (const mark of '_$') flags[mark.charCodeAt(0)] = nameMark;
-for (let code = 0xc0; code < 0x2000; code++) flags[code] = nameMark;
-for (let code = 0x3040; code < 0xd800; code++) flags[code] = nameMark;
+flags.fill(nameMark, 0xc0, 0x2000);
+flags.fill(nameMark, 0x3040, 0xd800);
 flags[32] = space;
 flags[9] = space;
 flags[10] = lineEnd;

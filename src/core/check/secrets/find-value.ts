@@ -160,7 +160,7 @@ function typedDeclaration(text: string, at: number): Place | null {
 
 /** Calls that ask for a secret by some other name than give one: `getPassword("db")`. */
 const asks =
-  /(?:^|[.:>_-])(?:get|fetch|find|load|read|look_?up|has|is|require|request|remove|delete|drop|parse|decode|validate|verify|check|test|match|resolve|generate|create|make|list|use|need|missing|no|invalid|on|handle|show|render|print|log|describe|count|format|mask|redact|new|forgot|reset|refresh|revoke|next|peek|consume|expect|eat|skip|accept|is_|add_?argument|option|prompt|ask)(?=[_A-Z]|[a-z]{0,3}[A-Z_]|[A-Za-z]*$)/;
+  /(?:^|[.:>_-])(?:get|fetch|find|load|read|look_?up|has|is|require|request|remove|delete|drop|parse|decode|validate|verify|check|test|match|resolve|generate|create|make|list|need|missing|no|invalid|on|handle|show|render|print|log|describe|count|format|mask|redact|new|forgot|reset|refresh|revoke|next|peek|consume|expect|eat|skip|accept|is_|add_?argument|option|prompt|ask)(?=[_A-Z]|[a-z]{0,3}[A-Z_]|[A-Za-z]*$)/;
 
 /** True when a name in quotes is the key of a pair: in a call that sets something, or in a list of two. */
 function takesPairs(text: string, name: Name): boolean {

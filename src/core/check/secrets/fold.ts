@@ -34,7 +34,7 @@ export function literalOf(text: string, name: string, before: number): Value | n
   const from = Math.max(0, before - 4000);
   const above = text.slice(from, before);
   let at = above.lastIndexOf(name);
-  for (let steps = 0; at >= 0 && steps < 300; steps++) {
+  for (let steps = 0; at >= 0 && steps < 40; steps++) {
     if (!/[\w$.]/.test(above.charAt(at - 1))) {
       const given = /^\s*(?::\s*\w+\s*)?:?=\s*/.exec(above.slice(at + name.length, at + name.length + 40));
       const literal = given === null ? null : readQuoted(text, from + at + name.length + given[0].length);

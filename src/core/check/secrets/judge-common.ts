@@ -24,14 +24,16 @@ const encrypted =
   /^(?:enc\[|enc\(|enc:|!encrypted|\{(?:cipher|bcrypt|ssha|sha|aes|crypt|noop)\}|\$ansible_vault|\$(?:2[abxy]?|1|5|6|y|7|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|p|s|h)\$|pbkdf2[_:$]|argon2|bcrypt\$|scrypt[:$]|md5:|sha\d+[-:$]|age1|-----begin (?:public|certificate|pgp (?:public|signature|message)|encrypted|age|ssh2 public|new certificate)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|Ag[A-D][A-Za-z0-9+/]{150}|vault:v\d|gAAAAA|AQICA|AQECA|CiQA)/i;
 
 /** A value that a person is meant to replace, a well-known example, or one that holds nothing. */
-export function isPlaceholder(value: string): boolean {
+export function isPlaceholder(whole: string): boolean {
+  const value = whole.slice(0, 200);
   const small = value.toLowerCase();
   if (stock.has(small) || printed.has(value)) return true;
   if (anywhere.test(small) || ((value.length < 20 || /[-_ .<>]/.test(value)) && alone.test(spaced(value)))) return true;
   return (
     isMonotonous(value) ||
     isStockWithDigits(small) ||
-    /abc123|123abc|xyz123|secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small))
+    /abc123|123abc|xyz123|user(?:name)?(?:%3a|[:@/])pass/.test(small) ||
+    /secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small))
   );
 }
 
@@ -81,23 +83,37 @@ function isStockWithDigits(small: string): boolean {
 
 /** Few different characters, or characters in order (`abcdef`, `123456`, `qwertyuiop`, an alphabet). */
 export function isMonotonous(value: string): boolean {
-  if (value.length < 3) return true;
-  const different = new Set(value.replace(/[^A-Za-z0-9]/g, '')).size;
-  if (different <= 2) return true;
-  if (value.length >= 16 && different <= 5) return true;
+  const length = Math.min(value.length, 96);
+  if (length < 3) return true;
+  let digits = 0;
+  let smalls = 0;
+  let capitals = 0;
+  let different = 0;
   let inOrder = 0;
-  for (let at = 1; at < value.length; at++) {
-    const step = value.charCodeAt(at) - value.charCodeAt(at - 1);
-    if (step === 0 || step === 1 || step === -1) inOrder++;
+  let previous = -9;
+  for (let at = 0; at < length; at++) {
+    const code = value.charCodeAt(at);
+    if (code - previous <= 1 && previous - code <= 1) inOrder++;
+    previous = code;
+    const small = code | 32;
+    if (code >= 48 && code <= 57) {
+      if (((digits >> (code - 48)) & 1) === 1) continue;
+      digits |= 1 << (code - 48);
+    } else if (small >= 97 && small <= 122) {
+      const bit = 1 << (small - 97);
+      if (((code === small ? smalls : capitals) & bit) !== 0) continue;
+      if (code === small) smalls |= bit;
+      else capitals |= bit;
+    } else continue;
+    different++;
   }
-  if (inOrder / (value.length - 1) > 0.6) return true;
-  return (
-    value.length >= 8 &&
-    /^(?:(?:0?1234567890?|abcdef(?:ghi\w*)?|qwerty(?:uiop)?|asdf(?:ghjkl)?|zxcv(?:bnm)?|0123456789|9876543210?)[-_]?)+$/i.test(
-      value,
-    )
-  );
+  if (different <= 2 || (length >= 16 && different <= 5)) return true;
+  if (inOrder / (length - 1) > 0.6) return true;
+  return length >= 8 && length <= 64 && ordered.test(value);
 }
+
+const ordered =
+  /^(?:(?:0?1234567890?|abcdef(?:ghi\w*)?|qwerty(?:uiop)?|asdf(?:ghjkl)?|zxcv(?:bnm)?|0123456789|9876543210?)[-_]?)+$/i;
 
 /** Share of a value's letters that lie in common words of four letters or more, split at case, digits and marks. */
 export function wordShare(value: string): number {

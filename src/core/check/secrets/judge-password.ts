@@ -30,8 +30,7 @@ export function looksLikePassword(value: string, name: string | null): boolean {
   if (marks > 0 && value.length >= 6) return /[^\w.\-/:][^]*\w/.test(value) && wordShare(value) < 0.95;
   return (
     /^[A-Za-z]+$/.test(value) &&
-    value.length >= 6 &&
-    letterBits(value) > 5.3 &&
+    letterBits(value) > (value.length < 6 ? 6 : 5.2) &&
     wordShare(value) < 0.3 &&
     !isCamel(value)
   );

@@ -1,3 +1,4 @@
+import { decodeBase64 } from './decode.ts';
 import { isPlaceholder, isReference, uuidPattern, wordShare } from './judge-common.ts';
 import { algorithm, sameWords } from './judge-password.ts';
 import { letterBits } from './rarity.ts';
@@ -56,6 +57,8 @@ function repeats(value: string): boolean {
 
 /** Rare by its letters, by changes of class, and by the words it does not hold. */
 function isRare(value: string, doubt: 0 | 1 | 2): boolean {
+  const plain = value.length % 4 === 0 ? decodeBase64(value) : null;
+  if (plain !== null && / /.test(plain) && wordShare(plain) > 0.5) return false;
   const digits = (value.match(/\d/g) ?? []).length;
   const share = wordShare(value);
   if (share > 0.45) return false;
@@ -63,7 +66,8 @@ function isRare(value: string, doubt: 0 | 1 | 2): boolean {
   const mixed = classChanges(value);
   if (digits === 0) {
     if (/[-_.:]/.test(value) && bits < 6) return false;
-    return value.length >= (doubt === 0 ? 16 : 28) && bits > 5.6 && share < 0.25 && (mixed > 0.3 || bits > 6);
+    if (doubt === 0) return bits > (value.length < 16 ? 6 : 5.5) && share < 0.25;
+    return value.length >= 28 && bits > 5.6 && share < 0.25 && (mixed > 0.3 || bits > 6);
   }
   if (doubt === 0)
     return mixed > 0.3 || bits > 5 || (digits >= 5 && mixed > 0.2) || (/[^\w.\-:/]/.test(value) && mixed > 0.2);

@@ -32,7 +32,7 @@ export type Lead =
 
 /** What the names that `classifyName` knows have in common; a word inside a name is enough to look at it. */
 const nameStems =
-  'appid pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
+  'appid sonar.login pass pwd psw psk pw secret token key cred auth jwt bearer kennwort contrase clave senha motdepasse mdp wachtwoord parola haslo hasło пароль parol lozinka heslo jelszo salasana senord adgangskode passord sifre şifre 密码 密碼 口令 パスワード 비밀번호 geheim segredo secreto pepper mnemonic seed salt pat schluessel schlüssel llave chave chiave ключ'.split(
     ' ',
   );
 
@@ -61,7 +61,7 @@ function compile(): { matcher: Matcher; leads: readonly (readonly Lead[])[] } {
   for (const [callee, forms] of Object.entries(calls)) add(callee, { what: 'call', forms, callee });
   for (const [name, command] of Object.entries(commands)) add(name, { what: 'command', command, name });
   for (const keyword of ['identified by', 'identified with', ' password']) add(keyword, { what: 'sql' });
-  for (const keyword of ['bearer', 'basic', 'token']) add(keyword, { what: 'scheme' });
+  for (const keyword of ['bearer', 'basic', 'token', 'geniekey', 'ssws', 'apikey']) add(keyword, { what: 'scheme' });
   for (const keyword of ['"d"', '"k"']) add(keyword, { what: 'web-key' });
   for (const keyword of [
     'atob',

@@ -63,40 +63,47 @@ function build(
   classes: Uint8Array,
   width: number,
 ): { next: Int32Array; outputs: number[][] } {
-  const most = keywords.reduce((sum, keyword) => sum + keyword.length, 1);
-  const next = new Int32Array(most * width);
+  const { children, outputs } = trie(keywords, classes);
+  const next = new Int32Array(outputs.length * width);
+  const fail = new Int32Array(outputs.length);
+  const queue = [0];
+  for (let head = 0; head < queue.length; head++) {
+    const state = queue[head] ?? 0;
+    const row = state * width;
+    const back = (fail[state] ?? 0) * width;
+    // What the state has no child for goes where its longest proper suffix goes.
+    if (state !== 0) next.copyWithin(row, back, back + width);
+    for (const [char, target] of children[state] ?? []) {
+      fail[target] = state === 0 ? 0 : (next[row + char] ?? 0);
+      next[row + char] = target;
+      outputs[target]?.push(...(outputs[fail[target] ?? 0] ?? []));
+      queue.push(target);
+    }
+  }
+  return { next, outputs };
+}
+
+/** The keywords as a tree: for each state its children by class, and the keywords that end there. */
+function trie(
+  keywords: readonly string[],
+  classes: Uint8Array,
+): { children: Map<number, number>[]; outputs: number[][] } {
+  const children: Map<number, number>[] = [new Map()];
   const outputs: number[][] = [[]];
   for (const [number, keyword] of keywords.entries()) {
     let state = 0;
     for (let at = 0; at < keyword.length; at++) {
-      const slot = state * width + (classes[keyword.charCodeAt(at)] ?? 0);
-      let target = next[slot] ?? 0;
-      if (target === 0) {
+      const char = classes[keyword.charCodeAt(at)] ?? 0;
+      let target = children[state]?.get(char);
+      if (target === undefined) {
         target = outputs.length;
         outputs.push([]);
-        next[slot] = target;
+        children.push(new Map());
+        children[state]?.set(char, target);
       }
       state = target;
     }
     outputs[state]?.push(number);
   }
-  const fail = new Int32Array(outputs.length);
-  const queue: number[] = [];
-  for (let char = 0; char < width; char++) if (next[char]) queue.push(next[char] ?? 0);
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head] ?? 0;
-    const back = fail[state] ?? 0;
-    outputs[state]?.push(...(outputs[back] ?? []));
-    for (let char = 0; char < width; char++) {
-      const slot = state * width + char;
-      const target = next[slot] ?? 0;
-      const other = next[back * width + char] ?? 0;
-      if (target === 0) next[slot] = other;
-      else {
-        fail[target] = other;
-        queue.push(target);
-      }
-    }
-  }
-  return { next: next.slice(0, outputs.length * width), outputs };
+  return { children, outputs };
 }

@@ -115,6 +115,7 @@ function classify(parts: readonly string[]): NameClass | null {
   if (secrets.has(last) || last.endsWith('secret')) return last === 'salt' ? { kind: 'weak' } : { kind: 'secret' };
   if (apiKeys.has(last) || /(?:apikey|secretkey|accesskey|privatekey)$/.test(last)) return { kind: 'api-key' };
   if (tokens.has(last) || /[a-z]token$/.test(last)) return { kind: 'token' };
+  if (last === 'login' && before === 'sonar') return { kind: 'token' };
   if (last === 'key' || last === 'keys') {
     if (keyWords.has(before)) return { kind: 'api-key' };
     return { kind: before === '' ? 'weak' : 'key' };

@@ -1,6 +1,8 @@
 import { readArguments } from './arguments.ts';
 import { is, lowerCase, upperCase } from './chars.ts';
 import type { SecretHit } from './hit.ts';
+import { looksLikePassword } from './judge-password.ts';
+import { looksLikeToken } from './judge-token.ts';
 import { languageOf, type Language } from './language.ts';
 import { leads, matcher, type Lead } from './leads.ts';
 import { nameAround } from './name-around.ts';
@@ -25,7 +27,7 @@ import { privateKey } from './syntax-pem.ts';
 import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
 import { urlPassword } from './syntax-url.ts';
 import { matchNearVendor, matchToken } from './token-match.ts';
-import { readJoined, type Value } from './values.ts';
+import { readJoined, readQuoted, type Value } from './values.ts';
 
 export type { SecretHit, SecretRuleId, SecretWhy, SecretWhyCode } from './hit.ts';
 
@@ -53,7 +55,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
       .sort((a, b) => b[1] - a[1])
       .map(([word]) => word);
   const inside = (plain: string): string | null =>
-    depth > 0 ? null : (scan(plain, languageOf('inside.env'), '', depth + 1)[0]?.kind ?? null);
+    depth > 0 ? null : (scan(plain, languageOf('inside.env'), '', depth + 1)[0]?.kind ?? chosen(plain));
   const push = (hit: SecretHit | null) => {
     if (hit !== null) hits.push(hit);
   };
@@ -61,11 +63,13 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   const follow = (lead: Lead, start: number, end: number): void => {
     switch (lead.what) {
       case 'token':
-        return push(matchToken(lead.row, text, start, nearby));
+        hits.push(...withPartner(text, matchToken(lead.row, text, start, nearby)));
+        return;
       case 'word':
         if (!startsWord(text, start)) return;
         seen.set(lead.word, end);
-        return push(vendorCall(text, start, lead.word));
+        hits.push(...vendorCall(text, start, lead.word));
+        return;
       case 'name': {
         const name = nameAround(text, start);
         nameEnd = name.end;
@@ -147,7 +151,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
 const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 'pem']);
 
 /** What may be spent on 1024 characters, in looks at a name: keeps a text made of keywords cheap. */
-const mostCost = 72;
+const mostCost = 60;
 const costs: Partial<Record<Lead['what'], number>> = {
   word: 0.1,
   spoken: 0.1,
@@ -181,15 +185,42 @@ function joinedToken(value: Value, scanPlain: (plain: string) => readonly Secret
   return found === undefined ? null : { ...found, start: value.start, end: value.end };
 }
 
-/** `new Deepgram('…')`: a token handed to what bears the vendor's name. */
-function vendorCall(text: string, start: number, word: string): SecretHit | null {
+/** `new Deepgram('…')`: tokens handed to what bears the vendor's name. */
+function vendorCall(text: string, start: number, word: string): SecretHit[] {
   const name = nameAround(text, start);
-  if (text.charAt(name.end) !== '(') return null;
-  for (const { literal } of readArguments(text, name.end, 2)) {
-    const hit = literal === null ? null : matchNearVendor(text, literal.start, literal.end, [word]);
-    if (hit !== null) return hit;
-  }
-  return null;
+  if (text.charAt(name.end) !== '(' || !/["'`]/.test(text.slice(name.end + 1, name.end + 80))) return [];
+  return readArguments(text, name.end, 2)
+    .map(({ literal }) => (literal === null ? null : matchNearVendor(text, literal.start, literal.end, [word])))
+    .filter((hit) => hit !== null);
+}
+
+/** Ids of keys whose secret stands right behind them, as the next literal: `Credentials('AKIA…', '…')`. */
+const paired =
+  /^(?:aws-access-key-id|alibaba-access-key-id|tencent-secret-id|razorpay-key-id|scaleway-access-key|exoscale-key|digitalocean-spaces-key)$/;
+
+function withPartner(text: string, hit: SecretHit | null): SecretHit[] {
+  if (hit === null) return [];
+  const between = paired.test(hit.kind) ? /^["'`]\s*,\s*/.exec(text.slice(hit.end, hit.end + 40)) : null;
+  const literal = between === null ? null : readQuoted(text, hit.end + between[0].length);
+  if (literal === null || literal.text.length < 16 || !looksLikeToken(literal.text, null, 0)) return [hit];
+  return [
+    hit,
+    {
+      ...hit,
+      kind: 'secret-key',
+      start: literal.start,
+      end: literal.end,
+      confidence: 'likely',
+      why: { ...hit.why, code: 'context' },
+    },
+  ];
+}
+
+/** A decoded value that is a strong password by itself. */
+function chosen(plain: string): string | null {
+  const value = plain.trim();
+  const strong = /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value) && /[!#$%^&*+@?]/.test(value);
+  return strong && value.length <= 40 && looksLikePassword(value, null) ? 'password' : null;
 }
 
 /** No letter goes on from before, but for a capital inside a name: `myDatadogKey`. */

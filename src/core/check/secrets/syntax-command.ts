@@ -107,6 +107,7 @@ export const commands: Readonly<Record<string, Command>> = {
     expects: 'password',
   }),
   ngrok: { patterns: [new RegExp(String.raw`(?:authtoken|add-authtoken)\s+${word}`)], expects: 'token' },
+  snyk: { patterns: [new RegExp(String.raw`^\s+auth\s+(?!-)${word}`)], expects: 'token' },
   vault: { patterns: [new RegExp(String.raw`^\s+login\s+(?!-)${word}`)], expects: 'token' },
   wpa_passphrase: { patterns: [new RegExp(String.raw`^\s+\S+\s+${word}`)], expects: 'password' },
   mc: {

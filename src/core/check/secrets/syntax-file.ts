@@ -78,7 +78,9 @@ export function accountSecrets(text: string): SecretHit[] {
 /** Tables drawn with `|` (Gherkin, Markdown) with a column for passwords or tokens. */
 export function drawnTableSecrets(text: string): SecretHit[] {
   const hits: SecretHit[] = [];
-  for (const head of text.matchAll(/^[ \t]*\|[^\n]{0,300}(?:pass|token|secret|api.?key)[^\n]{0,300}\|[ \t]*\r?$/gim)) {
+  let done = 0;
+  for (const head of text.matchAll(/^[ \t]*\|[^\n]{3,600}$/gm)) {
+    if (head.index < done || !/pass|token|secret|api.?key/i.test(head[0])) continue;
     const wanted = fields(head[0].trim(), '|').map((field) => ({
       name: field.text.trim(),
       kind: classifyName(field.text.trim()),
@@ -100,6 +102,7 @@ export function drawnTableSecrets(text: string): SecretHit[] {
       }
       at = end + 1;
     }
+    done = at;
   }
   return hits;
 }

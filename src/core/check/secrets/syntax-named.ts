@@ -164,7 +164,10 @@ function kindOf(kind: NameClass): string {
 
 /** `Bearer …`, `Basic …`: the part after the scheme. */
 function bareScheme(value: string): string {
-  return value.replace(/^(?:\{noop\}|Bearer|Token|Basic|ApiKey|Api-Key|Digest|token|bearer|base64:)\s*(?=\S{6})/, '');
+  return value.replace(
+    /^(?:\{noop\}|GenieKey|SSWS|Bearer|Token|Basic|ApiKey|Api-Key|Digest|token|bearer|base64:)\s*(?=\S{6})/,
+    '',
+  );
 }
 
 /** A Kubernetes Secret holds its values in base64. */

@@ -95,7 +95,8 @@ export function matchNearVendor(text: string, start: number, end: number, recent
 
 /** A token starts where no name goes on; an escape (`\n`) or a percent code before it is no letter. */
 function startsHere(text: string, start: number): boolean {
-  if (!is(text, start - 1, alphanumeric)) return true;
+  if (!is(text, start - 1, alphanumeric) || !is(text, start, alphanumeric)) return true;
+  if (text.startsWith('/bot', start - 4)) return true;
   if (text.charAt(start - 2) === '\\' && /[nrt]/.test(text.charAt(start - 1))) return true;
   return text.charAt(start - 3) === '%' && /^[0-9A-F]{2}$/.test(text.slice(start - 2, start));
 }

@@ -11,7 +11,7 @@ export interface Value {
   readonly how: 'literal' | 'joined' | 'decoded' | 'fallback' | 'bare';
 }
 
-const longestLiteral = 4096;
+const longestLiteral = 2000;
 
 /** Reads a quoted literal that starts at `at` (its prefix, a backslash or its quote), or null. */
 export function readQuoted(text: string, at: number): Value | null {
@@ -27,27 +27,32 @@ export function readQuoted(text: string, at: number): Value | null {
   if (escapes > 0) return readEscaped(text, open, mark, '\\'.repeat(escapes));
   if (text.startsWith(mark.repeat(3), open)) return readTriple(text, open, mark.repeat(3));
   const limit = Math.min(text.length, open + longestLiteral);
+  const close = mark.charCodeAt(0);
   let escaped = false;
   for (let end = open + 1; end < limit; end++) {
-    const char = text.charAt(end);
-    if (char === mark) {
-      const inner = text.slice(open + 1, end);
-      // `"\"…\""`: a literal of code inside a literal.
-      if (escaped && /^\\["'].*\\["']$/.test(inner))
-        return { text: unescape(inner.slice(2, -2)), start: open + 3, end: end - 2, after: end + 1, how: 'literal' };
-      return { text: escaped ? unescape(inner) : inner, start: open + 1, end, after: end + 1, how: 'literal' };
-    }
-    if (char === '\\') {
+    const code = text.charCodeAt(end);
+    if (code === close) return literal(text, open, end, escaped);
+    if (code === 92) {
       escaped = true;
       end++;
-    } else if ((char === '\n' || char === '\r') && mark !== '`') return null;
+    } else if ((code === 10 || code === 13) && close !== 96) return null;
   }
   return null;
 }
 
+function literal(text: string, open: number, end: number, escaped: boolean): Value {
+  const inner = text.slice(open + 1, end);
+  // `"\"…\""`: a literal of code inside a literal.
+  if (escaped && /^\\["'].*\\["']$/.test(inner)) {
+    return { text: unescape(inner.slice(2, -2)), start: open + 3, end: end - 2, after: end + 1, how: 'literal' };
+  }
+  return { text: escaped ? unescape(inner) : inner, start: open + 1, end, after: end + 1, how: 'literal' };
+}
+
 function readEscaped(text: string, open: number, mark: string, escape: string): Value | null {
-  const end = text.indexOf(escape + mark, open + 1);
-  if (end < 0 || end - open > 600) return null;
+  const length = text.slice(open + 1, open + 600).indexOf(escape + mark);
+  if (length < 0) return null;
+  const end = open + 1 + length;
   const inner = text.slice(open + 1, end);
   if (inner.includes('\n')) return null;
   return { text: unescape(inner), start: open + 1, end, after: end + escape.length + 1, how: 'literal' };
