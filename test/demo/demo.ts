@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: the extension in a real VS Code, on a copy of the sample repository, with the practice backend: no
  * key, no cost, nothing sent. A desktop VS Code when there is one, else a server for your browser, on loopback.
- * `npm run demo -- --headless` plays a whole run by itself. `--browser` takes the browser at once; `--locale es` and
+ * `npm run demo -- --headless` plays a whole run by itself, in English. `--browser` takes the browser at once; `--locale es` and
  * `--theme light` change its looks.
  */
 import { spawn } from 'node:child_process';
@@ -53,7 +53,6 @@ async function headless(): Promise<void> {
     folder: sample.folder,
     extension: 'development',
     theme,
-    locale: values.locale,
     builtIns: ['markdown-language-features'], // shows pages as a reader sees them
   });
   try {

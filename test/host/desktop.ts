@@ -62,13 +62,13 @@ export async function runDesktopSuite(executable: string, options: SuiteOptions)
   const scratch = mkdtempSync(path.join(tmpdir(), 'guardrails-desktop-'));
   const events = path.join(scratch, 'events.jsonl');
   const sample = sampleWorkspace();
+  const suite = await buildSuite(options.files);
   try {
-    const tests = await buildSuite(options.files);
     const locale = options.locale === undefined ? [] : [`--locale=${options.locale}`];
     const ending = await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: options.extension === 'none' ? emptyExtension : repository,
-      extensionTestsPath: tests,
+      extensionTestsPath: suite.main,
       launchArgs: [sample.folder, ...desktopSwitches(scratch), ...locale],
       extensionTestsEnv: suiteEnvironment(events, {
         ...options,
@@ -81,6 +81,7 @@ export async function runDesktopSuite(executable: string, options: SuiteOptions)
     const told = readEvents(events);
     return summed(told, [], judged(told, ending));
   } finally {
+    suite.remove();
     sample.remove();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }

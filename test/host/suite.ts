@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { variables, type SuiteEvent } from '../suite/harness/events.ts';
-import { repository, startHost, type HostOptions } from './host.ts';
+import { repository, startHost, type Host, type HostOptions } from './host.ts';
 import { sampleWorkspace } from './sample.ts';
 
 export interface SuiteOptions extends Partial<Omit<HostOptions, 'tests'>> {
@@ -27,49 +27,68 @@ export interface SuiteResult {
   readonly problem?: string;
 }
 
-/** Runs the mocha suite inside a real extension host, on a copy of the sample workspace unless a folder is given. */
+/**
+ * Runs the mocha suite inside a real extension host, on a copy of the sample workspace unless a folder is given. A host
+ * that did not get as far as the first test, as on a machine under heavy load, is started once more.
+ */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
+  const first = await runOnce(options);
+  if (first.problem === undefined || first.events.length > 0) return first;
+  console.log(`  ${first.problem} No test had begun, so it is started once more.\n${first.console.join('\n')}`);
+  return runOnce(options);
+}
+
+async function runOnce(options: SuiteOptions): Promise<SuiteResult> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'guardrails-suite-'));
   const events = path.join(scratch, 'events.jsonl');
   const sample = options.folder === undefined ? sampleWorkspace() : undefined;
+  const suite = await buildSuite(options.files);
   const lines: string[] = [];
-  const tests = await buildSuite(options.files);
   try {
     const host = await startHost({
       extension: 'development',
       ...options,
       folder: options.folder ?? sample?.folder ?? repository,
-      tests,
+      tests: suite.main,
       env: suiteEnvironment(events, options),
       listen: (line) => lines.push(line),
     });
-    const ending = await Promise.race([
-      host.testsEnded.then((code) => `ended with ${code}`),
-      sleep(options.timeoutMs ?? 300_000, 'did not end in time', { ref: false }),
-    ]);
-    const problem = judged(readEvents(events), ending);
-    if (problem !== undefined) {
-      mkdirSync(path.join(repository, 'out'), { recursive: true });
-      await host.page.screenshot({ path: path.join(repository, 'out/suite-failure.png') }).catch(() => undefined);
-      lines.push(
-        ...host
-          .log()
-          .split('\n')
-          .filter((line) => line.includes('Process exited')),
-      );
+    try {
+      const ending = await Promise.race([
+        host.testsEnded.then((code) => `ended with ${code}`),
+        sleep(options.timeoutMs ?? 300_000, 'did not end in time', { ref: false }),
+      ]);
+      const problem = judged(readEvents(events), ending);
+      if (problem !== undefined) await keepEvidence(host, lines);
+      return summed(readEvents(events), lines.filter(tells), problem);
+    } finally {
+      await host.stop();
     }
-    await host.stop();
-    return summed(readEvents(events), lines.filter(tells), problem);
   } finally {
+    suite.remove();
     sample?.remove();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Bundles the harness and the tests to `out/suite` and returns the module that VS Code is to start. */
-export async function buildSuite(files: readonly string[]): Promise<string> {
+async function keepEvidence(host: Host, lines: string[]): Promise<void> {
+  await host.page.screenshot({ path: path.join(outFolder(), 'suite-failure.png') }).catch(() => undefined);
+  const ends = host
+    .log()
+    .split('\n')
+    .filter((line) => line.includes('Process exited'));
+  lines.push(...ends);
+}
+
+/** The bundled tests: the module that VS Code is to start. */
+export interface BuiltSuite {
+  readonly main: string;
+  readonly remove: () => void;
+}
+
+/** Bundles the harness and the tests into a folder of their own in `out`. */
+export async function buildSuite(files: readonly string[]): Promise<BuiltSuite> {
   const outdir = mkdtempSync(path.join(outFolder(), 'suite-'));
-  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   await build({
     absWorkingDir: repository,
     entryPoints: { main: 'test/suite/harness/main.ts', ...entries(files) },
@@ -85,7 +104,7 @@ export async function buildSuite(files: readonly string[]): Promise<string> {
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
     logLevel: 'warning',
   });
-  return path.join(outdir, 'main.cjs');
+  return { main: path.join(outdir, 'main.cjs'), remove: () => rmSync(outdir, { recursive: true, force: true }) };
 }
 
 /** The environment that the harness reads; for whatever starts the extension host. */
