@@ -11,12 +11,17 @@ export async function measuredInHost(
   const scratch = mkdtempSync(path.join(tmpdir(), 'guardrails-bench-'));
   const results = path.join(scratch, 'results.jsonl');
   try {
-    const { problem, events, console: said } = await runSuite({
+    const {
+      problem,
+      events,
+      console: said,
+    } = await runSuite({
       ...options,
       files: [file],
       env: { ...options.env, GUARDRAILS_BENCH_RESULTS: results },
     });
-    if (problem !== undefined) throw new Error(`${file}: ${problem}\n${JSON.stringify(events, null, 2)}\n${said.join('\n')}`);
+    if (problem !== undefined)
+      throw new Error(`${file}: ${problem}\n${JSON.stringify(events, null, 2)}\n${said.join('\n')}`);
     const numbers = new Map<string, number[]>();
     for (const line of existsSync(results) ? readFileSync(results, 'utf8').split('\n').filter(Boolean) : []) {
       const { name, value }: { name: string; value: number } = JSON.parse(line);
