@@ -1,9 +1,8 @@
-import { noUsage } from '../agent/agent.ts';
 import type { Reservation } from '../budget/ledger.ts';
 import { pricesUsed } from '../budget/price.ts';
 import type { Fault } from '../fault.ts';
 import type { RunNeeds, Task } from '../task.ts';
-import type { Outcome, RunRecord, Step } from './record.ts';
+import { nothingKnown, type Outcome, type RunRecord, type Step } from './record.ts';
 import { redactRecord } from './redact-record.ts';
 
 /** The record while it is being written. */
@@ -36,6 +35,7 @@ export function openBook(task: Task, needs: RunNeeds): Book {
     reservation: null,
     stage: 'nothing-sent',
     draft: {
+      ...nothingKnown,
       version: 1,
       id: task.id,
       startedAt,
@@ -50,24 +50,8 @@ export function openBook(task: Task, needs: RunNeeds): Book {
         task: task.template.task,
       },
       inputs: task.inputs,
-      prompt: { text: null, hash: '', attachments: [] },
-      redactions: 0,
       backend: needs.agent.id,
       practice: needs.agent.practice,
-      model: { asked: '', used: null, tier: null },
-      toolCalls: [],
-      steers: 0,
-      notes: [],
-      message: '',
-      proposedDiff: '',
-      appliedDiff: null,
-      packagesAdded: [],
-      findings: [],
-      hunks: [],
-      decisions: [],
-      waived: [],
-      usage: noUsage,
-      usageComplete: true,
       cost: { reserved: 0, spent: 0, unknown: 0 },
       prices: pricesUsed(task.policy),
       outcome: { kind: 'crashed', at: 'render' },

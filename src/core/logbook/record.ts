@@ -1,4 +1,4 @@
-import type { BackendId, ToolCall, Usage } from '../agent/agent.ts';
+import { noUsage, type BackendId, type ToolCall, type Usage } from '../agent/agent.ts';
 import type { Nano } from '../budget/money.ts';
 import type { Hunk } from '../edit/hunk.ts';
 import type { FaultKind } from '../fault.ts';
@@ -94,3 +94,24 @@ export interface RunRecord {
   readonly policyHash: string;
   readonly productVersion: string;
 }
+
+/** What a record holds of a run of which only the beginning is known. */
+export const nothingKnown = {
+  inputs: {},
+  prompt: { text: null, hash: '', attachments: [] },
+  redactions: 0,
+  model: { asked: '', used: null, tier: null },
+  toolCalls: [],
+  steers: 0,
+  notes: [],
+  message: '',
+  proposedDiff: '',
+  appliedDiff: null,
+  packagesAdded: [],
+  findings: [],
+  hunks: [],
+  decisions: [],
+  waived: [],
+  usage: noUsage,
+  usageComplete: true,
+} satisfies Partial<RunRecord>;

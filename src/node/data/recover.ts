@@ -1,8 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { noUsage } from '../../core/agent/agent.ts';
 import { Fault } from '../../core/fault.ts';
 import type { RunStart } from '../../core/logbook/logbook.ts';
-import { steps } from '../../core/logbook/record.ts';
+import { nothingKnown, steps } from '../../core/logbook/record.ts';
 import type { RunRecord, Step } from '../../core/logbook/record.ts';
 import type { Database } from './database.ts';
 import { readSteps } from './logbook.ts';
@@ -105,32 +104,12 @@ function crashed(run: Row, held: Row | undefined, options: RecoverOptions): RunR
     version: 1,
     endedAt,
     durations: durations(entered, endedAt),
-    usage: noUsage,
     usageComplete: cost.unknown === 0,
     cost,
     prices: options.prices,
     outcome: { kind: 'crashed', at: entered.at(-1)?.[0] ?? 'render' },
   };
 }
-
-/** What a record holds of a run of which only the beginning is known. */
-const nothingKnown = {
-  inputs: {},
-  prompt: { text: null, hash: '', attachments: [] },
-  redactions: 0,
-  model: { asked: '', used: null, tier: null },
-  toolCalls: [],
-  steers: 0,
-  notes: [],
-  message: '',
-  proposedDiff: '',
-  appliedDiff: null,
-  packagesAdded: [],
-  findings: [],
-  hunks: [],
-  decisions: [],
-  waived: [],
-} satisfies Partial<RunRecord>;
 
 function durations(entered: readonly (readonly [Step, number])[], endedAt: number): RunRecord['durations'] {
   const spent: Partial<Record<Step, number>> = {};
