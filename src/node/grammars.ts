@@ -16,14 +16,14 @@ export const parsers: Parsers = grammarsIn(ownFolder);
  * that takes too long, gives null.
  */
 export function grammarsIn(folderOf: () => string): Parsers {
-  let runtime: Promise<Runtime> | undefined;
+  let runtime: Promise<Runtime | null> | undefined;
   const loaded = new Map<Grammar, Promise<Parser | null>>();
   const parserOf = (grammar: Grammar): Promise<Parser | null> => {
     let parser = loaded.get(grammar);
     if (!parser) {
       const folder = folderOf();
       runtime ??= start(folder);
-      parser = runtime.then((ready) => load(ready, path.join(folder, `tree-sitter-${grammar}.wasm`)));
+      parser = runtime.then((ready) => ready && load(ready, path.join(folder, `tree-sitter-${grammar}.wasm`)));
       loaded.set(grammar, parser);
     }
     return parser;
@@ -65,10 +65,11 @@ function ownFolder(): string {
 type Runtime = Pick<typeof TreeSitter, 'Parser' | 'Language'>;
 type Parser = InstanceType<Runtime['Parser']>;
 
-async function start(folder: string): Promise<Runtime> {
+async function start(folder: string): Promise<Runtime | null> {
   // CommonJS that asks for its own address, which a bundle cannot give: it is loaded from where it lies.
   const bundled = path.join(folder, 'tree-sitter.cjs');
   const file = existsSync(bundled) ? bundled : path.join(folder, 'tree-sitter.js');
+  if (!existsSync(file)) return null;
   const runtime = createRequire(import.meta.url)(file) as Runtime;
   await runtime.Parser.init({ locateFile: (name: string) => path.join(folder, name) });
   return runtime;

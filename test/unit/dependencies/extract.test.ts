@@ -211,3 +211,105 @@ test('a name stands where the fact says, also behind escapes, in block scalars a
     'jobs:\n  a:\n    steps:\n      - run: >-\n          npm install\n          left-pad\n      - run: "pip install\\u0020rich"\n';
   assert.deepEqual(await places('.github/workflows/a.yml', yaml), ['left-pad', 'rich']);
 });
+
+test('a notebook: imports and installs of its code cells, each at its place', async () => {
+  const cells = [
+    { cell_type: 'markdown', source: ['import no'] },
+    {
+      cell_type: 'code',
+      source: [
+        'import pandas as pd\n',
+        '!pip install seaborn==0.13\n',
+        'from sklearn.svm import X\n',
+        '%pip install -q rich',
+      ],
+    },
+    { cell_type: 'code', source: 'import torch' },
+  ];
+  const text = JSON.stringify({ cells }, null, 1);
+  assert.deepEqual(await extracted('a.ipynb', text), [
+    'import pypi pandas',
+    'command pypi seaborn@==0.13',
+    'import pypi scikit-learn',
+    'command pypi rich',
+    'import pypi torch',
+  ]);
+  assert.deepEqual(await places('a.ipynb', text), ['pandas', 'seaborn', 'sklearn', 'rich', 'torch']);
+});
+
+test('a script that declares its requirements in its own comment', async () => {
+  const text = '# /// script\n# dependencies = [\n#   "requests<3",\n# ]\n# ///\nimport requests\n';
+  assert.deepEqual(await extracted('s.py', text), ['manifest pypi requests@<3', 'import pypi requests']);
+});
+
+const more: readonly (readonly [path: string, text: string, facts: readonly string[]])[] = [
+  [
+    'go.mod',
+    'module x\nrequire (\n\ta.io/b v1.0.0\n\tc.io/d v2.0.0 // indirect\n)\nreplace a.io/b => ../b\n',
+    ['manifest golang a.io/b@v1.0.0', 'manifest golang c.io/d@v2.0.0 optional'],
+  ],
+  [
+    'Cargo.toml',
+    '[dependencies]\na = "1"\nb = { package = "real", version = "2" }\nc.workspace = true\n[target.\'cfg(unix)\'.dev-dependencies]\nd = { git = "https://example.com/d" }\n[features]\nno = []\n',
+    [
+      'manifest cargo a@1',
+      'manifest cargo real@2',
+      'manifest cargo c workspace',
+      'manifest cargo d@https://example.com/d dev git',
+    ],
+  ],
+  [
+    'pom.xml',
+    '<project><properties><v>2.0</v></properties><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId><version>${v}</version><scope>test</scope></dependency></dependencies><build><plugins><plugin><artifactId>p</artifactId></plugin>',
+    ['manifest maven g:a@2.0 dev', 'manifest maven org.apache.maven.plugins:p build'],
+  ],
+  [
+    'build.gradle.kts',
+    'plugins { id("x.y") version "1" }\nval v = "2.0"\ndependencies {\n  implementation("a.b:c:$v")\n  testImplementation(group = "o", name = "q", version = "3")\n  // implementation("no:no:1")\n  api(project(":core"))\n}\n',
+    ['manifest maven x.y@1 build', 'manifest maven a.b:c@2.0', 'manifest maven o:q@3 dev'],
+  ],
+  [
+    'Gemfile',
+    "gem 'rails', '~> 7.0', '>= 7.0.4'\ngroup :test do\n  gem 'x', git: 'https://example.com/x.git'\nend\n# gem 'no'\n",
+    ['manifest gem rails@~> 7.0, >= 7.0.4', 'manifest gem x dev git'],
+  ],
+  [
+    'mix.exs',
+    'defp deps do\n  [{:a, "~> 1.7"}, {:y, "~> 1", hex: :real_y, only: :test}, {:z, in_umbrella: true}]\nend\n',
+    ['manifest hex a@~> 1.7', 'manifest hex real_y@~> 1 dev', 'manifest hex z path'],
+  ],
+  [
+    'main.tf',
+    'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws", version = "~> 5" }\n  }\n}\nmodule "m" {\n  source = "ns/name/aws"\n  version = "1.0"\n}\nmodule "l" { source = "./l" }\nlocals { doc = <<-EOT\n  module "x" { source = "no/no/aws" }\n  EOT\n}\n',
+    ['manifest terraform hashicorp/aws@~> 5 build', 'manifest terraform ns/name/aws@1.0'],
+  ],
+  [
+    'setup.py',
+    'from setuptools import setup\nREQ = ["requests>=2"]\nsetup(install_requires=REQ + ["click"], extras_require={"dev": ["pytest"]})\n',
+    ['import pypi setuptools', 'manifest pypi requests@>=2', 'manifest pypi click', 'manifest pypi pytest optional'],
+  ],
+  ['.mcp.json', '{"mcpServers":{"a":{"command":"npx","args":["-y","@acme/mcp@1"]}}}', ['command npm @acme/mcp@1']],
+  [
+    'compose.yaml',
+    'services:\n  a:\n    image: ${X:-redis:7}\n  b:\n    image: "${REG:-ghcr.io}/acme/b:${TAG:-1}"\n  c:\n    image: ${Y}\n',
+    ['manifest docker redis@7', 'manifest docker ghcr.io/acme/b@1'],
+  ],
+  [
+    'yarn.lock',
+    '"@s/b@npm:^2.0.0":\n  version: 2.0.3\n  resolution: "@s/b@npm:2.0.3"\n\n"own@workspace:.":\n  version: 0.0.0-use.local\n  resolution: "own@workspace:."\n',
+    ['lock npm @s/b@2.0.3'],
+  ],
+  [
+    'pnpm-lock.yaml',
+    "packages:\n\n  '@s/a@1.0.0(peer@2.0.0)':\n    resolution: {}\n\n  b@2.0.0:\n    resolution: {}\n\nsnapshots:\n  c@3.0.0: {}\n",
+    ['lock npm @s/a@1.0.0', 'lock npm b@2.0.0'],
+  ],
+  [
+    'Cargo.lock',
+    '[[package]]\nname = "own"\nversion = "0.1.0"\n\n[[package]]\nname = "serde"\nversion = "1.0.1"\nsource = "registry+https://example.com"\n',
+    ['lock cargo own@0.1.0 path', 'lock cargo serde@1.0.1'],
+  ],
+];
+for (const [path, text, facts] of more) {
+  test(`extract: ${path}`, async () => assert.deepEqual(await extracted(path, text), facts));
+}

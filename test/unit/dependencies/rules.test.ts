@@ -162,6 +162,12 @@ import 'app/package.json'; import '@/x'; import '~lib/y'; import 'left-pad';`,
     hits: ['unapproved warning react-scripts dependencies.default'],
   },
   {
+    title: 'a manifest that is too deep to be read asks',
+    path: 'package.json',
+    after: '{"a":'.repeat(2000),
+    hits: ['unreviewable-change warning  undefined'],
+  },
+  {
     title: 'lock files follow the manifests: only denied packages are reported there',
     path: 'package-lock.json',
     after: JSON.stringify({

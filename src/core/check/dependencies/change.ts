@@ -37,6 +37,10 @@ export async function changeOf(
   const earlier = new Map<string, Fact[]>();
   for (const fact of was.facts) earlier.set(keyOf(fact), [...(earlier.get(keyOf(fact)) ?? []), fact]);
   const manifests = await declaredPackages(project.manifestsAfter ?? project.manifests, parsers);
+  // A script may declare what it imports itself.
+  const kinds = new Set(now.facts.map((fact) => fact.kind));
+  const declaresItself = kinds.has('manifest') && (kinds.has('import') || kinds.has('command'));
+  const here = declaresItself ? await declaredPackages(new Map([[path, after]]), parsers) : null;
   const seen = new Set<string>();
   const added: Addition[] = [];
   const changed: Fact[] = [];
@@ -46,7 +50,11 @@ export async function changeOf(
     const same = earlier.get(key);
     if (!same) {
       if (!seen.has(key))
-        added.push({ fact, declared: fact.kind !== 'manifest' && fact.kind !== 'lock' && manifests.has(fact) });
+        added.push({
+          fact,
+          declared:
+            fact.kind !== 'manifest' && fact.kind !== 'lock' && (manifests.has(fact) || here?.has(fact) === true),
+        });
       seen.add(key);
     } else if (!same.some((one) => one.version === fact.version && one.source === fact.source)) changed.push(fact);
   }

@@ -35,6 +35,9 @@ export class Collector implements Reading {
     more: More = {},
   ): void {
     if (!name.trim()) return;
+    if (kind === 'manifest' && more.source === 'git' && !/^(?:pre-commit|gitlab|terraform)$/.test(ecosystem))
+      this.flag('vcs', place);
+    if (kind === 'manifest' && more.source === 'url') this.flag('url', place);
     const given = version?.trim() || null;
     this.facts.push({
       kind,

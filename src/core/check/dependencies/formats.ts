@@ -5,6 +5,7 @@ import { readGo } from './imports/go.ts';
 import { readJavaScript } from './imports/javascript.ts';
 import { readJava, readKotlin } from './imports/jvm.ts';
 import { readCSharp, readPhp } from './imports/namespaces.ts';
+import { readNotebook } from './imports/notebook.ts';
 import { readPython } from './imports/python.ts';
 import { readRuby } from './imports/ruby.ts';
 import { readRust } from './imports/rust.ts';
@@ -38,6 +39,9 @@ import { readNuget } from './manifests/nuget.ts';
 import { readPackageJson } from './manifests/package-json.ts';
 import { readPipfile } from './manifests/pipfile.ts';
 import { readPreCommit } from './manifests/pre-commit.ts';
+import { readInlineScript } from './manifests/inline-script.ts';
+import { readPipeline } from './manifests/pipelines.ts';
+import { readPnpmWorkspace } from './manifests/pnpm-workspace.ts';
 import { readPubspec } from './manifests/pubspec.ts';
 import { readPyproject } from './manifests/pyproject.ts';
 import { readRequirements } from './manifests/requirements.ts';
@@ -60,7 +64,9 @@ const format = (name: string, kind: Fact['kind'], path: RegExp, read: Format['re
   name,
   kind,
   path,
-  declares: kind === 'manifest' && !/^(?:dockerfile|github-actions|gitlab-ci|compose|kubernetes)$/.test(name),
+  declares:
+    kind === 'manifest' &&
+    !/^(?:dockerfile|github-actions|gitlab-ci|compose|kubernetes|pipeline|inline-script)$/.test(name),
   read,
 });
 
@@ -121,6 +127,14 @@ export const formats: readonly Format[] = [
     /(?:^|\/)(?:\.?mcp(?:[._-]\w+)?\.json|claude_desktop_config\.json|\.codex\/config\.toml)$/,
     readMcp,
   ),
+  format('pnpm-workspace', 'manifest', /(?:^|\/)pnpm-workspace\.ya?ml$/, readPnpmWorkspace),
+  format('inline-script', 'manifest', /\.py$/, readInlineScript),
+  format(
+    'pipeline',
+    'manifest',
+    /(?:^|\/)(?:\.circleci\/[\w.-]+|azure-pipelines[\w.-]*|bitbucket-pipelines|\.drone|\.woodpecker(?:\/[\w.-]+)?|\.travis|cloudbuild[\w.-]*|buildspec[\w.-]*|[Tt]askfile[\w.-]*|appveyor|\.cirrus)\.ya?ml$/,
+    readPipeline,
+  ),
   format('npm-lock', 'lock', /(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, readNpmLock),
   format('yarn-lock', 'lock', /(?:^|\/)yarn\.lock$/, readYarnLock),
   format('pnpm-lock', 'lock', /(?:^|\/)pnpm-lock\.ya?ml$/, readPnpmLock),
@@ -146,6 +160,7 @@ export const formats: readonly Format[] = [
   format('ruby', 'import', /\.(?:rb|rake|ru)$|(?:^|\/)Rakefile$/, readRuby),
   format('php', 'import', /\.php$/, readPhp),
   format('csharp', 'import', /\.cs$/, readCSharp),
+  format('notebook', 'import', /\.ipynb$/, readNotebook),
   format('python', 'import', /\.(?:pyi?|pyw)$|(?:^|\/)(?:SConstruct|wscript)$/, readPython),
   format(
     'script',

@@ -22,12 +22,13 @@ export function addPythonModule(module: string, start: number, out: Collector): 
   else out.add('import', 'pypi', distributionOf(module), null, place, { imported: module });
 }
 
-interface Module {
+export interface Module {
   readonly name: string;
   readonly start: number;
 }
 
-function modulesOf(root: SyntaxNode): Module[] {
+/** The modules that Python code imports. */
+export function modulesOf(root: SyntaxNode): Module[] {
   const found: Module[] = [];
   const put = (node: SyntaxNode | null | undefined): void => {
     const name = node?.type === 'aliased_import' ? node.childForFieldName('name') : node;

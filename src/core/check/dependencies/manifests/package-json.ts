@@ -25,6 +25,7 @@ export function readPackageJson({ text }: Source, out: Collector): void {
       for (const entry of entriesOf(root, section)) if (!(entry.key.text in sections)) addNpm(entry, scope, out);
     }
   }
+  for (const entry of entriesOf(tree, 'workspaces', 'catalog')) addNpm(entry, 'runtime', out);
   for (const path of overrides) addOverrides(entriesOf(tree, ...path), out);
   for (const { value } of entriesOf(tree, 'scripts')) if (value?.type === 'scalar') readCommands(value, out);
 }
@@ -41,7 +42,8 @@ export function addNpm({ key, value }: Entry, scope: Scope, out: Collector): voi
   } else out.add('manifest', 'npm', key.text, spec.version, key, { scope, source: spec.source });
 }
 
-function addOverrides(entries: readonly Entry[], out: Collector): void {
+/** Versions set for packages that something else brings in. */
+export function addOverrides(entries: readonly Entry[], out: Collector): void {
   const waiting = [...entries];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { key, value } = next;
