@@ -1,4 +1,5 @@
 import { isReference } from './judge-common.ts';
+import { letterBits } from './rarity.ts';
 import { looksLikePassword } from './judge-password.ts';
 import { looksLikePassphrase, looksLikeToken } from './judge-token.ts';
 import type { NameClass } from './names.ts';
@@ -30,7 +31,10 @@ export function judgeNamed(name: string, kind: NameClass['kind'], value: string)
 function isChosenSecret(value: string, name: string): boolean {
   if (value.length < 8 || !/\d/.test(value)) return false;
   if (/^[\w-]+(?:[:/.][\w-]+)+$/.test(value)) return false;
-  return (/[!#%*^+@&$?]/.test(value) || /[a-z][A-Z]|\d[A-Za-z]/.test(value)) && looksLikePassword(value, name);
+  return (
+    (/[!#%*^+@&$?]/.test(value) || /[a-z][A-Z]|\d[A-Za-z]/.test(value) || letterBits(value) > 5.3) &&
+    looksLikePassword(value, name)
+  );
 }
 
 /** 12, 15, 18, 21 or 24 small words (BIP 39). */

@@ -6,8 +6,13 @@ const technical =
   /^(?:sha|md|aes|rsa|utf|hs|rs|es|ps|iso|base|bcrypt|argon|pbkdf|oauth|ipv|http|tls|ssl|x|p|pkcs|v|ed|secp|curve|web|h|level|step|type|arg|param|field|col|column|input|item|option|page|line|row|node|hmac|blake|ripemd|windows|cp|latin|win|ec|s|k|n|id|no|num|fig|figure|table|section|chapter|rule|version|beta|alpha|rc|release|python|py|node|java|es|php|vue|angular|dark|light|gray|grey|blue|red|green|slate|zinc|f)[-_ ]?\d{1,5}(?:cbc|gcm|ctr|ecb|with\w+)?(?:[-_/.][a-z\d]{1,8})*$/i;
 
 /** `RSASSA-PKCS1-V1_5`, `aes-256-gcm`, `PBKDF2WithHmacSHA256`. */
-export const algorithm =
-  /^(?:(?:RSASSA|RSAES|ECDSA|HMAC|AES|PBE|DES|DESEDE|PBKDF2|SHA|SCRAM|TLS|SSL|PKCS)\d*(?:[-_/][A-Z0-9_]+)+|(?:id-)?(?:aes|des|rsa|ecdsa|ecdh|hmac|sha|chacha|camellia|rc|bf|ed|curve|secp|prime|argon|pbkdf|bcrypt|scrypt|x)[-_]?\d{1,5}(?:[a-z]\d)?(?:[-_/](?:[a-z]{2,9}|\d{1,4}|poly1305)){0,4}|[a-z\d]{2,12}with[a-z]*(?:sha|hmac|rsa|aes|mgf|cipher)[\w-]{0,16})$/i;
+const algorithm =
+  /^(?:(?:RSASSA|RSAES|ECDSA|HMAC|AES|PBE|DES|DESEDE|PBKDF2|SHA|SCRAM|TLS|SSL|PKCS)\d*(?:[-_/][A-Z0-9_]+)+|(?:id-)?(?:aes|des|rsa|ecdsa|ecdh|hmac|sha|chacha|camellia|rc|bf|ed|curve|secp|prime|argon|pbkdf|bcrypt|scrypt|x)[-_]?\d{1,5}(?:[a-z]\d)?(?:[-_/](?:[a-z]{2,9}|\d{1,4}|poly1305)){0,4}|hmac[-_]?(?:sha|md)[-_]?\d{1,4}|[a-z\d]{2,12}with[a-z]*(?:sha|hmac|rsa|aes|mgf|cipher)[\w-]{0,16})$/i;
+
+/** The name of an algorithm, written as such names are: no capital in the midst of small letters, but in Java's. */
+export function isAlgorithm(value: string): boolean {
+  return algorithm.test(value) && (!/[a-z][A-Z]/.test(value) || /with|hmac/i.test(value));
+}
 
 /**
  * True when a value is likely a password that someone chose: it may be short and hold words, but it is no word, sentence,
@@ -20,7 +25,13 @@ export function looksLikePassword(value: string, name: string | null): boolean {
   if (/\s/.test(value)) return isAppPassword(value);
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return true;
-  if (technical.test(value) || algorithm.test(value) || isDateOrVersion(value) || isCode(value)) return false;
+  if (
+    (technical.test(value) && !/[a-z][A-Z]/.test(value)) ||
+    isAlgorithm(value) ||
+    isDateOrVersion(value) ||
+    isCode(value)
+  )
+    return false;
   const letters = /[a-z]/i.test(value);
   const digits = (value.match(/\d/g) ?? []).length;
   if (!letters) return digits >= 6 && value.length <= 20 && !/^[\d.,:/-]*[.,:/-][\d.,:/-]*$/.test(value);
@@ -29,7 +40,7 @@ export function looksLikePassword(value: string, name: string | null): boolean {
   if (digits > 0) return value.length >= 6 || marks > 0;
   if (marks > 0 && value.length >= 6) return /[^\w.\-/:][^]*\w/.test(value) && wordShare(value) < 0.95;
   return (
-    /^[A-Za-z]+$/.test(value) &&
+    /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/.test(value) &&
     letterBits(value) > (value.length < 6 ? 6 : 5.2) &&
     wordShare(value) < 0.3 &&
     !isCamel(value)
@@ -82,7 +93,11 @@ function isIdentifier(value: string): boolean {
   const words =
     /pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|private|public)[-_]?key|username|hash|field|input|label|error|invalid|param|config/i;
   if (words.test(value) && !/\d.*[a-z].*\d/i.test(value)) return true;
-  return !/\d/.test(value) && ((isCamel(value) && wordShare(value) > 0.5) || /^[a-z]+(?:[._-][a-z]+)+$/i.test(value));
+  return (
+    !/\d/.test(value) &&
+    ((isCamel(value) && wordShare(value) > 0.5) ||
+      (/^[a-z]+(?:[._-][a-z]+)+$/i.test(value) && (letterBits(value) < 5.8 || wordShare(value) > 0.2)))
+  );
 }
 
 function isCamel(value: string): boolean {

@@ -1,6 +1,6 @@
 import { decodeBase64 } from './decode.ts';
 import { isPlaceholder, isReference, uuidPattern, wordShare } from './judge-common.ts';
-import { algorithm, sameWords } from './judge-password.ts';
+import { isAlgorithm, sameWords } from './judge-password.ts';
 import { letterBits } from './rarity.ts';
 
 /**
@@ -17,7 +17,7 @@ export function looksLikeToken(value: string, name: string | null, doubt: 0 | 1 
   if (uuidPattern.test(value)) return doubt === 0;
   if (/^(?:0x)?[0-9a-f]+$/i.test(value)) return looksLikeHex(value, doubt);
   if (doubt > 0 && /^[a-z_-]{2,}[:#/]/i.test(value)) return false;
-  if (isStructured(value) || algorithm.test(value)) return false;
+  if (isStructured(value) || isAlgorithm(value)) return false;
   return isRare(value, doubt);
 }
 

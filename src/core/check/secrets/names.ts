@@ -112,7 +112,7 @@ function classify(parts: readonly string[]): NameClass | null {
   if (/(?:password|passwd|passwort|passphrase|contraseña|contrasena)$/.test(last)) return { kind: 'password' };
   if (/(?:^|db|my|user|admin|root|sql|smtp|ftp|mail|ldap|redis|pg|ssh|bind|wifi)(?:pwd|pass|psw|pw)$/.test(last))
     return { kind: 'password' };
-  if (secrets.has(last) || last.endsWith('secret')) return last === 'salt' ? { kind: 'weak' } : { kind: 'secret' };
+  if (secrets.has(last) || last.endsWith('secret')) return last === 'salt' ? { kind: 'key' } : { kind: 'secret' };
   if (apiKeys.has(last) || /(?:apikey|secretkey|accesskey|privatekey)$/.test(last)) return { kind: 'api-key' };
   if (tokens.has(last) || /[a-z]token$/.test(last)) return { kind: 'token' };
   if (last === 'login' && before === 'sonar') return { kind: 'token' };
@@ -120,6 +120,7 @@ function classify(parts: readonly string[]): NameClass | null {
     if (keyWords.has(before)) return { kind: 'api-key' };
     return { kind: before === '' ? 'weak' : 'key' };
   }
+  if (/^(?:auth|authorization|creds?|credentials?)$/.test(last)) return { kind: 'key' };
   if (lone.has(last)) return { kind: 'weak' };
   return null;
 }

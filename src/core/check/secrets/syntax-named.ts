@@ -46,7 +46,7 @@ export function namedSecrets(
       recent,
     ),
   );
-  const pair = first === null && whole.kind === 'weak' ? pairOf(text, value) : null;
+  const pair = first === null && /(?:auth|creds?|credentials?|login)$/i.test(name.text) ? pairOf(text, value) : null;
   if (pair !== null) others.push(valueSecret(text, name, { kind: 'password' }, pair, place.code, language, recent));
   const hits = [first, ...others].filter((hit) => hit !== null);
   return hits.length > 0 ? hits : foldedSecrets(text, name, whole);
@@ -134,8 +134,16 @@ function judge(
   language: Language,
 ): SecretHit | null {
   const plain = bareScheme(value.text);
-  let found = judgeNamed(name.text, plain !== value.text && kind.kind === 'weak' ? 'token' : kind.kind, plain);
-  if (found === null && (kind.kind === 'weak' || kind.kind === 'password') && isBasicCredential(plain))
+  let found = judgeNamed(
+    name.text,
+    plain !== value.text && (kind.kind === 'weak' || kind.kind === 'key') ? 'token' : kind.kind,
+    plain,
+  );
+  if (
+    found === null &&
+    (kind.kind === 'weak' || kind.kind === 'key' || kind.kind === 'password') &&
+    isBasicCredential(plain)
+  )
     found = 'basic-auth';
   if (found === null && value.how === 'decoded')
     found = plain.length >= 6 && !/[{}<>\s]/.test(plain) && kind.kind !== 'weak' ? kindOf(kind) : null;

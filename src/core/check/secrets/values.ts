@@ -223,7 +223,7 @@ const fallbacks =
 
 /** `process.env.X || '…'`, `os.getenv('X', '…')`, `System.getenv("X") ?: "…"`, `env::var("X").unwrap_or("…")`. */
 function readFallback(text: string, at: number): Value | null {
-  const window = text.slice(at, at + 300);
+  const window = text.slice(at, at + 220);
   if (!/^[\w$@(<&*!]/.test(window) || !/["'`]/.test(window)) return null;
   const lines = /^[^\n]*\n?[^\n]*/.exec(window)?.[0] ?? '';
   const line = lines.slice(0, (/[;}](?![^\n]{0,3}['"`])/.exec(lines)?.index ?? lines.length) + 1);
