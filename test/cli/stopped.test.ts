@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { steps } from '../../src/core/logbook/record.ts';
 import { applied, contents, scene, write } from '../unit/apply/scene.ts';
-import { codexProgram, inWorld, type World } from './world.ts';
+import { codexProgram, inWorld, unmended, type World } from './world.ts';
 
 const codex = ['--through', 'codex', '--codex', codexProgram];
 const slow = 'request=Wait [[scenario:slowstart ms=20000]]';
@@ -174,17 +175,29 @@ test('SIGINT ends a scan at once', () =>
     assert.deepEqual([code, signal], [null, 'SIGINT']);
   }));
 
-/** A person at a terminal, played by util-linux's script(1), which gives the command line one. */
-function atTerminal(world: World, args: readonly string[], typed: string): { code: number | null; shown: string } {
+/**
+ * A person at a terminal, who types the next answer when they are asked. Played by util-linux's script(1), which gives
+ * the command line a terminal.
+ */
+async function atTerminal(
+  world: World,
+  args: readonly string[],
+  answers: readonly string[],
+): Promise<{ code: number | null; shown: string }> {
   const quoted = [process.execPath, join(import.meta.dirname, '../../dist/cli.js'), ...args].map((arg) => `'${arg}'`);
-  const { status, stdout } = spawnSync('script', ['-qec', quoted.join(' '), '/dev/null'], {
+  const child = spawn('script', ['-qec', quoted.join(' '), '/dev/null'], {
     cwd: world.folder,
-    input: typed,
-    encoding: 'utf8',
     env: { PATH: process.env['PATH'], HOME: world.root, LANG: 'C.UTF-8', CODEX_GUARDRAILS_HOME: world.home },
-    timeout: 60_000,
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-  return { code: status, shown: stdout };
+  let [shown, typed] = ['', 0];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    shown += text;
+    const asked = shown.split('(q)uit: ').length - 1;
+    while (typed < asked && typed < answers.length) child.stdin.write(answers[typed++] ?? '');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, shown };
 }
 
 const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false;
@@ -192,7 +205,8 @@ const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdou
 test('at a terminal a person is asked hunk by hunk', { skip: !hasScript }, () =>
   inWorld(async (world) => {
     const before = await world.files();
-    const { code, shown } = atTerminal(world, ['run', 'pr-patch', '--input', 'request=Check'], 'y\nn\nn\ny\n');
+    const answers = ['y\n', 'n\n', 'n\n', 'y\n'];
+    const { code, shown } = await atTerminal(world, ['run', 'pr-patch', '--input', 'request=Check'], answers);
     assert.equal(code, 0, shown);
     assert.match(shown, /The agent is working/);
     assert.match(shown, /1\/4 README\.md#1: accept\?/);
@@ -207,11 +221,13 @@ test('at a terminal a person is asked hunk by hunk', { skip: !hasScript }, () =>
 );
 
 test('at a terminal a person who quits, or leaves, has nothing applied', { skip: !hasScript }, async () => {
-  for (const typed of ['y\nq\n', 'y\n\u0004', '\u0003']) {
+  for (const answers of [['y\n', 'q\n'], ['y\n', '\u0004'], ['\u0003']]) {
     await inWorld(async (world) => {
       const before = await world.files();
-      const { code, shown } = atTerminal(world, ['run', 'pr-patch', '--input', 'request=Check'], typed);
-      assert.ok(code === 0 || code === 2, shown);
+      const { code, shown } = await atTerminal(world, ['run', 'pr-patch', '--input', 'request=Check'], answers);
+      // Ctrl-C reaches the shell that script(1) starts too, which then ends with 130.
+      assert.ok([0, 2, 130].includes(code ?? -1), shown);
+      assert.match(shown, /^(?:Rejected|Cancelled): /m);
       assert.deepEqual(await world.files(), before);
       const [record, ...others] = await world.records();
       assert.match(record?.outcome.kind ?? '', /^(?:rejected|cancelled)$/);
@@ -219,3 +235,17 @@ test('at a terminal a person who quits, or leaves, has nothing applied', { skip:
     });
   }
 });
+
+test('at a terminal what the policy denies lands only with a reason', { skip: !hasScript }, () =>
+  inWorld(async (world) => {
+    const hunks = Array.from({ length: 8 }, () => 'y\n');
+    const run = ['run', 'pr-patch', '--input', 'request=Say when a payment is due'];
+    const { code, shown } = await atTerminal(world, run, [...hunks.slice(0, 7), 'y\nIt is only practice\n']);
+    assert.equal(code, 0, shown);
+    assert.match(shown, /src\/config\.ts:6:16: error secret-token/);
+    assert.match(shown, /3 findings are denied\. Reason to accept/);
+    const [record] = await world.records();
+    assert.equal(record?.outcome.kind, 'applied');
+    assert.deepEqual(new Set(record?.waived.map(({ reason }) => reason)), new Set(['It is only practice']));
+  }, unmended),
+);

@@ -28,6 +28,8 @@ export interface Cli {
   read(): Promise<string>;
   /** One line that a person types after a question; null when there is nobody to ask, or they left. */
   ask(question: string): Promise<string | null>;
+  /** What is piped in, or at a terminal one line after a question, while nothing of it is shown; null when they left. */
+  readUnseen(question: string): Promise<string | null>;
   /**
    * Aborts when the process is asked to end (Ctrl-C, SIGTERM, SIGHUP): from now on it ends by itself and in order. Asked
    * a second time, it ends at once.

@@ -2,11 +2,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../core/fault.ts';
 import { openGit } from '../git.ts';
+import { maxScanBytes } from '../scan/read-source.ts';
 import { openFolder } from '../workspace-files.ts';
 import type { Cli } from './command.ts';
-
-/** Larger files are not source; they are said, not silently passed over. */
-const maxScanBytes = 2_000_000;
 
 export interface ReadFiles {
   readonly files: readonly { readonly path: string; readonly text: string }[];
@@ -38,14 +36,16 @@ export async function readNamed(folder: string, named: readonly string[], cli: C
   return { files, notes };
 }
 
-interface Found {
+/** What was named on the command line, as paths of files relative to the folder. */
+export interface Found {
   readonly paths: Set<string>;
   /** Those of the paths that were named themselves. */
   readonly named: Set<string>;
   readonly notes: string[];
 }
 
-async function pathsOf(folder: string, named: readonly string[], cli: Cli): Promise<Found | Fault> {
+/** The files that were named, and those below the folders that were named, without what git ignores. */
+export async function pathsOf(folder: string, named: readonly string[], cli: Cli): Promise<Found | Fault> {
   const found: Found = { paths: new Set(), named: new Set(), notes: [] };
   const known = await knownToGit(folder, cli, found.notes);
   for (const name of named) {

@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   scan: async () => (await import('./scan.ts')).scan,
   check: async () => (await import('./check.ts')).check,
   dependencies: async () => (await import('./dependencies.ts')).dependencies,
+  'secrets hash': async () => (await import('./secrets-hash.ts')).secretsHash,
   'policy check': async () => (await import('./policy-check.ts')).policyCheck,
   'policy init': async () => (await import('./policy-init.ts')).policyInit,
   'templates list': async () => (await import('./templates-list.ts')).templatesList,

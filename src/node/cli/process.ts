@@ -42,6 +42,10 @@ export function cliOf(process: NodeJS.Process): Cli {
     say: (text) => void stdout.write(visible(text)),
     err: (text) => void stderr.write(visible(text)),
     read: async () => (await import('node:stream/consumers')).text(stdin),
+    readUnseen: async (question) => {
+      if (!stdin.isTTY) return (await import('node:stream/consumers')).text(stdin);
+      return (await import('./unseen.ts')).askUnseen(process, visible(question), untilStopped());
+    },
     ask: (question) => (interactive ? askAt(process, visible(question), untilStopped()) : Promise.resolve(null)),
     untilStopped,
     now: () => Date.now(),
@@ -95,12 +99,14 @@ async function askAt(process: NodeJS.Process, question: string, signal: AbortSig
   // Not as a terminal: Ctrl-C stays a signal, and the line is edited by the terminal itself.
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   try {
-    return await new Promise<string | null>((answer) => {
+    const typed = await new Promise<string | null>((answer) => {
       lines.once('close', () => answer(null));
       signal.addEventListener('abort', () => answer(null), { once: true });
       if (signal.aborted) answer(null);
       else lines.question(question, answer);
     });
+    if (typed === null) process.stderr.write('\n'); // What comes next does not stand behind the question.
+    return typed;
   } finally {
     lines.close();
   }

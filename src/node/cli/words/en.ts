@@ -24,7 +24,14 @@ export const en: CliWords = {
         folder,
       },
     },
-    scan: { summary: 'Check whole files, as if every line were new', options: { format: report, folder } },
+    scan: {
+      summary: 'Check whole files, as if every line were new',
+      options: {
+        threads: 'How many at once (as many as cores, when there is much to look at)',
+        format: report,
+        folder,
+      },
+    },
     check: {
       summary: 'Check only what was added since a commit, in the index, or by a diff',
       options: {
@@ -38,6 +45,10 @@ export const en: CliWords = {
     dependencies: {
       summary: 'Print what files declare, lock, import or install',
       options: { format: textOrLines, folder },
+    },
+    'secrets hash': {
+      summary: 'Read a value from standard input, unseen, and print the line by which the policy accepts it',
+      options: { format: textOrJson, folder },
     },
     'policy check': { summary: 'Check the policy and waivers files', options: { format: textOrLines, folder } },
     'policy init': {
@@ -124,6 +135,10 @@ export const en: CliWords = {
   optional: 'optional',
   locked: (path) => `Locked in ${path}`,
   noRuns: 'No runs',
+  askValue: 'The value (it is not shown): ',
+  valueEmpty: 'There is no value on standard input.',
+  giveValue: 'Type it when asked, or pipe it in; never write it on the command line, which others can see.',
+  valueHashed: 'Add this line to secrets.allow in .guardrails/policy.yaml:',
 
   nothingSent: 'Nothing was sent.',
   wouldSend: (model, expected, worst) => `${model}: about ${expected}, at most ${worst}`,

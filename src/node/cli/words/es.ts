@@ -27,7 +27,11 @@ export const es: CliWords = {
     },
     scan: {
       summary: 'Comprobar archivos enteros, como si cada línea fuera nueva',
-      options: { format: report, folder },
+      options: {
+        threads: 'Cuántos hilos a la vez (tantos como núcleos, si hay mucho que mirar)',
+        format: report,
+        folder,
+      },
     },
     check: {
       summary: 'Comprobar solo lo agregado desde un commit, en el índice o en un diff',
@@ -42,6 +46,10 @@ export const es: CliWords = {
     dependencies: {
       summary: 'Mostrar lo que los archivos declaran, fijan, importan o instalan',
       options: { format: textOrLines, folder },
+    },
+    'secrets hash': {
+      summary: 'Leer un valor de la entrada estándar, sin mostrarlo, y escribir la línea con que la política lo acepta',
+      options: { format: textOrJson, folder },
     },
     'policy check': {
       summary: 'Comprobar los archivos de la política y de las excepciones',
@@ -135,6 +143,11 @@ export const es: CliWords = {
   optional: 'opcional',
   locked: (path) => `Fijadas en ${path}`,
   noRuns: 'Sin ejecuciones',
+  askValue: 'El valor (no se muestra): ',
+  valueEmpty: 'No hay ningún valor en la entrada estándar.',
+  giveValue:
+    'Escribirlo cuando se pide, o pasarlo por una tubería; nunca en la línea de comandos, que otros pueden ver.',
+  valueHashed: 'Agregar esta línea a secrets.allow en .guardrails/policy.yaml:',
 
   nothingSent: 'No se envió nada.',
   wouldSend: (model, expected, worst) => `${model}: alrededor de ${expected}, como máximo ${worst}`,

@@ -64,6 +64,12 @@ export interface CliWords {
   readonly locked: (path: string) => string;
   readonly noRuns: string;
 
+  /** A value that the policy is to accept. */
+  readonly askValue: string;
+  readonly valueEmpty: string;
+  readonly giveValue: string;
+  readonly valueHashed: string;
+
   /** A run. */
   readonly nothingSent: string;
   readonly wouldSend: (model: string, expected: string, worst: string) => string;
