@@ -1,5 +1,5 @@
 /**
- * Bundles the two roots into `dist/`. `node esbuild.ts [--production] [--watch]`
+ * Bundles the two roots into `dist/`, and the thread that the command line's scan starts. `node esbuild.ts [--production] [--watch]`
  *
  * `extension.js` and `cli.js` share chunks, so that what the editor does not use at its start is not loaded at its start.
  */
@@ -15,7 +15,7 @@ const dist = path.join(root, 'dist');
 export function bundleOptions(production: boolean): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: root,
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', 'scan-worker': 'src/node/scan/worker.ts' },
     outdir: dist,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,

@@ -62,6 +62,8 @@ export interface FaultData {
   'database-busy': { path: string };
   'database-damaged': { path: string; kept: string };
   'database-unwritable': { path: string; reason: string };
+  /** A part of a scan died: so many files were not looked at, and nothing can be said of the whole. */
+  'scan-interrupted': { files: number; reason: string };
   'usage-wrong': { problem: string; remedy: string };
 }
 

@@ -24,8 +24,8 @@ test('secrets hash: nothing on standard input, or a value on the command line, i
   inWorld(async (world) => {
     const nothing = await world.call(['secrets', 'hash'], { input: '\n' });
     assert.deepEqual([nothing.code, nothing.stdout], [2, '']);
-    const argument = await world.call(['secrets', 'hash', 'value']);
-    assert.deepEqual([argument.code, argument.stdout], [2, '']);
+    const argument = await world.call(['secrets', 'hash', token]);
+    assert.deepEqual([argument.code, argument.stdout, argument.stderr.includes(token)], [2, '', false]);
   }));
 
 test('a value in clear in the policy is a problem that does not repeat it, and no answer is green', () =>

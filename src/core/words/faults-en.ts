@@ -169,6 +169,10 @@ export const faultsEn: Dictionary['faults'] = {
     message: `The database ${path} cannot be written: ${quoted(reason)}.`,
     remedy: 'Check the permissions and the free space, or set CODEX_GUARDRAILS_HOME to a folder on a local disk.',
   }),
+  'scan-interrupted': ({ files, reason }) => ({
+    message: `The scan broke off, and ${files === 1 ? '1 file was' : `${files} files were`} not looked at: ${quoted(reason)}.`,
+    remedy: 'Scan again with --threads 1, or folder by folder, to find the file that it stops at.',
+  }),
   'usage-wrong': ({ problem, remedy }) => ({ message: problem, remedy }),
 };
 

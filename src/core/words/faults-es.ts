@@ -172,6 +172,10 @@ export const faultsEs: Dictionary['faults'] = {
     remedy:
       'Revisar los permisos y el espacio libre, o indicar en CODEX_GUARDRAILS_HOME una carpeta de un disco local.',
   }),
+  'scan-interrupted': ({ files, reason }) => ({
+    message: `La revisión se interrumpió y ${files === 1 ? 'quedó 1 archivo' : `quedaron ${files} archivos`} sin mirar: ${quoted(reason)}.`,
+    remedy: 'Repetirla con --threads 1, o carpeta por carpeta, para encontrar el archivo en el que se detiene.',
+  }),
   'usage-wrong': ({ problem, remedy }) => ({ message: problem, remedy }),
 };
 

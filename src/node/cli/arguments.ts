@@ -61,7 +61,8 @@ export function readArguments(name: CommandName, args: readonly string[], texts:
     values[token.name] = option.many === true ? [...(Array.isArray(before) ? before : []), value] : value;
   }
   const tooMany = positionals[form.most];
-  if (tooMany !== undefined) return wrong(texts.argumentUnwanted(tooMany));
+  // What is written where a value is to be piped in may be the value.
+  if (tooMany !== undefined) return wrong(texts.argumentUnwanted(name === 'secrets hash' ? '…' : tooMany));
   if (positionals.length < form.least) return wrong(texts.argumentMissing(form.takes));
   return { values, positionals, help: false };
 }

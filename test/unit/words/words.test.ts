@@ -48,6 +48,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'database-busy': { path: 'g.db' },
   'database-damaged': { path: 'g.db', kept: 'g.db.bad' },
   'database-unwritable': { path: 'g.db', reason: 'EROFS' },
+  'scan-interrupted': { files: 3, reason: 'out of memory.' },
   'usage-wrong': { problem: 'There is no such command.', remedy: 'Use --help.' },
 };
 
