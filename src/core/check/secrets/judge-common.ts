@@ -19,7 +19,7 @@ export function isReference(value: string): boolean {
 }
 
 const references =
-  /^(?:process\.env|os\.environ|import\.meta|env[.:/]|secrets?[./:]|var\.|local\.|data\.|module\.|param\.|params\.|config\.|vars\.|this\.|self\.|values\.|vault[:/]|op:\/\/|bws:|ssm:|aws:ssm|arn:|awssm|secretsmanager|sm:\/\/|gcp-?sm|gsm:|azurekeyvault|keyvault|@microsoft\.keyvault|akv|keychain|keyring|doppler:|infisical|projects\/|ref\+|file:|classpath:|resolve:|https?:\/\/|wss?:\/\/|urn:|data:|mailto:|\.{0,2}\/|~\/|[a-z]:\\)/i;
+  /^(?:process\.env|os\.environ|import\.meta|env[.:/]|secrets?[./:]|var\.|local\.|data\.|module\.|param\.|params\.|config\.|vars\.|this\.|self\.|values\.|vault[:/]|op:\/\/|bws:|ssm:|aws:ssm|arn:|awssm|secretsmanager|sm:\/\/|gcp-?sm|gsm:|azurekeyvault|keyvault|@microsoft\.keyvault|akv|keychain|keyring|doppler:|infisical|projects\/|ref\+|file:|classpath:|resolve:|https?:\/\/|wss?:\/\/|urn:|data:|mailto:|\.{1,2}\/|\/[a-z][\w.-]*(?:\/|$)|~\/|[a-z]:\\)/i;
 const encrypted =
   /^(?:enc\[|enc\(|enc:|!encrypted|\{(?:cipher|bcrypt|ssha|sha|aes|crypt|noop)\}|\$ansible_vault|\$(?:2[abxy]?|1|5|6|y|7|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|p|s|h)\$|pbkdf2[_:$]|argon2|bcrypt\$|scrypt[:$]|md5:|sha\d+[-:$]|age1|-----begin (?:public|certificate|pgp (?:public|signature|message)|encrypted|age|ssh2 public|new certificate)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|Ag[A-D][A-Za-z0-9+/]{150}|vault:v\d|gAAAAA|AQICA|AQECA|CiQA)/i;
 

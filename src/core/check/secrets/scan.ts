@@ -144,7 +144,16 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   if (/pgpass/i.test(path)) hits.push(...pgpassSecrets(text));
   if (/(?:sasl_passwd|(?:chap|pap)-secrets)$/.test(path)) hits.push(...accountSecrets(text));
   if ((language.prose || path.endsWith('.feature')) && text.includes('|')) hits.push(...drawnTableSecrets(text));
-  return withoutOverlaps(hits);
+  return withoutOverlaps(hits).map((hit) => withoutValue(hit, text));
+}
+
+/** The hit with no fact that repeats the value, as a host or a name can by chance. */
+function withoutValue(hit: SecretHit, text: string): SecretHit {
+  const value = text.slice(hit.start, hit.end);
+  const tells = (fact: string | number | null): boolean => typeof fact === 'string' && fact.includes(value);
+  if (!tells(hit.name) && !Object.values(hit.why.facts).some(tells)) return hit;
+  const facts = Object.fromEntries(Object.entries(hit.why.facts).filter(([, fact]) => !tells(fact)));
+  return { ...hit, name: tells(hit.name) ? null : hit.name, why: { ...hit.why, facts } };
 }
 
 /** In lock files and the like only what needs no name to be a secret counts. */
