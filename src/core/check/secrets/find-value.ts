@@ -71,11 +71,12 @@ export function findValue(text: string, name: Name, language: Language, kind: Na
   )
     return literalAt(text, at, 'flag');
   if (at > closed.at || inQuotes) {
-    const literal = is(text, at, quote) && !inQuotes ? literalAt(text, at) : null;
+    // `Pass 'x' to …` is a sentence.
+    const literal = is(text, at, quote) && !inQuotes && !/^pass$/i.test(name.text) ? literalAt(text, at) : null;
     return (
       literal ??
       flagValue(text, name, at) ??
-      typedDeclaration(text, closed.at) ??
+      (inQuotes ? null : typedDeclaration(text, closed.at)) ??
       pairValue(text, name, closed.at) ??
       attributeValue(text, name, at, inQuotes) ??
       directive(text, name, at, language, inQuotes) ??

@@ -7,6 +7,7 @@ import { commonWords } from './words.ts';
 export function isReference(value: string): boolean {
   return (
     /^[$%@#&~^]?[{[(<]/.test(value) ||
+    /\{[A-Za-z_][\w.:-]*\}|\w\{\d+(?:,\d*)?\}/.test(value) ||
     /[$#@%]\{|\{\{|\$\(|<%|%>|\{[%#]/.test(value) ||
     /^\$[A-Za-z_][\w:]*$/.test(value) ||
     /^%[A-Za-z_]\w*%$/.test(value) ||

@@ -20,7 +20,10 @@ export function sqlPassword(text: string, start: number, end: number): SecretHit
     head === null
       ? null
       : (readQuoted(text, end + head[0].length) ??
-        (text.charAt(start) === ' ' ? null : bareWord(text, end + head[0].length)));
+        (text.charAt(start) === ' ' ||
+        !/\b(?:user|grant|create|alter)\b/i.test(text.slice(Math.max(0, start - 160), start))
+          ? null
+          : bareWord(text, end + head[0].length)));
   return value === null || value.text.startsWith('*')
     ? null
     : hit(value, 'password', judgeNamed('identified by', 'password', value.text));

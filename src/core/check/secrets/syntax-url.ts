@@ -2,7 +2,7 @@ import type { SecretHit } from './hit.ts';
 import { isMonotonous, isReference } from './judge-common.ts';
 
 const stockPasswords =
-  /^(?:pass(?:word|wd)?|pwd|secret|user|token|admin|root|test|guest|postgres|mysql|mongo|redis|rabbitmq|changeme|example|x-oauth-basic|x-access-token|oauth2?|git|key|api_?key|api[-_]secret|p@ss(?:word)?|pass(?:word)?[1-3]*|my[-_]?pass(?:word)?|db[-_]?pass(?:word)?|your[-_\w]*|some[-_]?\w*|foo|bar|baz|port|host|\d{1,5})$/i;
+  /^(?:.*anon(?:cvs|ymous)?|pass(?:word|wd)?|pwd|secret|user|token|admin|root|test|guest|postgres|mysql|mongo|redis|rabbitmq|changeme|example|x-oauth-basic|x-access-token|oauth2?|git|key|api_?key|api[-_]secret|p@ss(?:word)?|pass(?:word)?[1-3]*|my[-_]?pass(?:word)?|db[-_]?pass(?:word)?|your[-_\w]*|some[-_]?\w*|foo|bar|baz|port|host|\d{1,5})$/i;
 
 /** The password of `scheme://user:password@host`, where `://` stands at `at`; null when there is none that counts. */
 export function urlPassword(text: string, at: number): SecretHit | null {
