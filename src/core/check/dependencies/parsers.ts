@@ -5,6 +5,8 @@ export interface SyntaxNode {
   readonly startIndex: number;
   readonly endIndex: number;
   readonly text: string;
+  /** True when something in it does not parse. */
+  readonly hasError: boolean;
   readonly namedChildren: readonly (SyntaxNode | null)[];
   childForFieldName(name: string): SyntaxNode | null;
   /** Every node below (and this one) of the given types, in the order of the text. */

@@ -1,6 +1,7 @@
 import type { Collector, Source } from '../collector.ts';
 import { isNpmName, npmSpec } from '../manifests/npm-spec.ts';
 import type { Grammar, SyntaxNode } from '../parsers.ts';
+import { hiddenIn } from './hidden.ts';
 import { isNodeBuiltin } from './node-builtins.ts';
 
 /** Imports of JavaScript, TypeScript and JSX: static, dynamic, type-only, re-exports, `require`. */
@@ -35,9 +36,6 @@ function specifiersOf(root: SyntaxNode): Specifier[] {
     if (!closed || inner.includes('${') || /[\n\\]/.test(inner)) return;
     found.push({ text: inner, start: node.startIndex + 1, end: node.startIndex + 1 + inner.length });
   };
-  // tree-sitter finds nothing else in a call that asks for ERROR too.
-  for (const node of root.descendantsOfType(['ERROR']))
-    if (node) for (const specifier of brokenImports(node)) put(specifier);
   for (const node of root.descendantsOfType([
     'import_statement',
     'export_statement',
@@ -52,6 +50,7 @@ function specifiersOf(root: SyntaxNode): Specifier[] {
           (node.type === 'import_statement' ? node.namedChildren.find((child) => child?.type === 'string') : null),
       );
   }
+  if (root.hasError) found.push(...brokenImports(root));
   return unique(found);
 }
 
@@ -70,13 +69,16 @@ function calledModule(call: SyntaxNode): SyntaxNode | null {
   return call.childForFieldName('arguments')?.namedChildren[0] ?? null;
 }
 
-/** Strings that follow `from` or `import` directly in a stretch that does not parse. */
-function brokenImports(error: SyntaxNode): SyntaxNode[] {
-  const children = error.namedChildren.filter((child) => child !== null);
-  return children.filter((child) => {
-    if (child.type !== 'string') return false;
-    const before = error.text.slice(0, child.startIndex - error.startIndex);
-    return /(?:^|[\n;])\s*(?:import|export)\b[^;'"`]*\bfrom\s*$|(?:^|[\n;])\s*import\s*$/.test(before);
+const importLine = /^[ \t]*(?:import|export)\b(?:[^;'"`=()]{0,2000}?\bfrom)?[ \t]*(["'])([^"'\n\\]+)\1/gm;
+
+/** Imports that stand on lines of their own in a text that does not parse, outside of strings and comments. */
+function brokenImports(root: SyntaxNode): Specifier[] {
+  const hidden = hiddenIn(root, ['string', 'template_string', 'comment']);
+  return [...root.text.matchAll(importLine)].flatMap((match) => {
+    const text = match[2] ?? '';
+    const start = root.startIndex + match.index + match[0].length - 1 - text.length;
+    const keyword = root.startIndex + match.index + match[0].search(/\S/);
+    return hidden(keyword) ? [] : [{ text, start, end: start + text.length }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Collector, Source } from '../collector.ts';
 import type { SyntaxNode } from '../parsers.ts';
+import { hiddenIn } from './hidden.ts';
 import { distributionOf } from './python-distributions.ts';
 import { isPythonStdlib } from './python-stdlib.ts';
 
@@ -43,9 +44,9 @@ export function modulesOf(root: SyntaxNode): Module[] {
       const module = node.childForFieldName('module_name');
       put(module);
       if (module?.type === 'dotted_name') widen(found, module, node);
-    } else if (node.type === 'call') putCalled(node, found);
-    else putBroken(node, found);
+    } else putCalled(node, found);
   }
+  if (root.hasError) putBroken(root, found);
   const starts = new Set<number>();
   return found
     .filter(({ start }) => !starts.has(start) && starts.add(start))
@@ -74,16 +75,14 @@ function putCalled(call: SyntaxNode, found: Module[]): void {
 }
 
 /** An import that stands whole on a line of a stretch that does not parse, outside of strings and comments. */
-function putBroken(error: SyntaxNode, found: Module[]): void {
-  const hidden = error.descendantsOfType(['string', 'comment']);
-  const pattern =
-    /(?:^|\n)[ \t]*(?:from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b|import[ \t]+([A-Za-z_][\w.]*)[ \t]*(?=\n|$|as\b|,|;|#))/g;
-  for (const match of error.text.matchAll(pattern)) {
+function putBroken(root: SyntaxNode, found: Module[]): void {
+  const hidden = hiddenIn(root, ['string', 'comment']);
+  for (const match of root.text.matchAll(importLine)) {
     const name = match[1] ?? match[2] ?? '';
-    const start =
-      error.startIndex +
-      match.index +
-      match[0].lastIndexOf(name, match[1] ? match[0].lastIndexOf('import') : undefined);
-    if (!hidden.some((node) => node && node.startIndex <= start && start < node.endIndex)) found.push({ name, start });
+    const start = root.startIndex + match.index + match[0].indexOf(name, match[0].search(/\S/) + (match[1] ? 4 : 6));
+    if (name !== '__future__' && !hidden(start)) found.push({ name, start });
   }
 }
+
+const importLine =
+  /^[ \t]*(?:from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b|import[ \t]+([A-Za-z_][\w.]*)[ \t]*(?=$|\r|as\b|,|;|#))/gm;
