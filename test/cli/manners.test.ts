@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { commandNames, forms } from '../../src/node/cli/forms.ts';
@@ -150,6 +151,16 @@ test('what a terminal or a log would act on is written out', async () => {
     assert.match(stdout, /title.*set-env.*secret-token/);
   });
 });
+
+test('a bug ends with code 2, not with the 1 of findings', () =>
+  inWorld(async (world) => {
+    // Without its package.json beside it the product is broken in a way that it does not expect.
+    await cp(join(product, 'dist'), join(world.root, 'dist'), { recursive: true });
+    const broken = spawnSync(process.execPath, [join(world.root, 'dist/cli.js'), 'scan', '.'], { encoding: 'utf8' });
+    assert.deepEqual([broken.status, broken.stdout], [2, '']);
+    assert.match(broken.stderr, /^codex-guardrails: This is a mistake in Codex Guardrails/);
+    assert.match(broken.stderr, /\nError: no package\.json.*\n +at /);
+  }));
 
 for (const [env, locale] of [
   [{}, /^(?:en|es)\b/],
