@@ -8,7 +8,9 @@ export function formatFor(locale: string): Format {
   const money = once(() => dollarsIn(locale, { minimumFractionDigits: 2 }));
   const small = once(() => dollarsIn(locale, { maximumSignificantDigits: 2 }));
   const time = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
-  const day = once(() => new Intl.DateTimeFormat(locale, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' }));
+  const day = once(
+    () => new Intl.DateTimeFormat(locale, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' }),
+  );
   const seconds = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   return {
     // Below a cent two digits are kept: a run of $0.0042 is not a run of nothing.
