@@ -4,10 +4,10 @@
  */
 export class Matcher {
   readonly #classes = new Uint8Array(65_536);
+  /** Where to go, by row (state times width) and class: a row, or its complement when keywords end at that state. */
   readonly #next: Int32Array;
-  /** For each state the keywords that end there, or -1 when none does. */
-  readonly #outputs: Int32Array;
-  readonly #lists: (readonly number[])[] = [];
+  /** For each state the keywords that end there. */
+  readonly #outputs: readonly (readonly number[])[];
   readonly #width: number;
   /** Length of each keyword, by number. */
   readonly lengths: readonly number[];
@@ -28,27 +28,23 @@ export class Matcher {
     }
     this.#width = classCount;
     const { next, outputs } = build(keywords, this.#classes, classCount);
-    this.#next = next;
-    this.#outputs = new Int32Array(outputs.length).fill(-1);
-    for (const [state, list] of outputs.entries()) {
-      if (list.length === 0) continue;
-      this.#outputs[state] = this.#lists.length;
-      this.#lists.push(list);
-    }
+    this.#outputs = outputs;
+    this.#next = next.map((state) => {
+      const row = state * classCount;
+      return outputs[state]?.length === 0 ? row : ~row;
+    });
   }
 
   /** Calls back with a keyword's number and the offset after it, for every place, in order of that offset. */
   run(text: string, found: (keyword: number, end: number) => void): void {
     const classes = this.#classes;
     const next = this.#next;
-    const outputs = this.#outputs;
-    const width = this.#width;
-    let state = 0;
+    let row = 0;
     for (let at = 0; at < text.length; at++) {
-      state = next[state * width + (classes[text.charCodeAt(at)] ?? 0)] ?? 0;
-      const output = outputs[state] ?? -1;
-      if (output < 0) continue;
-      for (const keyword of this.#lists[output] ?? []) found(keyword, at + 1);
+      row = next[row + (classes[text.charCodeAt(at)] ?? 0)] ?? 0;
+      if (row >= 0) continue;
+      row = ~row;
+      for (const keyword of this.#outputs[row / this.#width] ?? []) found(keyword, at + 1);
     }
   }
 }
