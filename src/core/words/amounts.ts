@@ -20,3 +20,9 @@ export function quoted(text: string | number | boolean | undefined, most = 300):
     .replace(/[.:]$/, '');
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
+
+/** The name in a package URL, as people write it: `pkg:npm/%40scope/name` is `@scope/name`. Other text stays. */
+export function nameIn(purl: string | number | boolean | undefined): string {
+  const [, name = ''] = /^pkg:[^/]+\/(.+)$/.exec(String(purl)) ?? [];
+  return name === '' ? String(purl) : name.replace(/%40/gi, '@');
+}

@@ -1,5 +1,5 @@
 import type { FindingData } from '../check/finding.ts';
-import { quoted } from './amounts.ts';
+import { nameIn, quoted } from './amounts.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEn: Dictionary['rules'] = {
@@ -22,12 +22,12 @@ export const rulesEn: Dictionary['rules'] = {
   'dependency-denied': {
     title: 'Denied dependency',
     sentence: (data) =>
-      `${packageOf(data)} is denied by the policy${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` Use ${quoted(data['use'])} instead.` : ''}`,
+      `${packageOf(data)} is denied by the policy${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` Use ${quoted(nameIn(data['use']))} instead.` : ''}`,
   },
   'dependency-unapproved': {
     title: 'Unapproved dependency',
     sentence: (data) =>
-      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` Use ${quoted(data['use'])} instead.` : ' Do without it, or ask for approval.'}`,
+      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` Use ${quoted(nameIn(data['use']))} instead.` : ' Do without it, or ask for approval.'}`,
   },
   'protected-path': {
     title: 'Protected file changed',
@@ -50,6 +50,7 @@ const unreviewable: Readonly<Record<string, string>> = {
   link: 'The change makes a symbolic link. Links are never applied.',
   submodule: 'The change moves a submodule. Submodules are never applied.',
   executable: 'The file becomes a program that can be run.',
+  'manifest-unread': 'This manifest cannot be read as what it should be, so nobody knows which packages it adds.',
 };
 
 const suppression: Readonly<Record<string, (named: string) => string>> = {

@@ -1,5 +1,5 @@
 import type { FindingData } from '../check/finding.ts';
-import { quoted } from './amounts.ts';
+import { nameIn, quoted } from './amounts.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEs: Dictionary['rules'] = {
@@ -23,12 +23,12 @@ export const rulesEs: Dictionary['rules'] = {
   'dependency-denied': {
     title: 'Dependencia prohibida',
     sentence: (data) =>
-      `La política prohíbe ${packageOf(data)}${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(data['use'])}.` : ''}`,
+      `La política prohíbe ${packageOf(data)}${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(nameIn(data['use']))}.` : ''}`,
   },
   'dependency-unapproved': {
     title: 'Dependencia sin aprobar',
     sentence: (data) =>
-      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(data['use'])}.` : ' Prescindir de él o pedir aprobación.'}`,
+      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(nameIn(data['use']))}.` : ' Prescindir de él o pedir aprobación.'}`,
   },
   'protected-path': {
     title: 'Archivo protegido modificado',
@@ -51,6 +51,7 @@ const unreviewable: Readonly<Record<string, string>> = {
   link: 'El cambio crea un enlace simbólico. Los enlaces nunca se aplican.',
   submodule: 'El cambio mueve un submódulo. Los submódulos nunca se aplican.',
   executable: 'El archivo pasa a ser un programa que se puede ejecutar.',
+  'manifest-unread': 'Este manifiesto no se puede leer como lo que debería ser, así que nadie sabe qué paquetes agrega.',
 };
 
 const suppression: Readonly<Record<string, (named: string) => string>> = {

@@ -4,11 +4,13 @@ import type { World } from '../world.ts';
 
 export const pageScheme = 'guardrails-page';
 
+/** A page that is opened again says what is true now: its document may still be open from before. */
+const opened = new vscode.EventEmitter<vscode.Uri>();
+
 /** Virtual Markdown pages: `run/<id>/<template>.md` and `budget.md`. What a page says is made when it is opened. */
 export function registerPages(world: World): vscode.Disposable {
-  const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
-    onDidChange: changed.event,
+    onDidChange: opened.event,
     provideTextDocumentContent: async (uri) => {
       if (uri.path === '/budget.md') return (await import('../budget/statuses.ts')).budgetText(world);
       const id = /^\/run\/([\w-]+)\/[\w-]+\.md$/.exec(uri.path)?.[1] ?? '';
@@ -21,13 +23,7 @@ export function registerPages(world: World): vscode.Disposable {
       return recordPage(record, words, format);
     },
   };
-  return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(pageScheme, provider),
-    changed,
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      if (document.uri.scheme === pageScheme && document.uri.path === '/budget.md') changed.fire(document.uri);
-    }),
-  );
+  return vscode.Disposable.from(vscode.workspace.registerTextDocumentContentProvider(pageScheme, provider));
 }
 
 /** Opens the page of a run. Its tab is named after the template: an id says nothing to a person. */
@@ -41,8 +37,10 @@ export async function openRecord(world: World, id: string): Promise<void> {
 /** Opens a page as it is meant to be read; as its Markdown text where the editor has no preview. */
 export async function openPage(path: string): Promise<void> {
   const uri = vscode.Uri.from({ scheme: pageScheme, path });
+  opened.fire(uri);
   try {
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    // Not `markdown.showPreview`: that tab shows whatever Markdown a person opens next.
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor');
   } catch {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
