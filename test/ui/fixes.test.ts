@@ -19,7 +19,10 @@ test('denied findings are mended by quick fixes in the review, and the mended ed
     await window.notification(`(${place})`);
     await window.notificationAction(`(${place})`, 'Go to Finding');
     const [file = ''] = place.split(':');
-    await window.page.locator('.tab.active').filter({ hasText: file.split('/').at(-1) ?? '' }).waitFor();
+    await window.page
+      .locator('.tab.active')
+      .filter({ hasText: file.split('/').at(-1) ?? '' })
+      .waitFor();
     await window.someSquiggles(1);
     const offered = await window.quickFixes(false);
     await window.screenshot(`en-quick-fixes-${place.replaceAll(/\W+/g, '-')}`);

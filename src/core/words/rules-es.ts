@@ -51,7 +51,8 @@ const unreviewable: Readonly<Record<string, string>> = {
   link: 'El cambio crea un enlace simbólico. Los enlaces nunca se aplican.',
   submodule: 'El cambio mueve un submódulo. Los submódulos nunca se aplican.',
   executable: 'El archivo pasa a ser un programa que se puede ejecutar.',
-  'manifest-unread': 'Este manifiesto no se puede leer como lo que debería ser, así que nadie sabe qué paquetes agrega.',
+  'manifest-unread':
+    'Este manifiesto no se puede leer como lo que debería ser, así que nadie sabe qué paquetes agrega.',
 };
 
 const suppression: Readonly<Record<string, (named: string) => string>> = {
