@@ -127,6 +127,12 @@ const grammars = [
   'tree-sitter-typescript',
   'tree-sitter-tsx',
   'tree-sitter-python',
+  'tree-sitter-go',
+  'tree-sitter-java',
+  'tree-sitter-rust',
+  'tree-sitter-ruby',
+  'tree-sitter-php',
+  'tree-sitter-c-sharp',
 ].map((name) => `${name}.wasm`);
 
 function printSizes(metafile: Metafile): void {

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { isManifest } from '../core/check/dependencies/manifests.ts';
+import { noProject, type Project } from '../core/check/project.ts';
 import { Fault } from '../core/fault.ts';
 import { readWaivers, waiversPath } from '../core/judge/waivers.ts';
 import type { Place } from '../core/logbook/record.ts';
@@ -24,13 +25,13 @@ const maxTeamFileBytes = 1_000_000;
 export async function openTeam(folder: string, productFolder: string, trusted: boolean): Promise<Team> {
   const files = await openFolder(folder, maxTeamFileBytes);
   const git = await openGit(folder);
-  const [policyText, waiversText, templates, person, place, manifests] = await Promise.all([
+  const [policyText, waiversText, templates, person, place, project] = await Promise.all([
     trusted ? textOf(files, policyPath) : null,
     trusted ? textOf(files, waiversPath) : null,
     loadTemplates({ builtInFolder: join(productFolder, 'prompt-templates'), workspaceFolder: folder, trusted }),
     personOf(git),
     placeOf(folder, git),
-    manifestsOf(files, git),
+    projectOf(files, git),
   ]);
   const unread = [policyText, waiversText].filter((one) => one instanceof Fault);
   const { policy, problems, hash, lineOf } = readPolicy(policyText instanceof Fault ? null : policyText);
@@ -44,7 +45,7 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     waivers: waivers.waivers,
     templates: templates.templates,
     faults: [...unread, ...templates.faults],
-    checkContext: { policy, policyLine: lineOf, project: { manifests }, parsers },
+    checkContext: { policy, policyLine: lineOf, project, parsers },
     person,
     place,
   };
@@ -63,18 +64,18 @@ async function placeOf(folder: string, git: Git | null | Fault): Promise<Place> 
   return { ...place, commit: commit instanceof Fault ? null : commit, dirty: dirty instanceof Fault ? true : dirty };
 }
 
-async function manifestsOf(files: Folder | Fault, git: Git | null | Fault): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  if (files instanceof Fault) return found;
-  const listed = git === null || git instanceof Fault ? topLevelManifests : await git.files();
-  if (listed instanceof Fault) return found;
-  const paths = listed.filter(isManifest).slice(0, maxManifests);
+async function projectOf(files: Folder | Fault, git: Git | null | Fault): Promise<Project> {
+  if (files instanceof Fault) return noProject;
+  const listed = git === null || git instanceof Fault ? null : await git.files();
+  if (listed instanceof Fault) return noProject;
+  const paths = (listed ?? topLevelManifests).filter(isManifest).slice(0, maxManifests);
   const texts = await Promise.all(paths.map((path) => files.read(path)));
+  const manifests = new Map<string, string>();
   paths.forEach((path, index) => {
     const text = texts[index];
-    if (typeof text === 'string') found.set(path, text);
+    if (typeof text === 'string') manifests.set(path, text);
   });
-  return found;
+  return { manifests, ...(listed ? { paths: listed } : {}) };
 }
 
 /** Without git nobody tells which files are the project's own: the ones that are where manifests usually are. */
