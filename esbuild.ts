@@ -45,7 +45,7 @@ export function bundleOptions(production: boolean): BuildOptions & { metafile: t
 const groups: Readonly<Record<string, RegExp>> = {
   editor: /^src\/vscode\//,
   cli: /^src\/node\/cli\/(?!run\.ts)/,
-  values: /^src\/(core\/(budget|logbook|words|team-file|check\/rules)\/|core\/judge\/waivers|node\/format)/,
+  values: /^src\/(core\/(budget\/(money|period)|words\/index)\.ts|node\/format\.ts)/,
 };
 
 /** Turns `import('./a.ts')` of a module in a group into the import of the group, and the module out of it. */
