@@ -158,7 +158,10 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
   'secret-url-password': [[{ kind: 'password', name: 'DATABASE_URL' }, ['DATABASE_URL']]],
   'secret-assignment': [[{ kind: 'password', name: 'dbPassword', why: 'named' }, ['dbPassword']]],
   'dependency-denied': [
-    [{ ...dependency, use: 'pkg:npm/pad', reason: 'too small' }, ['left-pad 1.0.0', 'pkg:npm/pad', 'too small']],
+    [
+      { ...dependency, use: 'pkg:npm/%40core/trim', reason: 'too small' },
+      ['left-pad 1.0.0', ' @core/trim', 'too small'],
+    ],
     [{ ...dependency, version: '' }, ['left-pad']],
   ],
   'dependency-unapproved': [[dependency, ['left-pad 1.0.0', 'npm']]],
