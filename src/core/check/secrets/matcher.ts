@@ -29,10 +29,12 @@ export class Matcher {
     this.#width = classCount;
     const { next, outputs } = build(keywords, this.#classes, classCount);
     this.#outputs = outputs;
-    this.#next = next.map((state) => {
+    for (let slot = 0; slot < next.length; slot++) {
+      const state = next[slot] ?? 0;
       const row = state * classCount;
-      return outputs[state]?.length === 0 ? row : ~row;
-    });
+      next[slot] = outputs[state] === none ? row : ~row;
+    }
+    this.#next = next;
   }
 
   /** Calls back with a keyword's number and the offset after it, for every place, in order of that offset. */
@@ -53,53 +55,71 @@ function lower(keyword: string): string {
   return keyword.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
+const none: readonly number[] = [];
+
 /** The automaton: `next[state * width + class]`, and the keywords that end at each state, longest first. */
 function build(
   keywords: readonly string[],
   classes: Uint8Array,
   width: number,
-): { next: Int32Array; outputs: number[][] } {
-  const { children, outputs } = trie(keywords, classes);
-  const next = new Int32Array(outputs.length * width);
-  const fail = new Int32Array(outputs.length);
-  const queue = [0];
-  for (let head = 0; head < queue.length; head++) {
+): { next: Int32Array; outputs: (readonly number[])[] } {
+  const { states, first, sibling, chars, outputs } = trie(keywords, classes);
+  const next = new Int32Array(states * width);
+  const fail = new Int32Array(states);
+  const queue = new Int32Array(states);
+  let tail = 1;
+  for (let head = 0; head < tail; head++) {
     const state = queue[head] ?? 0;
     const row = state * width;
     const back = (fail[state] ?? 0) * width;
     // What the state has no child for goes where its longest proper suffix goes.
     if (state !== 0) next.copyWithin(row, back, back + width);
-    for (const [char, target] of children[state] ?? []) {
-      fail[target] = state === 0 ? 0 : (next[row + char] ?? 0);
-      next[row + char] = target;
-      outputs[target]?.push(...(outputs[fail[target] ?? 0] ?? []));
-      queue.push(target);
+    for (let target = first[state] ?? 0; target !== 0; target = sibling[target] ?? 0) {
+      const slot = row + (chars[target] ?? 0);
+      const suffix = state === 0 ? 0 : (next[slot] ?? 0);
+      fail[target] = suffix;
+      next[slot] = target;
+      const inherited = outputs[suffix] ?? none;
+      if (inherited.length > 0) outputs[target] = [...(outputs[target] ?? none), ...inherited];
+      queue[tail++] = target;
     }
   }
   return { next, outputs };
 }
 
-/** The keywords as a tree: for each state its children by class, and the keywords that end there. */
-function trie(
-  keywords: readonly string[],
-  classes: Uint8Array,
-): { children: Map<number, number>[]; outputs: number[][] } {
-  const children: Map<number, number>[] = [new Map()];
-  const outputs: number[][] = [[]];
+interface Trie {
+  readonly states: number;
+  /** For each state its first child, for each child the next one of the same parent; 0 for none. */
+  readonly first: Int32Array;
+  readonly sibling: Int32Array;
+  /** The class that leads to a state. */
+  readonly chars: Uint8Array;
+  readonly outputs: (readonly number[])[];
+}
+
+/** The keywords as a tree. */
+function trie(keywords: readonly string[], classes: Uint8Array): Trie {
+  const most = keywords.reduce((sum, keyword) => sum + keyword.length, 1);
+  const first = new Int32Array(most);
+  const sibling = new Int32Array(most);
+  const chars = new Uint8Array(most);
+  const outputs: (readonly number[])[] = [none];
   for (const [number, keyword] of keywords.entries()) {
     let state = 0;
     for (let at = 0; at < keyword.length; at++) {
       const char = classes[keyword.charCodeAt(at)] ?? 0;
-      let target = children[state]?.get(char);
-      if (target === undefined) {
+      let target = first[state] ?? 0;
+      while (target !== 0 && chars[target] !== char) target = sibling[target] ?? 0;
+      if (target === 0) {
         target = outputs.length;
-        outputs.push([]);
-        children.push(new Map());
-        children[state]?.set(char, target);
+        outputs.push(none);
+        chars[target] = char;
+        sibling[target] = first[state] ?? 0;
+        first[state] = target;
       }
       state = target;
     }
-    outputs[state]?.push(number);
+    outputs[state] = [...(outputs[state] ?? none), number];
   }
-  return { children, outputs };
+  return { states: outputs.length, first, sibling, chars, outputs };
 }
