@@ -10,6 +10,7 @@ import { knownBefore, type KnownBefore } from './known-before.ts';
 import type { Project } from './project.ts';
 import type { FileContext, Hit } from './rule.ts';
 import { registry, rules } from './rules/index.ts';
+import { blanked, withoutSecrets } from './without-secrets.ts';
 import { suppressionFor, suppressionsOf, type Suppression } from './suppression.ts';
 
 /** What a check needs beside the edit. The same values give the same findings, wherever it runs. */
@@ -78,7 +79,8 @@ async function checkFile(
     policyLine: context.policyLine,
   };
   const hits = (await Promise.all(rules.map(async (rule) => [...(await rule.check(context_))]))).flat();
-  const suppressions = text.includes('guardrails:') ? suppressionsOf(splitLines(text)).valid : [];
+  const suppressions = text.includes('guardrails:') ? suppressionsOf(splitLines(blanked(text, hits))).valid : [];
+  const clean = withoutSecrets(text, hits);
   const seen = new Map<string, number>();
   const findings = hits
     .sort((one, other) => one.start - other.start || one.end - other.end || (one.ruleId < other.ruleId ? -1 : 1))
@@ -86,7 +88,10 @@ async function checkFile(
       const finding = findingOf(hit, context_, context, seen);
       if (!finding) return [];
       if (hit.wholeFile ? context.whole : !touchesAdded(finding, added)) return [];
-      return suppressed(finding, suppressions, context.whole ? new Set() : added);
+      return suppressed(finding, suppressions, context.whole ? new Set() : added).map((one) => ({
+        ...one,
+        data: clean(one.data),
+      }));
     });
   return { findings, addedLines: added.size };
 }

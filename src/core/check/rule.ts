@@ -48,7 +48,7 @@ export interface Hit {
   /** Overrides the rule's default severity; the policy's `rules` entry overrides both. */
   readonly severity?: Severity;
   /** The policy speaks of just this hit, under that key: overrides all others, unless the rule is off. */
-  readonly decided?: { readonly severity: Severity; readonly key: string };
+  readonly decided?: { readonly severity: Severity | 'off'; readonly key: string };
 }
 
 /** One rule, or a family that shares its reading of a file. Hits on lines that are not added are dropped by `check`. */

@@ -10,12 +10,13 @@ import type { SecretHit } from '../secrets/scan.ts';
  * decided, or null when it says nothing. The same in editor, command line, hook and CI. Prompts are stricter: there only
  * an accepted value is left in, see `preflight`.
  */
-export function secretPolicy(secret: SecretHit, value: string, path: string, policy: Policy): Decided | 'off' | null {
+export function secretPolicy(secret: SecretHit, value: string, path: string, policy: Policy): Decided | null {
   const { severity, except, fakes, allow } = policy.secrets;
-  if (severity.kinds[secret.kind] === 'off') return 'off';
-  if (except.some((one) => one.rules.includes(secret.ruleId) && matches(path, one.path))) return 'off';
-  if (canBeFake[secret.ruleId] && fakes.some((start) => value.startsWith(start))) return 'off';
-  if (isAccepted(value, allow)) return 'off';
+  const off = (key: string): Decided => ({ severity: 'off', key: `secrets.${key}` });
+  if (severity.kinds[secret.kind] === 'off') return off(`severity.kinds.${secret.kind}`);
+  if (except.some((one) => one.rules.includes(secret.ruleId) && matches(path, one.path))) return off('except');
+  if (canBeFake[secret.ruleId] && fakes.some((start) => value.startsWith(start))) return off('fakes');
+  if (isAccepted(value, allow)) return off('allow');
   const said = severity.paths.flatMap((one, index) =>
     matches(path, one.path) ? [{ severity: one.severity, key: `secrets.severity.paths.${index}` }] : [],
   );

@@ -10,17 +10,16 @@ import { secretPolicy } from './secret-policy.ts';
  */
 export const secretValues: Rule = {
   ids: ['secret-token', 'secret-private-key', 'secret-url-password', 'secret-assignment'],
-  check: (file) => scanSecrets(file.text, file.path).flatMap((secret) => hitsOf(secret, file)),
+  check: (file) => scanSecrets(file.text, file.path).map((secret) => hitOfSecret(secret, file)),
 };
 
-function hitsOf(secret: SecretHit, file: FileContext): Hit[] {
+function hitOfSecret(secret: SecretHit, file: FileContext): Hit {
   // What the edit does not touch is dropped by `check`: it needs no slow answer from the policy.
   const touched = isTouched(secret, file);
   const value = file.text.slice(secret.start, secret.end);
   const decided = touched ? secretPolicy(secret, value, file.path, file.policy) : null;
-  if (decided === 'off') return [];
   const hit = hitOf(secret, touched ? file.known(value) : null);
-  return [decided === null ? hit : { ...hit, decided }];
+  return decided === null ? hit : { ...hit, decided };
 }
 
 function isTouched({ start, end }: SecretHit, { lines, added }: FileContext): boolean {
