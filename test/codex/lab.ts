@@ -54,7 +54,7 @@ export async function openWorld(): Promise<World> {
   // Another version is tried by naming its program.
   const codex = await findCodex({ project: productFolder, setting: process.env['CODEX_UNDER_TEST'] });
   if (codex instanceof Fault) throw new Error(`No codex binary: ${JSON.stringify(codex.data)}`);
-  let isClosed = false;
+  const closing = new AbortController();
   const heard: string[] = [];
   const server = await startPracticeServer({ heard: (_path, body) => void heard.push(JSON.stringify(body)) });
   const parents: string[] = [];
@@ -63,7 +63,7 @@ export async function openWorld(): Promise<World> {
     server,
     heard,
     whenHeard: async (text) => {
-      while (!isClosed && !heard.some((body) => body.includes(text))) await pause(20);
+      while (!closing.signal.aborted && !heard.some((body) => body.includes(text))) await pause(20);
     },
     lab: async (prepare) => {
       const parent = await realpath(await mkdtemp(join(tmpdir(), 'guardrails-codex-')));
@@ -71,7 +71,7 @@ export async function openWorld(): Promise<World> {
       return makeLab(parent, codex, server, prepare);
     },
     close: async () => {
-      isClosed = true;
+      closing.abort();
       await server.stop();
       for (const parent of parents) await rm(parent, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -174,7 +174,7 @@ describe('whatever the texts are', () => {
       [same, `@@\n${' a\n'.repeat(many / 2)}-a\n+c`],
       [same, '@@ a\n-a\n+b\n'.repeat(20_000)],
       [`${same}b\n`, '@@\n a\n-a\n+b\n'.repeat(20_000)],
-      ['a\nb\n'.repeat(many / 2), `${'@@\n-a\n+x\n-b\n+y\n'.repeat(20_000)}`],
+      ['a\nb\n'.repeat(many / 2), '@@\n-a\n+x\n-b\n+y\n'.repeat(20_000)],
       [same, '@@ a\n'.repeat(many)],
       [' \t'.repeat(many), `@@ ${' '.repeat(many)}\n-a\n+b`],
       ['\r'.repeat(many), `@@\n${'-\n'.repeat(many)}`],
