@@ -8,7 +8,7 @@ export function describePolicy(policy: Policy): string {
   return [
     'This repository has a team policy. A check and a person judge your edit by it; keep to it from the start.',
     '',
-    ...secrets(),
+    ...secrets(policy),
     ...dependencies(policy),
     ...paths(policy),
     '- Do not commit, push, change branches or touch git configuration; the edit is taken from the files as you leave them.',
@@ -18,9 +18,10 @@ export function describePolicy(policy: Policy): string {
   ].join('\n');
 }
 
-function secrets(): string[] {
+function secrets({ secrets: { fakes } }: Policy): string[] {
   return [
     '- Never write a password, token, key or connection string with credentials into a file, not even as an example. Read it from an environment variable or the secret store that the repository already uses.',
+    ...(fakes.length > 0 ? [`- Where a test needs a made-up password, begin it with one of: ${listed(fakes)}.`] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { readPolicy } from '../../../src/core/policy/policy.ts';
 
 test('the agent is told of denied packages, protected and unreadable paths', () => {
   const { policy } = readPolicy(
-    'dependencies:\n  default: deny\n  allow: [pkg:npm/zod]\n  deny:\n    - { purl: pkg:npm/moment, use: pkg:npm/date-fns, reason: "large" }\nprotected: [infra/**]\nagent: { denyRead: ["**/*.pem"] }\n',
+    'dependencies:\n  default: deny\n  allow: [pkg:npm/zod]\n  deny:\n    - { purl: pkg:npm/moment, use: pkg:npm/date-fns, reason: "large" }\nprotected: [infra/**]\nagent: { denyRead: ["**/*.pem"] }\nsecrets: { fakes: [dummy-] }\n',
   );
   const text = describePolicy(policy);
   for (const part of [
@@ -15,6 +15,7 @@ test('the agent is told of denied packages, protected and unreadable paths', () 
     '`infra/**`',
     '`**/*.pem`',
     'environment variable',
+    'begin it with one of: `dummy-`.',
   ])
     assert.ok(text.includes(part), part);
 });
