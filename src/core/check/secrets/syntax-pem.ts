@@ -12,6 +12,7 @@ export function privateKey(text: string, at: number): SecretHit | null {
   const label = found[1] ?? '';
   if (label.startsWith('ENCRYPTED')) return null;
   const bodyStart = at + found[0].length;
+  if (!/[A-Za-z0-9+/=]{16}/.test(text.slice(bodyStart, bodyStart + 300))) return null;
   const body = text.slice(bodyStart, bodyStart + longest);
   const foot = body.search(/-----END/);
   const inner = foot < 0 ? body.slice(0, 4000) : body.slice(0, foot);
