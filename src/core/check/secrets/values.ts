@@ -97,7 +97,7 @@ function nextPiece(text: string, after: number): Value | null {
     char === '&' ||
     char === '.' ||
     char === '~' ||
-    char === '\\' ||
+    (char === '\\' && /[\r\n]/.test(text.charAt(at + 1))) ||
     (char === '<' && text.charAt(at + 1) === '>') ||
     (char === '|' && text.charAt(at + 1) === '|')
   ) {
