@@ -72,7 +72,7 @@ const stages: readonly Stage[] = [
     what: 'the workbench, by keyboard',
     files: 'test/ui/*.test.ts',
     command: [...nodeTests, '--test-concurrency=1'],
-    timeoutMs: 10 * minutes,
+    timeoutMs: 14 * minutes,
   },
 ];
 
