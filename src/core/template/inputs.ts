@@ -34,12 +34,6 @@ export function validateInputs(template: Template, inputs: Inputs): Fault<'input
   return [...wrong, ...unknown.map((name) => fault(name, 'unknown-input'))];
 }
 
-/** The same for one value, for validation in place; null when it is fine. */
-export function validateInput(template: Template, spec: InputSpec, value: InputValue): Fault<'input-invalid'> | null {
-  const problem = inputProblem(spec, value);
-  return problem === null ? null : new Fault('input-invalid', { template: template.id, input: spec.name, problem });
-}
-
 /** What is wrong with one value; null when nothing is. */
 export function inputProblem(spec: InputSpec, value: InputValue | undefined): InputProblem | null {
   if (value === undefined || isEmpty(value)) return spec.required ? 'required' : null;
