@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nothingLeft, recorded, reviewing, stage, startPatch } from './kit.ts';
+import { z } from 'zod';
+import { nothingLeft, recorded, reviewing, stage, startPatch, type Files } from './kit.ts';
 
 test('denied findings are mended by quick fixes in the review, and the mended edit is applied', async (t) => {
   const on = await stage(t);
@@ -39,12 +40,22 @@ test('denied findings are mended by quick fixes in the review, and the mended ed
   await window.palette('Guardrails: Apply Reviewed Edit');
   await window.notification(/applied: pr-patch/i);
   const run = await recorded(on);
-  console.log(
-    JSON.stringify(run.outcome),
-    Object.entries(files())
-      .filter(([name, text]) => text !== before[name])
-      .map(([name, text]) => `${name}\n${text}`)
-      .join('\n'),
+  const after = files();
+  assert.ok(
+    run.decisions.some(({ said }) => said === 'changed'),
+    'a mended hunk is a changed one',
   );
+  assert.ok(!Object.values(after).join('\n').includes('sk_live'), 'the key is nowhere');
+  assert.match(after['src/config.ts'] ?? '', /paymentKey: process\.env\b.*STRIPE_SECRET_KEY/);
+  assert.equal(after['.env.example'], 'STRIPE_SECRET_KEY=\n');
+  assert.match(after['.gitignore'] ?? '', /^\.env$/m);
+  assert.deepEqual(Object.keys(dependenciesOf(after)).toSorted(), ['date-fns', 'fastify', 'zod']);
+  assert.doesNotMatch(after['src/payment.ts'] ?? '', /'moment'/);
+  assert.equal(after['src/order.ts'], before['src/order.ts']);
   assert.deepEqual(on.leftOpen(), nothingLeft);
 });
+
+function dependenciesOf(all: Files): Record<string, string> {
+  const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
+  return manifest.parse(JSON.parse(all['package.json'] ?? '')).dependencies;
+}

@@ -5,11 +5,15 @@ import type { Theme } from '../host/settings.ts';
 import { packVsix } from '../package/package.ts';
 import { recorded, reviewing, stage, startPatch, type Stage } from './kit.ts';
 
+/** The README's pictures are among these: large enough to read, small enough to ship. */
+const size = { width: 1280, height: 800 };
+
 const insistent = 'Use moment to add a payment due date';
 
 test('pictures of every surface', async (t) => {
   const on = await stage(t, { extension: packVsix() });
   const { window } = on;
+  await window.page.setViewportSize(size);
   await window.statusItem('guardrails.budget', /\$0\.00/);
   await window.screenshot('en-chip-0');
 
@@ -49,7 +53,7 @@ test('pictures of every surface', async (t) => {
   await changeTheme(on, 'dark');
   await window.page.setViewportSize({ width: 900, height: 900 });
   await window.screenshot('en-review-narrow');
-  await window.page.setViewportSize({ width: 1400, height: 900 });
+  await window.page.setViewportSize(size);
 
   await window.clickInDiff('package.json', 'moment');
   await window.hoverOver('package.json', 'moment');
@@ -85,6 +89,8 @@ test('pictures of every surface', async (t) => {
   await window.clickStatusItem('guardrails.budget');
   await window.pageText('Budget');
   await window.screenshot('en-budget');
+  await window.statusHover('guardrails.budget');
+  await window.page.screenshot({ path: path.join(window.pictures, 'en-chip-hover.png') });
   for (const [percent, spent] of [
     [76, 15.2],
     [91, 18.2],
@@ -92,9 +98,10 @@ test('pictures of every surface', async (t) => {
   ] as const) {
     spend(on, spent);
     await window.clickStatusItem('guardrails.budget'); // opens the page and reads the ledger anew
-    await window.statusItem('guardrails.budget', new RegExp(String(Math.floor(spent))));
+    await window.statusItem('guardrails.budget', new RegExp(`\\$${Math.floor(spent)}\\.\\d+ /`));
+    await window.screenshot(`en-chip-${percent}`);
     await window.statusHover('guardrails.budget');
-    await window.page.screenshot({ path: path.join(window.pictures, `en-chip-${percent}.png`) });
+    await window.page.screenshot({ path: path.join(window.pictures, `en-chip-${percent}-hover.png`) });
   }
 
   await window.palette('View: Close All Editors');
@@ -104,8 +111,8 @@ test('pictures of every surface', async (t) => {
   await window.escape();
   await window.palette('Guardrails: Open Policy');
   await window.page.locator('.tab.active').filter({ hasText: 'policy.yaml' }).waitFor();
-  await window.goTo(23);
-  await window.page.keyboard.type('  moth: 20\n');
+  await window.goTo(23, 12);
+  await window.page.keyboard.type('\nmoth: 20'); // the editor indents it
   await window.save();
   await window.page.waitForTimeout(1500);
   await window.problems(0);

@@ -28,6 +28,7 @@ export function reviewCommands(reviews: Reviews, words: () => Promise<Words>): v
       if (review.denied.length === 0) return review.end({ kind: 'apply', edit: review.edit, waived: review.waived });
       const [first] = review.denied;
       const answer = await saysDenied(review, await words());
+      if (!reviews.open.has(review.runId)) return; // the notification outlives the review
       if (answer === 'go') await goTo(review, 0);
       if (answer === 'waive' && first) await waive(review, first.fingerprint);
     }),
