@@ -2,6 +2,7 @@ import { changes, splitLines } from '../edit/lines.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Policy } from '../policy/schema.ts';
 import { LineIndex } from '../range.ts';
+import { redact } from '../redact.ts';
 import type { Parsers } from './dependencies/parsers.ts';
 import { isManifest } from './dependencies/manifests.ts';
 import type { Finding, PolicyLine, Severity } from './finding.ts';
@@ -132,7 +133,7 @@ function suppressed(finding: Finding, all: readonly Suppression[], added: Readon
   if (!one) return [finding];
   if (!added.has(one.line)) return [];
   const severity: Severity = finding.severity === 'error' ? 'warning' : finding.severity;
-  return [{ ...finding, severity, data: { ...finding.data, suppressed: one.reason } }];
+  return [{ ...finding, severity, data: { ...finding.data, suppressed: redact(one.reason).text } }];
 }
 
 function touchesAdded(finding: Finding, added: ReadonlySet<number>): boolean {

@@ -37,20 +37,27 @@ const files = fc
 test('no value that is found is in a finding, a sentence, a report or what the agent is told', () =>
   fc.assert(
     fc.asyncProperty(files, async ({ path, text }) => {
-      const values = scanSecrets(text, path).map((hit) => text.slice(hit.start, hit.end));
-      const checked = await scan([{ path, text }], context);
-      const known = await check({ files: [{ path, before: text, after: `${text}\n${text}` }] }, context);
-      const findings = [...checked.findings, ...known.findings];
-      const judgement = judge(findings, [], '2027-01-01');
-      const said = [words('en'), words('es')].flatMap((language) =>
-        reportFormats.map((format) =>
-          reports[format]({ ...checked, findings, judgement, whole: true, notes: [], productVersion: '1' }, language),
-        ),
-      );
-      const all = [JSON.stringify(findings), ...said, String(steerText(judgement))].join('\n');
-      for (const value of values) {
-        assert.ok(!all.includes(value), 'a value is in an output');
-        assert.ok(!all.includes(JSON.stringify(value).slice(1, -1)), 'a value is in an output, escaped');
+      const twice = `${text}\n${text}`;
+      const edits = [
+        { whole: true, after: text, checked: await scan([{ path, text }], context) },
+        {
+          whole: false,
+          after: twice,
+          checked: await check({ files: [{ path, before: text, after: twice }] }, context),
+        },
+      ];
+      for (const { whole, after, checked } of edits) {
+        const judgement = judge(checked.findings, [], '2027-01-01');
+        const said = [words('en'), words('es')].flatMap((language) =>
+          reportFormats.map((format) =>
+            reports[format]({ ...checked, judgement, whole, notes: [], productVersion: '1' }, language),
+          ),
+        );
+        const all = [JSON.stringify(checked.findings), ...said, String(steerText(judgement))].join('\n');
+        for (const value of scanSecrets(after, path).map((hit) => after.slice(hit.start, hit.end))) {
+          assert.ok(!all.includes(value), 'a value is in an output');
+          assert.ok(!all.includes(JSON.stringify(value).slice(1, -1)), 'a value is in an output, escaped');
+        }
       }
     }),
     { numRuns },
