@@ -13,6 +13,7 @@ export function isReference(value: string): boolean {
     /^%[A-Za-z_]\w*%$/.test(value) ||
     /^(?:@[A-Za-z_]+@|__[A-Za-z0-9_]+__|!\w+ ?|\*[A-Za-z_]\w*$)/.test(value) ||
     references.test(value) ||
+    isPath(value) ||
     encrypted.test(value) ||
     /^[\w.-]+\((?:.*)\)$/.test(value) ||
     /^\w+(?:\.\w+)*\[['"\w]/.test(value)
@@ -20,7 +21,7 @@ export function isReference(value: string): boolean {
 }
 
 const references =
-  /^(?:process\.env|os\.environ|import\.meta|env[.:/]|secrets?[./:]|var\.|local\.|data\.|module\.|param\.|params\.|config\.|vars\.|this\.|self\.|values\.|vault[:/]|op:\/\/|bws:|ssm:|aws:ssm|arn:|awssm|secretsmanager|sm:\/\/|gcp-?sm|gsm:|azurekeyvault|keyvault|@microsoft\.keyvault|akv|keychain|keyring|doppler:|infisical|projects\/|ref\+|file:|classpath:|resolve:|https?:\/\/|wss?:\/\/|urn:|data:|mailto:|\.{1,2}\/|\/[a-z][\w.-]*(?:\/|$)|~\/|[a-z]:\\)/i;
+  /^(?:process\.env|os\.environ|import\.meta|env[.:/]|secrets?[./:]|var\.|local\.|data\.|module\.|param\.|params\.|config\.|vars\.|this\.|self\.|values\.|vault[:/]|op:\/\/|bws:|ssm:|aws:ssm|arn:|awssm|secretsmanager|sm:\/\/|gcp-?sm|gsm:|azurekeyvault|keyvault|@microsoft\.keyvault|akv|keychain|keyring|doppler:|infisical|projects\/|ref\+|file:|classpath:|resolve:|https?:\/\/|wss?:\/\/|urn:|data:|mailto:|\.{1,2}\/|~\/|[a-z]:\\)/i;
 const encrypted =
   /^(?:enc\[|enc\(|enc:|!encrypted|\{(?:cipher|bcrypt|ssha|sha|aes|crypt|noop)\}|\$ansible_vault|\$(?:2[abxy]?|1|5|6|y|7|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|p|s|h)\$|pbkdf2[_:$]|argon2|bcrypt\$|scrypt[:$]|md5:|sha\d+[-:$]|age1|-----begin (?:public|certificate|pgp (?:public|signature|message)|encrypted|age|ssh2 public|new certificate)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|Ag[A-D][A-Za-z0-9+/]{150}|vault:v\d|gAAAAA|AQICA|AQECA|CiQA)/i;
 
@@ -36,6 +37,11 @@ export function isPlaceholder(whole: string): boolean {
     /abc123|123abc|xyz123|user(?:name)?(?:%3a|[:@/])pass/.test(small) ||
     /secretp?a?s?s?word|pass(?:word)?secret/.test(plainLetters(small))
   );
+}
+
+/** `/etc/app`, `/v1/token`: unlike base64 that begins with a slash, its first part is small letters or a word. */
+export function isPath(value: string): boolean {
+  return /^\/(?:[a-z][a-z0-9_.-]*|[A-Z][a-z]+)(?:\/|$)/.test(value);
 }
 
 /** Long enough not to occur by chance in a random value. */

@@ -33,7 +33,7 @@ function looksLikeHex(value: string, doubt: 0 | 1 | 2): boolean {
 /** An address, a path, a version, a MIME type, a dotted or snake-case name: long and mixed, yet written by a person. */
 function isStructured(value: string): boolean {
   return (
-    /:\/\/|^[\w.+-]+@[\w-]+\.|^\/[a-z][\w.-]*(?:\/|$)|^\/\/|\\|^@|^[\w-]+\.[\w-]+\.(?:com|org|net|io|dev|app|internal|local|cloud|googleusercontent)\b|^(?:[\w-]+\/){1,}[\w.-]+\.[a-z]{2,5}$/i.test(
+    /:\/\/|^[\w.+-]+@[\w-]+\.|^\/\/|\\|^@|^[\w-]+\.[\w-]+\.(?:com|org|net|io|dev|app|internal|local|cloud|googleusercontent)\b|^(?:[\w-]+\/){1,}[\w.-]+\.[a-z]{2,5}$/i.test(
       value,
     ) ||
     /^(?:[a-z]+\d{0,2}[-_.:/#]+)+[a-z]+\d{0,2}$/i.test(value) ||

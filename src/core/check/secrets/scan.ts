@@ -45,7 +45,6 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   let nameEnd = -1;
   let joinedEnd = -1;
   let manifestEnd = -1;
-  let block = -1;
   let spent = 0;
   const nearby = (words: readonly string[], at: number) =>
     words.some((word) => at - (seen.get(word) ?? -1_000_000) < near);
@@ -128,13 +127,9 @@ function scan(text: string, language: Language, path: string, depth: number): Se
     for (const lead of leads[keyword] ?? []) {
       if (language.formsOnly && !inLockFiles.has(lead.what)) continue;
       if (lead.what === 'token' && !text.startsWith(lead.literal, end - lead.literal.length)) continue;
-      if (end >> 10 !== block) {
-        block = end >> 10;
-        spent = 0;
-      }
       if (lead.what === 'name' && end <= nameEnd) continue;
       spent += lead.what === 'token' ? lead.cost : (costs[lead.what] ?? 1);
-      if (spent > mostCost) continue;
+      if (spent > freeCost + (end >> 10) * costPerKilobyte) continue;
       const before = hits.length;
       follow(lead, end - (matcher.lengths[keyword] ?? 0), end);
       spent += (hits.length - before) / 4;
@@ -159,8 +154,12 @@ function withoutValue(hit: SecretHit, text: string): SecretHit {
 /** In lock files and the like only what needs no name to be a secret counts. */
 const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 'pem']);
 
-/** What may be spent on 1024 characters, in looks at a name: keeps a text made of keywords cheap. */
-const mostCost = 42;
+/**
+ * What may be spent, in looks at a name: so much on any text, and so much more for each 1024 characters up to the place.
+ * Files as people write them stay far below; a text made of keywords stays cheap.
+ */
+const freeCost = 5000;
+const costPerKilobyte = 30;
 const costs: Partial<Record<Lead['what'], number>> = {
   word: 0.1,
   spoken: 0.1,
