@@ -21,7 +21,7 @@ for (const [through, settings] of [
   ['responses', {}],
   ['codex', throughCodex],
 ] as const) {
-  test(`pr-patch through ${through}: review, reject, apply, undo, and the books`, async (t) => {
+  test(`both templates through ${through}: review, reject, apply, undo, and the books`, async (t) => {
     const on = await stage(t, { settings });
     const { window, files } = on;
     const before = files();
@@ -64,38 +64,33 @@ for (const [through, settings] of [
 
     await undone(on, 'src/payment.ts', before);
     await books(on, run);
+    await window.palette('View: Close All Editors');
+    await scaffold(on, before);
   });
 }
 
-for (const [through, settings] of [
-  ['responses', {}],
-  ['codex', throughCodex],
-] as const) {
-  test(`test-scaffold through ${through}: a new file, applied and undone`, async (t) => {
-    const on = await stage(t, { settings });
-    const { window, files } = on;
-    const before = files();
-
-    await startScaffold(window, 'src/discount.ts');
-    await reviewing(window);
-    assert.deepEqual(
-      (await window.diffEditors()).map(({ file }) => file),
-      ['/tests/discount.test.ts'],
-    );
-    assert.deepEqual(files(), before);
-    await window.palette('Guardrails: Apply Reviewed Edit');
-    await window.notification(/Applied: test-scaffold/);
-    const run = await recorded(on);
-    assert.deepEqual([run.outcome.kind, run.template.id], ['applied', 'test-scaffold']);
-    const { 'tests/discount.test.ts': added, ...rest } = files();
-    assert.deepEqual(rest, before);
-    assert.match(
-      added ?? '',
-      /^import assert from 'node:assert\/strict';\n[^]*\[1_000_000, true, 10_000\],\n[^]*\n\}\n$/,
-    );
-    assert.deepEqual(on.leftOpen(), nothingLeft);
-    await undone(on, 'tests/discount.test.ts', before);
-  });
+/** A new file: proposed, applied, and taken back by undo. */
+async function scaffold(on: Stage, before: Files): Promise<void> {
+  const { window, files } = on;
+  await startScaffold(window, 'src/discount.ts');
+  await reviewing(window);
+  assert.deepEqual(
+    (await window.diffEditors()).map(({ file }) => file),
+    ['/tests/discount.test.ts'],
+  );
+  assert.deepEqual(files(), before);
+  await window.palette('Guardrails: Apply Reviewed Edit');
+  await window.notification(/Applied: test-scaffold/);
+  const run = await recorded(on, 2);
+  assert.deepEqual([run.outcome.kind, run.template.id], ['applied', 'test-scaffold']);
+  const { 'tests/discount.test.ts': added, ...rest } = files();
+  assert.deepEqual(rest, before);
+  assert.match(
+    added ?? '',
+    /^import assert from 'node:assert\/strict';\n[^]*\[1_000_000, true, 10_000\],\n[^]*\n\}\n$/,
+  );
+  assert.deepEqual(on.leftOpen(), nothingLeft);
+  await undone(on, 'tests/discount.test.ts', before);
 }
 
 /** In the shape of a payment provider's keys; belongs to nobody. Put together here, as no file may hold it whole. */
