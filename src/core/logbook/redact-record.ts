@@ -29,8 +29,13 @@ export function redactRecord(record: RunRecord): RunRecord {
  * line, or a hunk that begins inside a key, would hide them.
  */
 export function redactedDiff(edit: ProposedEdit): string {
-  const clean = (content: Content): Content => (typeof content === 'string' ? redact(content).text : content);
+  const clean = (content: Content, path: string): Content =>
+    typeof content === 'string' ? redact(content, path).text : content;
   return unifiedDiff({
-    files: edit.files.map((file) => ({ ...file, before: clean(file.before), after: clean(file.after) })),
+    files: edit.files.map((file) => ({
+      ...file,
+      before: clean(file.before, file.path),
+      after: clean(file.after, file.path),
+    })),
   });
 }
