@@ -10,7 +10,7 @@ import { until } from './driver/until.ts';
 import { workbench, type Workbench } from './driver/workbench.ts';
 
 /** Where pictures of the window go: those that are meant to be looked at, and those of failures. */
-export const pictures = path.resolve(repository, process.env['GUARDRAILS_PICTURES'] ?? 'out/pictures');
+const pictures = path.resolve(repository, process.env['GUARDRAILS_PICTURES'] ?? 'out/pictures');
 
 /** A window on a copy of the sample repository, and what can be known of it from outside. */
 export interface Stage {
@@ -27,7 +27,7 @@ export interface Stage {
   readonly stop: () => Promise<void>;
 }
 
-export interface StageOptions extends Partial<HostOptions> {
+interface StageOptions extends Partial<HostOptions> {
   /** Changes the sample, or makes another folder of it, before it is opened; answers with what to open. */
   readonly prepare?: (folder: string) => string | void;
 }
@@ -45,11 +45,10 @@ export async function stage(test: TestContext, options: StageOptions = {}): Prom
   return made;
 }
 
-/** The same without a test, for those who stop it themselves. */
-export async function newStage({ prepare, ...options }: StageOptions): Promise<Stage> {
+async function newStage({ prepare, ...options }: StageOptions): Promise<Stage> {
   const sample = sampleWorkspace();
-  const folder = prepare?.(sample.folder) ?? sample.folder;
   try {
+    const folder = prepare?.(sample.folder) ?? sample.folder;
     const builtIns = ['markdown-language-features']; // shows pages as a reader sees them
     const host = await startHost({ folder, extension: 'development', builtIns, ...options });
     return {
@@ -76,7 +75,7 @@ export const throughCodex = {
   'guardrails.codex.path': path.join(repository, 'node_modules/.bin/codex'),
 };
 
-export interface Leftovers {
+interface Leftovers {
   readonly runs: number;
   readonly reservations: number;
   readonly copies: readonly string[];
@@ -151,7 +150,7 @@ function readRun(row: Row): Run {
 type Row = Record<string, unknown>;
 
 /** What a query finds in the database of a host; nothing while there is none. */
-export function rows(host: Host, query: string): Row[] {
+function rows(host: Host, query: string): Row[] {
   const file = path.join(host.home, 'guardrails/guardrails.db');
   if (!existsSync(file)) return [];
   const database = new DatabaseSync(file, { readOnly: true });
@@ -192,7 +191,7 @@ function belongsTo(pid: number, home: string): boolean {
 export type Files = Readonly<Record<string, string>>;
 
 /** Files below a folder as Latin-1, so that every byte counts; `.git` aside. */
-export function readFiles(folder: string): Files {
+function readFiles(folder: string): Files {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.split(path.sep).join('/'))
     .filter((name) => name !== '.git' && !name.startsWith('.git/') && statSync(path.join(folder, name)).isFile());

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
@@ -11,7 +12,7 @@ const size = { width: 1280, height: 800 };
 const insistent = 'Use moment to add a payment due date';
 
 test('pictures of every surface', async (t) => {
-  const on = await stage(t, { extension: packVsix() });
+  const on = await stage(t, { extension: packVsix(), prepare: named });
   const { window } = on;
   await window.page.setViewportSize(size);
   await window.statusItem('guardrails.budget', /\$0\.00/);
@@ -126,7 +127,7 @@ test('pictures of every surface', async (t) => {
 });
 
 test('pictures of the main surfaces in Spanish', async (t) => {
-  const on = await stage(t, { extension: packVsix(), locale: 'es', theme: 'light' });
+  const on = await stage(t, { extension: packVsix(), prepare: named, locale: 'es', theme: 'light' });
   const { window } = on;
   await window.statusItem('guardrails.budget', /0,00/);
   await window.openFile('src/payment.ts');
@@ -175,6 +176,12 @@ test('pictures of the main surfaces in Spanish', async (t) => {
   await window.page.waitForTimeout(2500);
   await window.screenshot('es-walkthrough');
 });
+
+/** Gives the repository a person, for whom the pictures are made. */
+function named(folder: string): void {
+  execFileSync('git', ['config', 'user.name', 'Ana Pérez'], { cwd: folder });
+  execFileSync('git', ['config', 'user.email', 'ana@example.com'], { cwd: folder });
+}
 
 async function changeTheme({ window }: Stage, theme: Theme): Promise<void> {
   const [name, kind] = {
