@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { clientInfo } from '../../../src/node/codex/setup.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -68,4 +69,8 @@ test('the settings in the README are those of the manifest, with their defaults'
     assert(readme.includes(`| \`${name}\` | ${shown} |`), name);
   }
   assert.equal(readme.match(/^\| `guardrails\./gm)?.length, Object.keys(settings).length);
+});
+
+test('Codex is told the version that the manifest has', () => {
+  assert.equal(clientInfo.version, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
 });
