@@ -61,7 +61,7 @@ test('every command of the manifest is registered, and every one that is registe
 });
 
 test('the settings in the README are those of the manifest, with their defaults', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const readme = readFileSync(join(root, 'README.md'), 'utf8').replaceAll(/ +/g, ' ');
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const settings: Record<string, { default: unknown }> = manifest.contributes.configuration.properties;
   for (const [name, { default: value }] of Object.entries(settings)) {
