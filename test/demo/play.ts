@@ -59,7 +59,7 @@ export async function playRun(host: Host, folder: string, told: (line: string) =
   told(`The chip says: ${chip.text}`);
   await window.screenshot('9-applied');
   await window.notificationAction('pr-patch', 'Open Run');
-  await window.webviewText(/pr-patch@/);
+  await window.pageText(/pr-patch@/);
   await window.statusHover('guardrails.budget');
   await window.screenshot('10-logbook-page');
   await window.palette('Guardrails: Show Logbook');

@@ -91,13 +91,6 @@ export function panelActions(page: Page) {
       await dialog.waitFor({ state: 'hidden' });
     },
 
-    /** The text of the page in the active editor, such as a Markdown preview, once it shows `text`. */
-    async webviewText(text: string | RegExp): Promise<string> {
-      const body = page.frameLocator('iframe.webview').last().frameLocator('#active-frame').locator('body');
-      await body.filter({ hasText: text }).waitFor({ timeout: 20_000 });
-      return body.innerText();
-    },
-
     /** Presses a button in the title of the active editor or of a view. */
     async toolbarButton(name: string | RegExp): Promise<void> {
       await page.locator('.title-actions, .editor-actions').getByRole('button', { name }).first().click();
