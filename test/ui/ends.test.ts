@@ -73,7 +73,7 @@ test('a failing service is told once, with something to do', async (t) => {
     assert.equal((await recorded(on, index + 1)).outcome.kind, 'agent-failed', scenario);
     const told = await until('the progress is gone', async () => {
       const shown = await window.notifications();
-      return !shown.some((text) => text.includes('The agent is working')) && shown;
+      return !shown.some((text) => text.includes('Practice: pr-patch')) && shown;
     });
     assert.equal(told.length, 1, `${scenario}: ${told.join(' | ')}`);
     assert.match(told[0] ?? '', /Open Run|Set Up Codex|Show Log/, scenario);

@@ -147,7 +147,7 @@ async function undone({ window, files }: Stage, file: string, before: Files): Pr
   await until('undo asked, or is done', async () => (await dialog.isVisible()) || done() || (await dirty(window)));
   if (await dialog.isVisible()) await window.dialogButton(/Undo in \d+ Files|across|Undo/);
   await until('the undo is on disk', async () => {
-    if (await dirty(window)) await window.palette('File: Save All');
+    if (await dirty(window)) await window.palette('File: Save All Files');
     return done();
   });
 }

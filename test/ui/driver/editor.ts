@@ -24,8 +24,17 @@ export function editorActions(page: Page) {
   const actionList = page.locator('.action-widget .monaco-list-row');
 
   async function openActions(key: string): Promise<void> {
-    await page.keyboard.press(key);
-    await actionList.first().waitFor({ timeout: 15_000 });
+    await until('the list of actions opens', async () => {
+      await page.keyboard.press(key);
+      // The editor may not have the focus yet, or not have heard of the actions: then the key is pressed again.
+      return actionList
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
   }
 
   /** The part of a multi-file diff for a file. */

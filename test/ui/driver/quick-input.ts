@@ -20,6 +20,11 @@ export function quickInputActions(page: Page) {
   const row = (text: string | RegExp): Locator => rows.filter({ hasText: text }).first();
   const focusedRow = (text: string): Locator => widget.locator('.monaco-list-row.focused').filter({ hasText: text });
 
+  /** What a row says to a screen reader; nothing when it is gone meanwhile. */
+  async function labelOf(shown: Locator): Promise<string> {
+    return (await shown.getAttribute('aria-label', { timeout: 500 }).catch(() => null)) ?? '';
+  }
+
   /** Opens the box with a key and types; waits until it took the text. */
   async function openWith(key: string, text: string): Promise<void> {
     await page.keyboard.press(key);
@@ -66,12 +71,13 @@ export function quickInputActions(page: Page) {
     /** Runs a command by its title as the palette shows it, such as `Guardrails: Show Budget`. */
     async palette(title: string): Promise<void> {
       await openWith('F1', `>${title}`);
+      const isTitle = (name: string): boolean => name === title || name.startsWith(`${title},`);
       await until(`the palette offers "${title}"`, async () => {
-        const [row] = await focusedRow(title).all();
-        const name = await row?.getAttribute('aria-label');
-        if (name === title || name?.startsWith(`${title},`)) return true;
-        // One that begins alike and was used more recently is above it.
-        if (name?.startsWith(title)) await page.keyboard.press('ArrowDown');
+        const shown = await Promise.all((await rows.all()).map(labelOf));
+        const focused = await labelOf(widget.locator('.monaco-list-row.focused').first());
+        if (isTitle(focused)) return true;
+        // One that is alike and was used more recently may be above it.
+        if (focused !== '' && shown.some(isTitle)) await page.keyboard.press('ArrowDown');
         return false;
       });
       await page.keyboard.press('Enter');
