@@ -167,7 +167,7 @@ async function books({ window }: Stage, run: Run): Promise<void> {
   const money = dollars < 0.01 ? `$${Number(dollars.toPrecision(2))}` : `$${dollars.toFixed(2)}`;
 
   const chip = await window.statusItem('guardrails.budget', /\//);
-  assert.equal(chip.text, `Practice ${money} / $20.00`);
+  assert.equal(chip.text, `Practice: ${money} / $20.00`);
   await window.palette('Guardrails: Show Logbook');
   await until('the logbook lists the run', async () =>
     (await window.treeRows('Logbook')).some((row) => row.includes('pr-patch') && row.includes(money)),
