@@ -1,6 +1,7 @@
 import type { FindingData } from '../check/finding.ts';
 import { envLanguage, type EnvLanguage } from './env-languages.ts';
 import { literalAround, type Literal } from './literal.ts';
+import { inTerraform } from './terraform.ts';
 import { nameOf, type TextEdit } from './text-edit.ts';
 import { variableName } from './variable-name.ts';
 
@@ -8,9 +9,11 @@ import { variableName } from './variable-name.ts';
 export interface MovedSecret {
   /** Name of the variable whose value a person has to set. */
   readonly variable: string;
-  /** Where it has to be set: in the environment (and `.env` while developing), or among the repository's secrets. */
-  readonly in: 'environment' | 'repository-secrets';
+  /** Where it has to be set: in the environment (and `.env` while developing), among the repository's secrets, as an input of Terraform. */
+  readonly in: 'environment' | 'repository-secrets' | 'terraform';
   readonly edits: readonly TextEdit[];
+  /** What the `variables.tf` beside the file becomes, where that declares the variable. */
+  readonly variables?: string;
 }
 
 /** What is known of the secret: its rule, its facts, and the offsets of its value in the text. */
@@ -24,8 +27,15 @@ export interface SecretPlace {
 /**
  * Edits after which the file reads the secret from a variable, in the idiom of its language, and still parses. Null where
  * that is not certain: a comment, a constant expression, a file format without variables.
+ *
+ * @param variables text of the `variables.tf` beside a Terraform file; null without one
  */
-export function moveSecret(path: string, text: string, secret: SecretPlace): MovedSecret | null {
+export function moveSecret(
+  path: string,
+  text: string,
+  secret: SecretPlace,
+  variables: string | null = null,
+): MovedSecret | null {
   if (secret.start >= secret.end) return null;
   const { name, extension } = nameOf(path);
   const variable = variableName(secret.data, secret.ruleId === 'secret-url-password');
@@ -38,6 +48,13 @@ export function moveSecret(path: string, text: string, secret: SecretPlace): Mov
   if (extension === 'yaml' || extension === 'yml') {
     const edits = yamlWithVariables(name, text) ? inYaml(text, secret, yamlVariable(name, variable)) : null;
     return edits && { variable, in: 'environment', edits };
+  }
+  if (extension === 'tf') {
+    const beside = name === 'variables.tf' ? null : variables;
+    const fix = inTerraform(text, secret, variable.toLowerCase(), beside);
+    if (!fix) return null;
+    const { variables: declared, ...rest } = fix;
+    return { ...rest, in: 'terraform', ...(declared === null ? {} : { variables: declared }) };
   }
   if (['sh', 'bash', 'zsh'].includes(extension)) {
     const edits = inShell(text, secret, variable);

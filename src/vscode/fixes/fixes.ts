@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parsers } from '../../core/check/dependencies/parsers.ts';
 import { Fault } from '../../core/fault.ts';
+import type { MovedSecret } from '../../core/fix/move-secret.ts';
 import type { TextEdit } from '../../core/fix/text-edit.ts';
 import type { Words } from '../../core/words/index.ts';
 import type { ShownFinding } from '../diagnostics/shown-findings.ts';
@@ -66,22 +67,32 @@ async function secretFixes(place: FixPlace): Promise<Fix[]> {
     return [{ id: 'ignore-env', title, isPreferred: true, edit: () => edited(ignore) }];
   }
   const { ruleId, data } = found.finding;
-  const moved = moveSecret(target.path, document.getText(), { ruleId, data, ...offsetsOf(place) });
+  const beside = target.path.replace(/[^/]*$/, 'variables.tf');
+  const variables = target.path.endsWith('.tf') ? await target.read(beside) : null;
+  const moved = moveSecret(target.path, document.getText(), { ruleId, data, ...offsetsOf(place) }, variables);
   if (!moved) return [];
-  const isRepository = moved.in === 'repository-secrets';
-  const title = isRepository
-    ? vscode.l10n.t('Move to repository secret {0} (set its value in the repository settings)', moved.variable)
-    : vscode.l10n.t('Move to environment variable {0} (set its value there)', moved.variable);
   const edit = (): Promise<vscode.WorkspaceEdit> =>
     edited(async (edit) => {
       edit.set(document.uri, inDocument(document, moved.edits));
-      if (isRepository) return;
+      if (moved.variables !== undefined) await target.put(edit, beside, moved.variables);
+      if (moved.in !== 'environment') return;
       const before = await target.read('.env.example');
       const after = withVariable(before, moved.variable);
       if (after !== before) await target.put(edit, '.env.example', after);
       await ignore(edit);
     });
-  return [{ id: 'move', title, isPreferred: true, edit }];
+  return [{ id: 'move', title: titleOf(moved), isPreferred: true, edit }];
+}
+
+function titleOf({ variable, in: where }: MovedSecret): string {
+  switch (where) {
+    case 'environment':
+      return vscode.l10n.t('Move to environment variable {0} (set its value there)', variable);
+    case 'repository-secrets':
+      return vscode.l10n.t('Move to repository secret {0} (set its value in the repository settings)', variable);
+    case 'terraform':
+      return vscode.l10n.t('Move to Terraform variable {0} (set its value as TF_VAR_{0})', variable);
+  }
 }
 
 async function dependencyFixes(place: FixPlace): Promise<Fix[]> {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { scanSecrets } from '../../../src/core/check/secrets/scan.ts';
+import { moveSecret, type MovedSecret } from '../../../src/core/fix/move-secret.ts';
+import { applyEdits } from '../../../src/core/fix/text-edit.ts';
+import { parses } from './parse.ts';
+
+const value = ['hR7k', 'P2vX', '9mQ4', 'wZ8t', 'L3nB'].join('');
+
+/** Moves the first secret that the scan finds; the value stands as `§` in `text`, before and after. */
+function moved(
+  path: string,
+  text: string,
+  variables: string | null,
+): { before: string; after: string | null; fix: MovedSecret | null } {
+  const before = text.replaceAll('§', value);
+  const hit = scanSecrets(before, path)[0];
+  assert.ok(hit, 'the secret of the case is found');
+  const { ruleId, start, end, kind, name } = hit;
+  const fix = moveSecret(path, before, { ruleId, start, end, data: { kind, name: name ?? '' } }, variables);
+  return { before, after: fix && applyEdits(before, fix.edits), fix };
+}
+
+interface Case {
+  readonly file: string;
+  readonly text: string;
+  /** Null: no fix. */
+  readonly after: string | null;
+  readonly variables?: string;
+  readonly variablesAfter?: string;
+}
+
+const declared = (name: string): string => `\nvariable "${name}" {\n  type      = string\n  sensitive = true\n}\n`;
+
+const terraform: readonly Case[] = [
+  {
+    file: 'main.tf',
+    text: `resource "aws_db_instance" "orders" {\n  password = "§"\n}\n`,
+    after: `resource "aws_db_instance" "orders" {\n  password = var.orders_password\n}\n${declared('orders_password')}`,
+  },
+  {
+    file: 'infra/main.tf',
+    text: `provider "example" {\r\n  smtp_password = "§" # of the mail server\r\n}`,
+    after: `provider "example" {\r\n  smtp_password = var.smtp_password # of the mail server\r\n}\r\n${declared('smtp_password').replaceAll('\n', '\r\n')}`,
+  },
+  {
+    file: 'main.tf',
+    text: `provider "example" {\n  smtp_password = "§"\n}\n`,
+    after: `provider "example" {\n  smtp_password = var.smtp_password\n}\n`,
+    variables: 'variable "region" {}\n',
+    variablesAfter: `variable "region" {}\n${declared('smtp_password')}`,
+  },
+  {
+    file: 'main.tf',
+    text: `provider "example" {\n  smtp_password = "§"\n}\n`,
+    after: `provider "example" {\n  smtp_password = var.smtp_password\n}\n`,
+    variables: 'variable "smtp_password" {}\n',
+  },
+  {
+    file: 'main.tf',
+    text: `module "app" {\n  settings = {\n    DB_PASSWORD = "§", "a" = "b"\n  }\n}\n`,
+    after: `module "app" {\n  settings = {\n    DB_PASSWORD = var.db_password, "a" = "b"\n  }\n}\n${declared('db_password')}`,
+  },
+  {
+    file: 'main.tf',
+    text: `locals {\n  orders_url = "postgres://\${var.user}:§@db.example.com/x"\n}\n`,
+    after: `locals {\n  orders_url = "postgres://\${var.user}:\${var.url_password}@db.example.com/x"\n}\n${declared('url_password')}`,
+  },
+  {
+    file: 'main.tf',
+    text: `locals {\n  orders_url = "postgres://app:§@db.example.com/x"\n}\n`,
+    after: `locals {\n  orders_url = "postgres://app:\${var.url_password}@db.example.com/x"\n}\n${declared('url_password')}`,
+  },
+  {
+    file: 'main.tf',
+    text: `resource "a" "b" {\n  user_data = <<-EOF\n    export DB_PASSWORD="§"\n  EOF\n}\n`,
+    after: `resource "a" "b" {\n  user_data = <<-EOF\n    export DB_PASSWORD="\${var.db_password}"\n  EOF\n}\n${declared('db_password')}`,
+  },
+  {
+    file: 'variables.tf',
+    text: `variable "db_password" {\n  type    = string\n  default = "§"\n}\n`,
+    after: `variable "db_password" {\n  type    = string\n  sensitive = true\n}\n`,
+  },
+  {
+    file: 'variables.tf',
+    text: `variable "db_password" {\n  sensitive = true\n  default = "§" # soon away\n}\n`,
+    after: `variable "db_password" {\n  sensitive = true\n}\n`,
+  },
+  { file: 'main.tf', text: `# {\nlocals {\n  # db_password = "§"\n}\n`, after: null },
+  { file: 'main.tf', text: `terraform {\n  backend "pg" {\n    db_password = "§"\n  }\n}\n`, after: null },
+  { file: 'variables.tf', text: `variable "all" {\n  default = {\n    db_password = "§"\n  }\n}\n`, after: null },
+  { file: 'prod.tfvars', text: `db_password = "§"\n`, after: null },
+];
+
+for (const one of terraform) {
+  test(`${one.file}: ${one.text.replaceAll('\n', '⏎')}`, async () => {
+    const { before, after, fix } = moved(one.file, one.text, one.variables ?? null);
+    assert.equal(after, one.after?.replaceAll('§', value) ?? null);
+    assert.equal(fix?.variables, one.variablesAfter);
+    if (after === null) return;
+    assert.ok(await parses(one.file, before), 'the case itself parses');
+    assert.ok(await parses(one.file, after), 'the fixed text parses');
+    assert.ok(scanSecrets(after, one.file).length < scanSecrets(before, one.file).length, 'the finding is gone');
+    assert.deepEqual(scanSecrets(fix?.variables ?? '', 'variables.tf'), []);
+  });
+}
