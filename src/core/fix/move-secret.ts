@@ -1,16 +1,18 @@
 import type { FindingData } from '../check/finding.ts';
 import { envLanguage, type EnvLanguage } from './env-languages.ts';
+import { inKubernetes } from './kubernetes.ts';
 import { literalAround, type Literal } from './literal.ts';
 import { inTerraform } from './terraform.ts';
 import { nameOf, type TextEdit } from './text-edit.ts';
 import { variableName } from './variable-name.ts';
+import { yamlPlace } from './yaml-place.ts';
 
 /** A file that reads a secret from outside instead of holding it. */
 export interface MovedSecret {
   /** Name of the variable whose value a person has to set. */
   readonly variable: string;
-  /** Where it has to be set: in the environment (and `.env` while developing), among the repository's secrets, as an input of Terraform. */
-  readonly in: 'environment' | 'repository-secrets' | 'terraform';
+  /** Where it has to be set: in the environment (and `.env` while developing), among the repository's secrets, as an input of Terraform, in the cluster. */
+  readonly in: 'environment' | 'repository-secrets' | 'terraform' | 'kubernetes';
   readonly edits: readonly TextEdit[];
   /** What the `variables.tf` beside the file becomes, where that declares the variable. */
   readonly variables?: string;
@@ -42,10 +44,15 @@ export function moveSecret(
   if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) {
     // Names of repository secrets must not start so.
     const own = variable.replace(/^GITHUB_/, 'GH_');
+    if (!takesSecrets(text, secret)) return null;
     const edits = inYaml(text, secret, `\${{ secrets.${own} }}`);
     return edits && { variable: own, in: 'repository-secrets', edits };
   }
   if (extension === 'yaml' || extension === 'yml') {
+    if (/^kind:/m.test(text) && !name.includes('compose')) {
+      const fix = inKubernetes(text, secret.start, secret.end);
+      return fix && { variable: `${fix.secret}/${fix.key}`, in: 'kubernetes', edits: fix.edits };
+    }
     const edits = yamlWithVariables(name, text) ? inYaml(text, secret, yamlVariable(name, variable)) : null;
     return edits && { variable, in: 'environment', edits };
   }
@@ -129,8 +136,18 @@ function isJsxAttribute(text: string, { start }: Literal, extension: string): bo
   return /<[A-Za-z][\w.]*(?:\s[^<>]*)?\s[\w-]+=$/.test(text.slice(Math.max(0, start - 400), start));
 }
 
+/** Where the context `secrets` is known: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts. */
+const secretsContext =
+  /^(?:env\/.+|jobs\/[^/]+\/(?:env\/.+|secrets\/.+|(?:container|services\/[^/]+)\/(?:env|credentials)\/.+|steps\/-\/(?:run|name|working-directory|(?:env|with)\/.+)))$/;
+
+function takesSecrets(text: string, { start, end }: SecretPlace): boolean {
+  const place = yamlPlace(text, start, end);
+  return place !== null && secretsContext.test(place.keys.join('/'));
+}
+
 /** Compose and Spring put variables in; Kubernetes and most others would take them as text. */
 function yamlWithVariables(name: string, text: string): boolean {
+  if (/^action\.ya?ml$/.test(name)) return false;
   return (
     /^(?:docker-)?compose[\w.-]*\.ya?ml$|^application[\w.-]*\.ya?ml$/.test(name) || !/^(?:apiVersion|kind):/m.test(text)
   );
@@ -147,9 +164,13 @@ function inYaml(text: string, { start, end }: SecretPlace, value: string): TextE
   if (/(?:^|\s)#/.test(before.replace(/"[^"]*"|'[^']*'/g, ''))) return null;
   const isPlainWhole = /(?:^\s*|[:-]\s+)$/.test(before) && /^\s*(?:#.*)?\r?$/.test(after);
   if (isPlainWhole) return [{ start, end, newText: value.startsWith('${{') ? value : `"${value}"` }];
-  // In a flow collection the braces of an unquoted variable would be taken for its own.
-  const quotes = before.replace(/\\"/g, '').match(/["']/g)?.length ?? 0;
-  if (quotes % 2 === 0 && /[[{]/.test(before.replace(/\$\{\{[^}]*\}\}/g, ''))) return null;
+  const place = yamlPlace(text, start, end);
+  if (!place) return null;
+  if (place.isFlow && place.scalar.type === 'PLAIN') {
+    // The braces of an unquoted variable would be taken for those of the collection.
+    const whole = text.slice(place.start, start) + value + text.slice(end, place.end);
+    return /["\\\n]/.test(whole) ? null : [{ start: place.start, end: place.end, newText: `"${whole}"` }];
+  }
   return [{ start, end, newText: value }];
 }
 

@@ -92,7 +92,61 @@ const terraform: readonly Case[] = [
   { file: 'prod.tfvars', text: `db_password = "§"\n`, after: null },
 ];
 
-for (const one of terraform) {
+const manifest = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: orders\nspec:\n  containers:\n';
+const jobs = 'on: push\njobs:\n  a:\n';
+
+const yaml: readonly Case[] = [
+  {
+    file: 'deploy.yaml',
+    text: `${manifest}    - env:\n        - name: DB_PASSWORD\n          value: "§" # x\n        - name: B\n          value: c\n`,
+    after: `${manifest}    - env:\n        - name: DB_PASSWORD\n          valueFrom:\n            secretKeyRef:\n              name: orders-secrets\n              key: DB_PASSWORD # x\n        - name: B\n          value: c\n`,
+  },
+  {
+    file: 'deploy.yaml',
+    text: `${manifest}    - env:\n      - name: DB_URL\n        value: postgres://app:§@db.example.com/x\n`,
+    after: `${manifest}    - env:\n      - name: DB_URL\n        valueFrom:\n          secretKeyRef:\n            name: orders-secrets\n            key: DB_URL\n`,
+  },
+  {
+    file: 'deploy.yaml',
+    text: `kind: Pod\nenv: [{ name: DB_URL, value: "postgres://app:§@db.example.com/x" }]\n`,
+    after: `kind: Pod\nenv: [{ name: DB_URL, valueFrom: { secretKeyRef: { name: app-secrets, key: "DB_URL" } } }]\n`,
+  },
+  { file: 'secret.yaml', text: `kind: Secret\nstringData:\n  DB_PASSWORD: §\n`, after: null },
+  {
+    file: '.github/workflows/ci.yml',
+    text: `${jobs}    env: { "API_TOKEN": "§", B: c }\n`,
+    after: `${jobs}    env: { "API_TOKEN": "\${{ secrets.API_TOKEN }}", B: c }\n`,
+  },
+  {
+    file: '.github/workflows/ci.yml',
+    text: `${jobs}    env: { API_TOKEN: § }\n`,
+    after: `${jobs}    env: { API_TOKEN: "\${{ secrets.API_TOKEN }}" }\n`,
+  },
+  {
+    file: '.github/workflows/ci.yml',
+    text: `${jobs}    steps:\n      - uses: a/b@v1\n        with:\n          api-token: '§'\n`,
+    after: `${jobs}    steps:\n      - uses: a/b@v1\n        with:\n          api-token: '\${{ secrets.API_TOKEN }}'\n`,
+  },
+  // A called workflow takes secrets in `secrets`, not in `with`.
+  {
+    file: '.github/workflows/ci.yml',
+    text: `${jobs}    uses: ./a.yml\n    with:\n      api-token: '§'\n`,
+    after: null,
+  },
+  {
+    file: 'compose.yaml',
+    text: `services:\n  db:\n    environment: { "API_TOKEN": "§" }\n`,
+    after: `services:\n  db:\n    environment: { "API_TOKEN": "\${API_TOKEN:?}" }\n`,
+  },
+  {
+    file: 'compose.yaml',
+    text: `services:\n  db:\n    environment: ["DB_PASSWORD=§", A]\n`,
+    after: `services:\n  db:\n    environment: ["DB_PASSWORD=\${DB_PASSWORD:?}", A]\n`,
+  },
+  { file: 'action.yml', text: `runs:\n  steps:\n    - env:\n        API_TOKEN: "§"\n`, after: null },
+];
+
+for (const one of [...terraform, ...yaml]) {
   test(`${one.file}: ${one.text.replaceAll('\n', '⏎')}`, async () => {
     const { before, after, fix } = moved(one.file, one.text, one.variables ?? null);
     assert.equal(after, one.after?.replaceAll('§', value) ?? null);

@@ -178,7 +178,7 @@ const cases: readonly (readonly [file: string, name: string, text: string, after
     `services:\n  db:\n    environment:\n      - DB_PASSWORD=«abc»\n`,
     `services:\n  db:\n    environment:\n      - DB_PASSWORD=\${DB_PASSWORD:?}\n`,
   ],
-  ['config.yaml', 'password', `db: { password: «abc» }\n`, null],
+  ['config.yaml', 'password', `db: { password: «abc» }\n`, `db: { password: "\${PASSWORD:?}" }\n`],
   ['config.yaml', 'password', `db: { password: "«abc»" } # x\n`, `db: { password: "\${PASSWORD:?}" } # x\n`],
   [
     'config.yaml',
