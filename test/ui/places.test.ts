@@ -58,6 +58,12 @@ test('two folders with a policy each: the run is held to the one of its folder',
       return workspace;
     },
   });
+  // Once in a while the web workbench opens a workspace file without its folders; a second look has them.
+  const folders = window.page.locator('.explorer-folders-view .monaco-list-row');
+  await folders
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .catch(() => window.page.reload({ waitUntil: 'commit' }));
   await window.statusItem('guardrails.budget', /\$/);
   for (const [folder, model] of [
     ['orders', 'gpt-5.3-codex'],

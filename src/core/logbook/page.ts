@@ -12,7 +12,7 @@ export function recordPage(record: RunRecord, words: Words, format: Format): str
     outcome.fault ? `> ${words.steps[outcome.at]}: ${plain(outcome.fault.message)}` : '',
     table([
       [labels.started, `${format.time(record.startedAt)} (${format.duration(record.endedAt - record.startedAt)})`],
-      [labels.person, record.person],
+      [labels.person, plain(record.person)],
       [labels.folder, placeOf(record)],
       [labels.agent, `${words.backends[record.backend]} · ${modelOf(record)}`],
       [
