@@ -121,7 +121,10 @@ export async function tellEnd(world: World, record: RunRecord): Promise<void> {
   const open = vscode.l10n.t('Open Run');
   const bad = ['agent-failed', 'apply-failed', 'over-budget', 'refused', 'crashed'].includes(record.outcome.kind);
   const show = bad ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
-  if ((await show(message, open)) === open) await vscode.commands.executeCommand('guardrails.openRecord', record.id);
+  const signIn = vscode.l10n.t('Set Up Codex…');
+  const chosen = await show(message, ...(record.outcome.fault?.kind === 'agent-auth' ? [signIn, open] : [open]));
+  if (chosen === open) await vscode.commands.executeCommand('guardrails.openRecord', record.id);
+  if (chosen === signIn) await vscode.commands.executeCommand('guardrails.setUpCodex');
 }
 
 function planLine(steps: readonly PlanStep[]): string {
