@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Parsers } from '../../core/check/dependencies/parsers.ts';
+import type { FindingData } from '../../core/check/finding.ts';
 import { Fault } from '../../core/fault.ts';
 import type { MovedSecret } from '../../core/fix/move-secret.ts';
 import type { TextEdit } from '../../core/fix/text-edit.ts';
@@ -64,7 +65,9 @@ async function secretFixes(place: FixPlace): Promise<Fix[]> {
     const before = await target.read('.gitignore');
     if (ignoringEnv(before) === before) return [];
     const title = vscode.l10n.t('Keep .env out of git (add it to .gitignore)');
-    return [{ id: 'ignore-env', title, isPreferred: true, edit: () => edited(ignore) }];
+    return [
+      { id: 'ignore-env', title: knownTitle(title, found.finding.data), isPreferred: true, edit: () => edited(ignore) },
+    ];
   }
   const { ruleId, data } = found.finding;
   const beside = target.path.replace(/[^/]*$/, 'variables.tf');
@@ -81,7 +84,19 @@ async function secretFixes(place: FixPlace): Promise<Fix[]> {
       if (after !== before) await target.put(edit, '.env.example', after);
       await ignore(edit);
     });
-  return [{ id: 'move', title: titleOf(moved), isPreferred: true, edit }];
+  return [{ id: 'move', title: knownTitle(titleOf(moved), data), isPreferred: true, edit }];
+}
+
+/** To move a value that others have seen is not enough. */
+function knownTitle(title: string, { before }: FindingData): string {
+  switch (before) {
+    case 'commit':
+      return vscode.l10n.t('{0}; the value is in an earlier commit already: revoke it', title);
+    case 'files':
+      return vscode.l10n.t('{0}; the value was in these files before: revoke it', title);
+    default:
+      return title;
+  }
 }
 
 function titleOf({ variable, in: where }: MovedSecret): string {
