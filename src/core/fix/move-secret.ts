@@ -1,4 +1,5 @@
 import type { FindingData } from '../check/finding.ts';
+import { inDockerfile } from './dockerfile.ts';
 import { envLanguage, type EnvLanguage } from './env-languages.ts';
 import { inKubernetes } from './kubernetes.ts';
 import { literalAround, type Literal } from './literal.ts';
@@ -11,8 +12,8 @@ import { yamlPlace } from './yaml-place.ts';
 export interface MovedSecret {
   /** Name of the variable whose value a person has to set. */
   readonly variable: string;
-  /** Where it has to be set: in the environment (and `.env` while developing), among the repository's secrets, as an input of Terraform, in the cluster. */
-  readonly in: 'environment' | 'repository-secrets' | 'terraform' | 'kubernetes';
+  /** Where it has to be set: in the environment (and `.env` while developing), among the repository's secrets, as an input of Terraform, in the cluster, when an image is built or run. */
+  readonly in: 'environment' | 'repository-secrets' | 'terraform' | 'kubernetes' | 'image-build';
   readonly edits: readonly TextEdit[];
   /** What the `variables.tf` beside the file becomes, where that declares the variable. */
   readonly variables?: string;
@@ -55,6 +56,10 @@ export function moveSecret(
     }
     const edits = yamlWithVariables(name, text) ? inYaml(text, secret, yamlVariable(name, variable)) : null;
     return edits && { variable, in: 'environment', edits };
+  }
+  if (/^(?:dockerfile|containerfile)(?:\.|$)/.test(name) || extension === 'dockerfile') {
+    const fix = inDockerfile(text, secret.start);
+    return fix && { ...fix, in: 'image-build' };
   }
   if (extension === 'tf') {
     const beside = name === 'variables.tf' ? null : variables;

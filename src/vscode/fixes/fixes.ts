@@ -107,6 +107,11 @@ function titleOf({ variable, in: where }: MovedSecret): string {
       return vscode.l10n.t('Move to repository secret {0} (set its value in the repository settings)', variable);
     case 'terraform':
       return vscode.l10n.t('Move to Terraform variable {0} (set its value as TF_VAR_{0})', variable);
+    case 'image-build':
+      return vscode.l10n.t(
+        'Take the value out of the image: ARG {0} (give secrets with --secret, or when it runs)',
+        variable,
+      );
     case 'kubernetes':
       return vscode.l10n.t('Move to Kubernetes secret {0} (create that key in the cluster)', variable);
   }

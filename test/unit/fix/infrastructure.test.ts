@@ -146,7 +146,15 @@ const yaml: readonly Case[] = [
   { file: 'action.yml', text: `runs:\n  steps:\n    - env:\n        API_TOKEN: "§"\n`, after: null },
 ];
 
-for (const one of [...terraform, ...yaml]) {
+const docker: readonly Case[] = [
+  { file: 'Dockerfile', text: `FROM a\nENV DB_PASSWORD=§\nRUN b\n`, after: `FROM a\nARG DB_PASSWORD\nRUN b\n` },
+  { file: 'Dockerfile', text: `FROM a\r\nENV API_KEY §\r\n`, after: `FROM a\r\nARG API_KEY\r\n` },
+  { file: 'api.dockerfile', text: `ARG DB_PASSWORD="§"\nFROM a`, after: `ARG DB_PASSWORD\nFROM a` },
+  { file: 'Dockerfile', text: `FROM a\nENV A=1 DB_PASSWORD=§\n`, after: null },
+  { file: 'Dockerfile', text: `FROM a\n# ENV DB_PASSWORD=§\n`, after: null },
+];
+
+for (const one of [...terraform, ...yaml, ...docker]) {
   test(`${one.file}: ${one.text.replaceAll('\n', '⏎')}`, async () => {
     const { before, after, fix } = moved(one.file, one.text, one.variables ?? null);
     assert.equal(after, one.after?.replaceAll('§', value) ?? null);
