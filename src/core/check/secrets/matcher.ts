@@ -1,13 +1,15 @@
 /**
  * Finds all of many keywords in one pass over a text, ASCII letters compared without case (Aho and Corasick, 1975, as a
- * complete automaton). Time is linear in the text whatever it holds.
+ * deterministic automaton whose rows are made when a text first leads to them: most keywords are never met). Time is linear
+ * in the text whatever it holds.
  */
 export class Matcher {
   readonly #classes = new Uint8Array(65_536);
-  /** Where to go, by row (state times width) and class: a row, or its complement when keywords end at that state. */
+  readonly #trie: Trie;
+  /** Where to go, by row (state times width) and class: a row, or its complement when the state asks for a closer look. */
   readonly #next: Int32Array;
-  /** For each state the keywords that end there. */
-  readonly #outputs: readonly (readonly number[])[];
+  /** For each state that was made the longest proper suffix that is a state too; -1 for the others. */
+  readonly #fail: Int32Array;
   readonly #width: number;
   /** Length of each keyword, by number. */
   readonly lengths: readonly number[];
@@ -15,85 +17,85 @@ export class Matcher {
   /** Keywords by number: a hit reports the number. At most 254 different characters. */
   constructor(keywords: readonly string[]) {
     this.lengths = keywords.map((keyword) => keyword.length);
-    let classCount = 1;
+    const classes = this.#classes;
+    let width = 1;
     for (const keyword of keywords) {
-      for (const char of lower(keyword)) {
-        const code = char.charCodeAt(0);
-        if (this.#classes[code] !== 0) continue;
-        this.#classes[code] = classCount;
-        const upper = code >= 97 && code <= 122 ? code - 32 : code;
-        this.#classes[upper] = classCount;
-        classCount++;
+      for (let at = 0; at < keyword.length; at++) {
+        const code = small(keyword.charCodeAt(at));
+        if (classes[code] !== 0) continue;
+        classes[code] = width;
+        classes[code >= 97 && code <= 122 ? code - 32 : code] = width;
+        width++;
       }
     }
-    this.#width = classCount;
-    const { next, outputs } = build(keywords, this.#classes, classCount);
-    this.#outputs = outputs;
-    for (let slot = 0; slot < next.length; slot++) {
-      const state = next[slot] ?? 0;
-      const row = state * classCount;
-      next[slot] = outputs[state] === none ? row : ~row;
-    }
-    this.#next = next;
+    this.#width = width;
+    this.#trie = trie(keywords, classes);
+    this.#next = new Int32Array(this.#trie.outputs.length * width);
+    this.#fail = new Int32Array(this.#trie.outputs.length).fill(-1);
+    this.#make(0);
   }
 
   /** Calls back with a keyword's number and the offset after it, for every place, in order of that offset. */
   run(text: string, found: (keyword: number, end: number) => void): void {
     const classes = this.#classes;
     const next = this.#next;
+    const fail = this.#fail;
+    const { outputs } = this.#trie;
     let row = 0;
     for (let at = 0; at < text.length; at++) {
-      row = next[row + (classes[text.charCodeAt(at)] ?? 0)] ?? 0;
+      const slot = row + (classes[text.charCodeAt(at)] ?? 0);
+      row = next[slot] ?? 0;
       if (row >= 0) continue;
       row = ~row;
-      for (const keyword of this.#outputs[row / this.#width] ?? []) found(keyword, at + 1);
+      const state = row / this.#width;
+      if (fail[state] === -1) this.#make(state);
+      const ended = outputs[state] ?? none;
+      if (ended.length === 0) next[slot] = row;
+      for (let index = 0; index < ended.length; index++) found(ended[index] ?? 0, at + 1);
     }
+  }
+
+  /** Makes the row of a state: its children in the tree, and where it has none, what its longest suffix does. */
+  #make(state: number): void {
+    const { first, sibling, chars, parents, outputs } = this.#trie;
+    const row = state * this.#width;
+    const suffix = state === 0 ? 0 : this.#suffix(parents[state] ?? 0, chars[state] ?? 0);
+    this.#fail[state] = suffix;
+    if (state !== 0) {
+      this.#next.copyWithin(row, suffix * this.#width, (suffix + 1) * this.#width);
+      const inherited = outputs[suffix] ?? none;
+      if (inherited.length > 0) outputs[state] = [...(outputs[state] ?? none), ...inherited];
+    }
+    for (let child = first[state] ?? 0; child !== 0; child = sibling[child] ?? 0)
+      this.#next[row + (chars[child] ?? 0)] = ~(child * this.#width);
+  }
+
+  /** The longest proper suffix of a parent's child that is a state, made when it was not. */
+  #suffix(parent: number, char: number): number {
+    if (parent === 0) return 0;
+    if (this.#fail[parent] === -1) this.#make(parent);
+    const to = this.#next[(this.#fail[parent] ?? 0) * this.#width + char] ?? 0;
+    const suffix = (to < 0 ? ~to : to) / this.#width;
+    if (this.#fail[suffix] === -1) this.#make(suffix);
+    return suffix;
   }
 }
 
-function lower(keyword: string): string {
-  return keyword.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+/** A letter's small form, by character code. */
+function small(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
 const none: readonly number[] = [];
 
-/** The automaton: `next[state * width + class]`, and the keywords that end at each state, longest first. */
-function build(
-  keywords: readonly string[],
-  classes: Uint8Array,
-  width: number,
-): { next: Int32Array; outputs: (readonly number[])[] } {
-  const { states, first, sibling, chars, outputs } = trie(keywords, classes);
-  const next = new Int32Array(states * width);
-  const fail = new Int32Array(states);
-  const queue = new Int32Array(states);
-  let tail = 1;
-  for (let head = 0; head < tail; head++) {
-    const state = queue[head] ?? 0;
-    const row = state * width;
-    const back = (fail[state] ?? 0) * width;
-    // What the state has no child for goes where its longest proper suffix goes.
-    if (state !== 0) next.copyWithin(row, back, back + width);
-    for (let target = first[state] ?? 0; target !== 0; target = sibling[target] ?? 0) {
-      const slot = row + (chars[target] ?? 0);
-      const suffix = state === 0 ? 0 : (next[slot] ?? 0);
-      fail[target] = suffix;
-      next[slot] = target;
-      const inherited = outputs[suffix] ?? none;
-      if (inherited.length > 0) outputs[target] = [...(outputs[target] ?? none), ...inherited];
-      queue[tail++] = target;
-    }
-  }
-  return { next, outputs };
-}
-
 interface Trie {
-  readonly states: number;
   /** For each state its first child, for each child the next one of the same parent; 0 for none. */
   readonly first: Int32Array;
   readonly sibling: Int32Array;
   /** The class that leads to a state. */
   readonly chars: Uint8Array;
+  readonly parents: Int32Array;
+  /** For each state the numbers of the keywords that end there, longest first. */
   readonly outputs: (readonly number[])[];
 }
 
@@ -103,6 +105,7 @@ function trie(keywords: readonly string[], classes: Uint8Array): Trie {
   const first = new Int32Array(most);
   const sibling = new Int32Array(most);
   const chars = new Uint8Array(most);
+  const parents = new Int32Array(most);
   const outputs: (readonly number[])[] = [none];
   for (const [number, keyword] of keywords.entries()) {
     let state = 0;
@@ -116,10 +119,11 @@ function trie(keywords: readonly string[], classes: Uint8Array): Trie {
         chars[target] = char;
         sibling[target] = first[state] ?? 0;
         first[state] = target;
+        parents[target] = state;
       }
       state = target;
     }
     outputs[state] = [...(outputs[state] ?? none), number];
   }
-  return { states: outputs.length, first, sibling, chars, outputs };
+  return { first, sibling, chars, parents, outputs };
 }

@@ -33,7 +33,8 @@ export type { SecretHit } from './hit.ts';
 
 /**
  * Every secret in a text, in order, without overlaps. `path` (with `/`) says how the file writes values. Time is linear in
- * the text; nothing of a value is in a hit but where it stands.
+ * the text; nothing of a value is in a hit but where it stands. In a text made of little but keywords, what goes beyond the
+ * bound (see `freeCost`) is passed over, and nothing tells so.
  */
 export function scanSecrets(text: string, path: string): readonly SecretHit[] {
   return scan(text, languageOf(path), path, 0);
