@@ -7,7 +7,7 @@ import type { Database } from './data/database.ts';
 import { dataFolder } from './data/folder.ts';
 import { openLedger } from './data/ledger.ts';
 import { openLogbook } from './data/logbook.ts';
-import { recover } from './data/recover.ts';
+import { openRuns, recover } from './data/recover.ts';
 import { reasonOf } from './reason.ts';
 
 export interface OpenBooks extends Books {
@@ -36,7 +36,10 @@ export async function openBooks(
   const recoverAll = async (at: number): Promise<Fault[]> => {
     const applied = await recoverJournals(folder, { now: at });
     const ended = await recover(db, { now: at, prices: { date: pricesDate, from: 'product' } });
-    await clearDeadScratch(folder, at);
+    await clearDeadScratch(folder, at, async () => {
+      const open = await openRuns(db);
+      return open instanceof Fault ? null : open;
+    });
     return [...applied.flatMap(faultsOf), ...(ended instanceof Fault ? [ended] : [])];
   };
   const recovered = await recoverAll(now);

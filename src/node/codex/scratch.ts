@@ -143,7 +143,7 @@ async function linkFolders(
 export const ownerFile = 'owner';
 
 /** A run's id as a folder's name: ids of other forms cannot lead out of the folder. */
-function folderName(runId: string): string {
+export function folderName(runId: string): string {
   return /^[\w-]{1,64}$/.test(runId) ? runId : createHash('sha256').update(runId).digest('hex').slice(0, 32);
 }
 

@@ -51,6 +51,17 @@ export async function recover(db: Database, options: RecoverOptions): Promise<Re
   return db.write((sql) => end(sql, dead, options));
 }
 
+/** Ids of the runs that have not ended. */
+export async function openRuns(db: Database): Promise<ReadonlySet<string> | Fault> {
+  const ids = await db.read((sql) =>
+    sql
+      .prepare(`select id from run where record is null`)
+      .all()
+      .map((row) => String(row['id'])),
+  );
+  return ids instanceof Fault ? ids : new Set(ids);
+}
+
 /** In one transaction, and only what is still open in it. */
 function end(sql: DatabaseSync, dead: readonly string[], options: RecoverOptions): Recovered {
   const runs: RunRecord[] = [];

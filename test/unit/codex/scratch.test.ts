@@ -4,6 +4,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -14,6 +15,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import fc from 'fast-check';
@@ -361,4 +363,15 @@ test('any series of writes and deletions is told exactly', async (context) => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('a copy without an owner goes with its run: at once when that has ended, not while it is open', async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'guardrails-half-made-'));
+  try {
+    for (const id of ['ended', 'open']) mkdirSync(join(dataFolder, 'scratch', id), { recursive: true });
+    assert.equal(await clearDeadScratch(dataFolder, Date.now(), async () => new Set(['open'])), 1);
+    assert.deepEqual(readdirSync(join(dataFolder, 'scratch')), ['open']);
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
 });
