@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { noUsage } from '../../../src/core/agent/agent.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import type { RunStart } from '../../../src/core/logbook/logbook.ts';
+import { nothingKnown } from '../../../src/core/logbook/record.ts';
 import type { RunRecord } from '../../../src/core/logbook/record.ts';
 import { openDatabase } from '../../../src/node/data/database.ts';
 import type { Database } from '../../../src/node/data/database.ts';
@@ -47,6 +47,7 @@ export function start(id: string, startedAt = now): RunStart {
 
 export function record(id: string, startedAt = now, folder = '/home/ana/shop'): RunRecord {
   return {
+    ...nothingKnown,
     ...start(id, startedAt),
     version: 1,
     endedAt: startedAt + 1000,
@@ -54,21 +55,7 @@ export function record(id: string, startedAt = now, folder = '/home/ana/shop'): 
     durations: { render: 1 },
     inputs: { request: `run ${id}` },
     prompt: { text: 'do it', hash: 'ef', attachments: [] },
-    redactions: 0,
     model: { asked: 'm', used: 'm', tier: null },
-    toolCalls: [],
-    steers: 0,
-    notes: [],
-    message: '',
-    proposedDiff: '',
-    appliedDiff: null,
-    packagesAdded: [],
-    findings: [],
-    hunks: [],
-    decisions: [],
-    waived: [],
-    usage: noUsage,
-    usageComplete: true,
     cost: { reserved: 10, spent: 4, unknown: 0 },
     prices: { date: '2026-06-01', from: 'product' },
     outcome: { kind: 'applied', at: 'append' },
