@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** Forms that several parts of the policy share. */
 export const severity = z.enum(['error', 'warning', 'note']);
 
+/** What the policy says of something that an edit adds. */
+export const verdict = z.enum(['allow', 'ask', 'deny']);
+
 /** A glob relative to the workspace folder, with `/`. */
 export const glob = z
   .string()

@@ -3,6 +3,8 @@ import type { Entry, ListTree, MapTree, Scalar, Tree } from './tree.ts';
 /** A block of HCL: `resource "aws_instance" "web" { … }`. Attributes and blocks inside of it are its body. */
 export interface Block {
   readonly type: string;
+  /** Offset of the type. */
+  readonly start: number;
   readonly labels: readonly Scalar[];
   readonly attributes: MapTree;
   readonly blocks: readonly Block[];
@@ -19,7 +21,7 @@ interface Token {
 
 /** Reads HCL (Terraform) as far as it goes. Expressions that are no literals are scalars with `string: false`. */
 export function readHcl(text: string): Block {
-  return new Reader(tokensOf(text), text).body('', []);
+  return new Reader(tokensOf(text), text).body('', 0, []);
 }
 
 class Reader {
@@ -33,7 +35,7 @@ class Reader {
     this.#text = text;
   }
 
-  body(type: string, labels: readonly Scalar[]): Block {
+  body(type: string, start: number, labels: readonly Scalar[]): Block {
     const entries: Entry[] = [];
     const blocks: Block[] = [];
     this.#depth++;
@@ -54,7 +56,7 @@ class Reader {
       } else this.#block(token, blocks);
     }
     this.#depth--;
-    return { type, labels, attributes: { type: 'map', entries }, blocks };
+    return { type, start, labels, attributes: { type: 'map', entries }, blocks };
   }
 
   #block(token: Token, blocks: Block[]): void {
@@ -66,7 +68,7 @@ class Reader {
     }
     if (this.#peek()?.text !== '{' || this.#peek()?.kind !== 'mark') return;
     this.#at++;
-    blocks.push(this.body(token.text, labels));
+    blocks.push(this.body(token.text, token.start, labels));
   }
 
   #value(): Tree | null {

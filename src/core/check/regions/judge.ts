@@ -1,0 +1,88 @@
+import { infrastructureAfter, infrastructureBefore } from '../infrastructure/read.ts';
+import type { FileContext } from '../rule.ts';
+import { isListed } from './nearest.ts';
+import type { Place } from './place.ts';
+import { placesIn } from './places.ts';
+import { regionNamed, type Provider, type Region } from './table.ts';
+
+/** A region that the edit brings in where the policy restricts regions. */
+export interface Judged {
+  readonly place: Place;
+  /** Null when nobody can tell which it is. */
+  readonly region: Region | null;
+}
+
+/** What an edit of a file adds of regions that are not allowed or cannot be told; read once for both rules. */
+export function newRegions(file: FileContext): readonly Judged[] {
+  const known = judged.get(file) ?? judge(file);
+  judged.set(file, known);
+  return known;
+}
+
+const judged = new WeakMap<FileContext, readonly Judged[]>();
+
+/** True when the policy has a say on a provider's regions; without a provider, on any. */
+export function isRestricted({ policy: { regions } }: FileContext, provider: Provider | null): boolean {
+  if (provider === null) return Object.keys(regions.allow).length > 0;
+  return regions.allow[provider] !== undefined || (regions.others !== 'allow' && Object.keys(regions.allow).length > 0);
+}
+
+function judge(file: FileContext): Judged[] {
+  const { regions } = file.policy;
+  if (Object.keys(regions.allow).length === 0) return [];
+  const now = placesIn(file.path, file.text, infrastructureAfter(file));
+  if (now.length === 0) return [];
+  const isNew = notBefore(file, now);
+  const written = new Set<string>();
+  for (const place of now)
+    if (place.expression === undefined) for (const value of place.values ?? []) written.add(value);
+  const asked = new Set<string>();
+  return now.flatMap((place): Judged[] => {
+    if (!isNew(place)) return [];
+    // A region that the file itself writes is judged where it is written.
+    const values = place.expression === undefined ? place.values : place.values?.filter((value) => !written.has(value));
+    if (values) {
+      const found = values.flatMap((value): Judged[] => {
+        const region = regionNamed(value, place.provider);
+        return region && isDenied(file, region) ? [{ place, region }] : [];
+      });
+      return found.slice(0, 1);
+    }
+    if (place.values || !place.strict || !isRestricted(file, place.provider)) return [];
+    const expression = place.expression ?? '';
+    if (asked.has(expression)) return [];
+    asked.add(expression);
+    return [{ place, region: null }];
+  });
+}
+
+function isDenied({ policy: { regions } }: FileContext, { provider, name }: Region): boolean {
+  const allowed = regions.allow[provider];
+  return allowed ? !isListed(name, allowed) : regions.others !== 'allow';
+}
+
+/** Tells what the edit adds: what stood in the file before and moved, or was laid out anew, is not new. */
+function notBefore(file: FileContext, now: readonly Place[]): (place: Place) => boolean {
+  const added = (place: Place): boolean => {
+    const last = file.lines.line(Math.max(place.start, place.end - 1));
+    for (let line = file.lines.line(place.start); line <= last; line++) if (file.added(line)) return true;
+    return false;
+  };
+  const text = typeof file.before === 'string' ? file.before : '';
+  if (text === '') return added;
+  const left = new Map<string, number>();
+  for (const place of placesIn(file.path, text, infrastructureBefore(file)))
+    left.set(keyOf(place, text), (left.get(keyOf(place, text)) ?? 0) + 1);
+  const take = (place: Place): boolean => {
+    const key = keyOf(place, file.text);
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count > 0;
+  };
+  for (const place of now) if (!added(place)) take(place);
+  return (place) => added(place) && !take(place);
+}
+
+function keyOf(place: Place, text: string): string {
+  return `${place.provider ?? ''} ${text.slice(place.start, place.end)}`;
+}
