@@ -40,7 +40,7 @@ export interface Checked {
 export async function check(edit: ProposedEdit, context: CheckContext): Promise<Checked> {
   const project = { ...context.project, manifestsAfter: laidOver(context.project, edit) };
   const known = knownBefore(edit, context.committed ?? false);
-  const files = await Promise.all(edit.files.map((file) => checkFile(file, { ...context, project }, known)));
+  const files = await Promise.all(edit.files.map((file) => checkFile(file, edit, { ...context, project }, known)));
   return {
     findings: files.flatMap((file) => file.findings),
     files: files.length,
@@ -58,10 +58,10 @@ export function scan(files: readonly { path: string; text: string }[], context: 
 
 async function checkFile(
   file: FileEdit,
+  edit: ProposedEdit,
   context: CheckContext,
   known: KnownBefore,
 ): Promise<{ findings: Finding[]; addedLines: number }> {
-  if (file.after === null) return { findings: [], addedLines: 0 };
   const text = typeof file.after === 'string' ? file.after : '';
   const lines = new LineIndex(text);
   const added = addedLinesOf(file, lines);
@@ -70,6 +70,7 @@ async function checkFile(
     before: file.before,
     after: file.after,
     mode: file.mode ?? null,
+    edit,
     text,
     lines,
     added: (line) => added.has(line),
@@ -79,7 +80,9 @@ async function checkFile(
     parsers: context.parsers,
     policyLine: context.policyLine,
   };
-  const hits = (await Promise.all(rules.map(async (rule) => [...(await rule.check(context_))]))).flat();
+  // A deleted file adds nothing; that it is gone means something to a few rules.
+  const asked = file.after === null ? rules.filter((rule) => rule.looksAtDeleted) : rules;
+  const hits = (await Promise.all(asked.map(async (rule) => [...(await rule.check(context_))]))).flat();
   const suppressions = text.includes('guardrails:') ? suppressionsOf(splitLines(blanked(text, hits))).valid : [];
   const clean = withoutSecrets(text, hits);
   const seen = new Map<string, number>();

@@ -1,4 +1,4 @@
-import type { Content } from '../edit/proposed-edit.ts';
+import type { Content, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { LineIndex } from '../range.ts';
 import type { FindingData, PolicyLine, Severity } from './finding.ts';
@@ -13,6 +13,8 @@ export interface FileContext {
   readonly before: Content;
   readonly after: Content;
   readonly mode: 'executable' | 'not-executable' | 'link' | 'submodule' | null;
+  /** The whole edit, for what moved between files. */
+  readonly edit?: ProposedEdit;
   /** The text after the edit; empty for bytes and for a deleted file. */
   readonly text: string;
   readonly lines: LineIndex;
@@ -54,5 +56,7 @@ export interface Hit {
 /** One rule, or a family that shares its reading of a file. Hits on lines that are not added are dropped by `check`. */
 export interface Rule {
   readonly ids: readonly RuleId[];
+  /** Asked about deleted files too; its hits there are for the whole file. */
+  readonly looksAtDeleted?: boolean;
   readonly check: (file: FileContext) => Iterable<Hit> | Promise<Iterable<Hit>>;
 }

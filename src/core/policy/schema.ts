@@ -1,49 +1,15 @@
 import * as z from 'zod';
 import { ruleIds } from '../check/rules/ids.ts';
-import { issueOf } from '../team-file/slips.ts';
 import type { TaskKind } from '../template/task.ts';
+import { budget, pricing } from './budget-schema.ts';
+import { dependencies } from './dependencies-schema.ts';
+import { costs } from './costs-schema.ts';
 import { glob, severity } from './parts.ts';
+import { regions } from './regions-schema.ts';
+import { residency } from './residency-schema.ts';
+import { pipelines } from './pipelines-schema.ts';
 import { secrets } from './secrets-schema.ts';
-
-/**
- * The one description of `.guardrails/policy.yaml`: types, validation and the defaults of a team that wrote no file.
- * Every key is optional in the file; after reading, every key has a value.
- */
-export const verdict = z.enum(['allow', 'ask', 'deny']);
-
-/** Below this, a price per million tokens is a price per token that someone forgot to convert. */
-const leastPrice = 0.001;
-
-/** USD per million tokens, standard tier. */
-export const price = z
-  .strictObject({
-    input: z.number().positive().max(1000).describe('USD per million input tokens.'),
-    cachedInput: z
-      .number()
-      .nonnegative()
-      .max(1000)
-      .optional()
-      .describe('USD per million input tokens read from cache.'),
-    cacheWrite: z
-      .number()
-      .nonnegative()
-      .max(1000)
-      .optional()
-      .describe('USD per million input tokens written to cache.'),
-    output: z.number().positive().max(1000).describe('USD per million output tokens, reasoning included.'),
-  })
-  .superRefine((value, context) => {
-    for (const key of ['input', 'cachedInput', 'cacheWrite', 'output'] as const) {
-      const amount = value[key];
-      if (amount === undefined || amount === 0 || amount >= leastPrice) continue;
-      const perMillion = Number((amount * 1_000_000).toPrecision(6));
-      context.addIssue(issueOf({ kind: 'price-per-token', data: { value: amount, perMillion } }, [key]));
-    }
-    if (value.cachedInput !== undefined && value.cachedInput > value.input)
-      context.addIssue(
-        issueOf({ kind: 'price-order', data: { smaller: 'cachedInput', larger: 'input' } }, ['cachedInput']),
-      );
-  });
+import { targets } from './targets-schema.ts';
 
 const modelChoice = z.strictObject({
   model: z.string().min(1).max(200).describe('Name of the model, as the provider writes it.'),
@@ -62,20 +28,10 @@ const taskModels = {
   component: modelChoice.optional().describe('Components of a user interface.'),
 } satisfies Record<TaskKind, z.ZodType>;
 
-/** A package URL without version, `*` allowed in name and namespace: `pkg:npm/lodash`, `pkg:npm/%40acme/*`. */
-const packagePattern = z
-  .string()
-  .max(500)
-  .regex(/^pkg:[a-z]+\/[^\s@]+$/, 'purl');
-
-const deniedPackage = z.strictObject({
-  purl: packagePattern.describe('The package that must not be added.'),
-  use: packagePattern.optional().describe('What to use in its place.'),
-  reason: z.string().max(500).optional().describe('Why; shown with the finding.'),
-});
-
-type DeniedPackage = z.infer<typeof deniedPackage>;
-
+/**
+ * The one description of `.guardrails/policy.yaml`: types, validation and the defaults of a team that wrote no file.
+ * Every key is optional in the file; after reading, every key has a value.
+ */
 export const policySchema = z.strictObject({
   version: z.literal(1).default(1).describe('Version of the format of this file.'),
   models: z
@@ -84,12 +40,7 @@ export const policySchema = z.strictObject({
         .default({ model: 'gpt-6.1-sol' })
         .describe('The model of every kind of task that has none of its own.'),
       tasks: z.strictObject(taskModels).prefault({}).describe('The model for a kind of task.'),
-      prices: z
-        .record(z.string(), price)
-        .default({})
-        .describe(
-          'USD per million tokens, by model. Goes before the built-in table. A model without a price is refused.',
-        ),
+      ...pricing,
       maxOutputTokens: z
         .int()
         .min(256)
@@ -108,17 +59,12 @@ export const policySchema = z.strictObject({
     .default('error')
     .describe('The lowest severity at which check, scan and run answer with exit code 1.'),
   secrets,
-  dependencies: z
-    .strictObject({
-      default: verdict.default('ask').describe('The verdict on a new package that no list names.'),
-      allow: z.array(packagePattern).default([]).describe('Package URLs that may be added; * stands for any name.'),
-      deny: z
-        .array(z.union([packagePattern.transform((purl): DeniedPackage => ({ purl })), deniedPackage]))
-        .default([])
-        .describe('Package URLs that must not be added, with what to use in their place and why.'),
-    })
-    .prefault({})
-    .describe('Which packages an edit may add.'),
+  dependencies,
+  regions,
+  residency,
+  targets,
+  costs,
+  pipelines,
   protected: z
     .array(glob)
     .default([
@@ -165,15 +111,7 @@ export const policySchema = z.strictObject({
     })
     .prefault({})
     .describe('What the agent can reach.'),
-  budget: z
-    .strictObject({
-      /** USD a calendar month. */
-      month: z.number().positive().max(1_000_000).default(50).describe('USD a calendar month (UTC), on this machine.'),
-      /** USD that one run may cost at worst. */
-      run: z.number().positive().max(10_000).default(2).describe('USD that one run may cost at worst.'),
-    })
-    .prefault({})
-    .describe('What runs may cost.'),
+  budget,
   retention: z
     .strictObject({
       days: z.int().min(1).max(3650).default(365).describe('Days that a run stays in the logbook.'),
@@ -187,7 +125,7 @@ export const policySchema = z.strictObject({
 });
 
 export type Policy = z.infer<typeof policySchema>;
-export type Price = z.infer<typeof price>;
+export type { Price } from './budget-schema.ts';
 export type ModelChoice = z.infer<typeof modelChoice>;
 
 /** What holds when a team wrote nothing. */

@@ -1,8 +1,12 @@
 import type { FindingData } from '../check/finding.ts';
-import { nameIn, quoted } from './amounts.ts';
+import { quoted } from './amounts.ts';
+import { pipelineRulesEn } from './pipelines-en.ts';
+import { dependenciesEn } from './dependencies-en.ts';
+import { placesEn } from './places-en.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEn: Dictionary['rules'] = {
+  ...pipelineRulesEn,
   'secret-token': {
     title: 'Token or key in plain text',
     sentence: (data) => `${secretOf(data)} is written in plain text${inName(data)}${whyOf(data)}. ${advice(data)}`,
@@ -19,16 +23,8 @@ export const rulesEn: Dictionary['rules'] = {
     title: 'Secret value in plain text',
     sentence: (data) => `${secretOf(data)} is written in plain text${inName(data)}${whyOf(data)}. ${advice(data)}`,
   },
-  'dependency-denied': {
-    title: 'Denied dependency',
-    sentence: (data) =>
-      `${packageOf(data)} is denied by the policy${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` Use ${quoted(nameIn(data['use']))} instead.` : ''}`,
-  },
-  'dependency-unapproved': {
-    title: 'Unapproved dependency',
-    sentence: (data) =>
-      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` Use ${quoted(nameIn(data['use']))} instead.` : ' Do without it, or ask for approval.'}`,
-  },
+  ...dependenciesEn,
+  ...placesEn,
   'protected-path': {
     title: 'Protected file changed',
     sentence: (data) =>
@@ -51,6 +47,8 @@ const unreviewable: Readonly<Record<string, string>> = {
   submodule: 'The change moves a submodule. Submodules are never applied.',
   executable: 'The file becomes a program that can be run.',
   'manifest-unread': 'This manifest cannot be read as what it should be, so nobody knows which packages it adds.',
+  'pipeline-unread':
+    'This pipeline cannot be read whole (broken, too large or too deep), so nobody knows all that it changes.',
 };
 
 const suppression: Readonly<Record<string, (named: string) => string>> = {
@@ -99,14 +97,3 @@ const knownBefore: Readonly<Record<string, string>> = {
   commit: 'The same value is in an earlier commit already',
   files: 'The same value was in these files before this change',
 };
-
-function packageOf({ name, version, ecosystem, kind, source }: FindingData): string {
-  const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;
-  const how = kind === 'import' ? ', imported' : kind === 'command' ? ', installed by a command' : '';
-  const from = source === 'git' ? ', from a git repository' : source === 'url' ? ', from an address' : '';
-  return `The package ${shown} (${quoted(ecosystem)}${how}${from})`;
-}
-
-function has(data: FindingData, key: string): boolean {
-  return data[key] !== undefined && data[key] !== '';
-}

@@ -1,8 +1,12 @@
 import type { FindingData } from '../check/finding.ts';
-import { nameIn, quoted } from './amounts.ts';
+import { quoted } from './amounts.ts';
+import { pipelineRulesEs } from './pipelines-es.ts';
+import { dependenciesEs } from './dependencies-es.ts';
+import { placesEs } from './places-es.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEs: Dictionary['rules'] = {
+  ...pipelineRulesEs,
   'secret-token': {
     title: 'Token o clave en texto plano',
     sentence: (data) => `${secretOf(data)} está en texto plano${inName(data)}${whyOf(data)}. ${advice(data)}`,
@@ -20,16 +24,8 @@ export const rulesEs: Dictionary['rules'] = {
     title: 'Valor secreto en texto plano',
     sentence: (data) => `${secretOf(data)} está en texto plano${inName(data)}${whyOf(data)}. ${advice(data)}`,
   },
-  'dependency-denied': {
-    title: 'Dependencia prohibida',
-    sentence: (data) =>
-      `La política prohíbe ${packageOf(data)}${has(data, 'reason') ? `: ${quoted(data['reason'])}` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(nameIn(data['use']))}.` : ''}`,
-  },
-  'dependency-unapproved': {
-    title: 'Dependencia sin aprobar',
-    sentence: (data) =>
-      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${has(data, 'use') ? ` En su lugar, usar ${quoted(nameIn(data['use']))}.` : ' Prescindir de él o pedir aprobación.'}`,
-  },
+  ...dependenciesEs,
+  ...placesEs,
   'protected-path': {
     title: 'Archivo protegido modificado',
     sentence: (data) =>
@@ -53,6 +49,8 @@ const unreviewable: Readonly<Record<string, string>> = {
   executable: 'El archivo pasa a ser un programa que se puede ejecutar.',
   'manifest-unread':
     'Este manifiesto no se puede leer como lo que debería ser, así que nadie sabe qué paquetes agrega.',
+  'pipeline-unread':
+    'Este pipeline no se puede leer entero (roto, demasiado grande o demasiado anidado), así que nadie sabe todo lo que cambia.',
 };
 
 const suppression: Readonly<Record<string, (named: string) => string>> = {
@@ -102,14 +100,3 @@ const knownBefore: Readonly<Record<string, string>> = {
   commit: 'El mismo valor ya está en un commit anterior',
   files: 'El mismo valor ya estaba en estos archivos antes de este cambio',
 };
-
-function packageOf({ name, version, ecosystem, kind, source }: FindingData): string {
-  const shown = version === undefined || version === '' ? quoted(name) : `${quoted(name)} ${quoted(version)}`;
-  const how = kind === 'import' ? ', importado' : kind === 'command' ? ', instalado por un comando' : '';
-  const from = source === 'git' ? ', de un repositorio git' : source === 'url' ? ', de una dirección' : '';
-  return `el paquete ${shown} (${quoted(ecosystem)}${how}${from})`;
-}
-
-function has(data: FindingData, key: string): boolean {
-  return data[key] !== undefined && data[key] !== '';
-}

@@ -22,10 +22,24 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'input-invalid': { template: 'x', input: 'request', problem: 'required' },
   'untrusted-workspace': { what: '.agents/skills' },
   'attachment-denied': { path: 'prod.env', glob: '**/*.env' },
+  'governed-data': { path: 'data/people.csv', class: 'personal', pattern: 'data/**' },
   'secret-in-prompt': { where: 'prompt, a.ts', count: 2 },
   'model-not-allowed': { model: 'm', task: 'patch' },
   'model-unpriced': { model: 'm' },
-  'over-budget': { limit: 'month', neededNano: nano(1.5), leftNano: nano(0.0042), resets: '2027-01-01' },
+  'budget-throttled': { percent: 91, model: 'm', effort: 'low', waits: false },
+  'budget-near': { percent: 75, limit: 'person', name: 'Ana', spentNano: 1, limitNano: 2, resets: '2027-01-01' },
+  'prices-old': { date: '2026-10-31', days: 120 },
+  'price-uncertain': { what: 'the tier scale' },
+  'grant-refused': { because: 'not-approver', person: 'Ana', approvers: 'Eva' },
+  'settle-refused': { because: 'less', run: 'r1', knownNano: 5 },
+  'over-budget': {
+    limit: 'class',
+    name: 'large',
+    period: 'week',
+    neededNano: nano(1.5),
+    leftNano: nano(0.0042),
+    resets: '2027-01-01',
+  },
   'backend-not-set-up': { backend: 'codex' },
   'codex-not-found': { searched: '/usr/bin' },
   'codex-too-old': { version: '0.1.0', needed: '0.169.0' },
@@ -62,7 +76,7 @@ for (const [kind, data] of Object.entries(faults)) {
       assert.doesNotMatch(message + remedy, /undefined|null|NaN|\[object|\.\.(?!\.)/);
     }
     for (const [key, fact] of Object.entries(data)) {
-      if (typeof fact !== 'string' || ['limit', 'problem', 'task', 'end'].includes(key)) continue;
+      if (typeof fact !== 'string' || ['limit', 'problem', 'task', 'end', 'because', 'period'].includes(key)) continue;
       const plain = fact.replace(/\.$/, '');
       for (const { message, remedy } of said)
         assert.ok((message + remedy).includes(plain), `${key} in ${message} ${remedy}`);
@@ -99,6 +113,7 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'not-whole': {},
   shape: { shape: 'purl', got: 'left-pad' },
   'price-per-token': { value: 0.000002, perMillion: 2 },
+  'keys-exclude': { key: 'month', other: 'limit' },
   'price-order': { smaller: 'cachedInput', larger: 'input' },
   'skill-no-frontmatter': {},
   'skill-name-folder': { name: 'a', folder: 'b' },
@@ -149,6 +164,9 @@ const dependency = {
   scope: '',
   source: 'git',
 };
+/** Every form of a sentence about a pipeline, with what is common to all. */
+const told = (...forms: FindingData[]): (readonly [FindingData, readonly string[]])[] =>
+  forms.map((data) => [{ job: 'build', ...data }, []] as const);
 const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, parts: readonly string[]])[]>> = {
   'secret-token': [
     [secret, ['GitHub', 'github pat', 'TOKEN']],
@@ -165,10 +183,97 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ ...dependency, version: '' }, ['left-pad']],
   ],
   'dependency-unapproved': [[dependency, ['left-pad 1.0.0', 'npm']]],
+  'region-denied': [
+    [
+      { provider: 'AWS', region: 'us-east-1', country: 'US', allowed: 'sa-east-1', use: 'sa-east-1', kilometres: 7700 },
+      ['us-east-1', 'AWS', 'US', 'sa-east-1', '7700 km'],
+    ],
+    [
+      { provider: 'AWS', region: 'us-east-1', country: '', allowed: '', via: 'var.region' },
+      ['us-east-1', 'var.region'],
+    ],
+  ],
+  'region-unresolved': [
+    [{ expression: 'var.region', inherited: false, provider: 'AWS' }, ['var.region', 'AWS']],
+    [{ expression: 'AWS::Region', inherited: true, provider: '' }, ['AWS::Region']],
+  ],
   'protected-path': [
     [{ path: '.github/workflows/ci.yml', glob: '.github/workflows/**' }, ['.github/workflows/ci.yml']],
   ],
-  'unreviewable-change': ['bytes', 'link', 'submodule', 'executable', 'new'].map((what) => [{ what }, []] as const),
+  'unreviewable-change': ['bytes', 'link', 'submodule', 'executable', 'pipeline-unread', 'new'].map(
+    (what) => [{ what }, []] as const,
+  ),
+  'pipeline-permissions': told(
+    ...['removed', 'unset', 'write-all', 'read-all'].map((what) => ({
+      what,
+      scope: '*',
+      from: 'contents: read',
+      to: '',
+    })),
+    ...['contents', 'id-token', 'id_tokens VAULT', 'CI_JOB_TOKEN'].map((scope) => ({
+      what: 'scope',
+      scope,
+      from: 'read',
+      to: 'write',
+    })),
+  ),
+  'pipeline-secret': told(
+    { what: 'one', name: 'NPM_TOKEN', consumer: 'run' },
+    { what: 'one', name: 'NPM_TOKEN', consumer: 'example/act' },
+    { what: 'all', name: '*', consumer: 'job' },
+    { what: 'some', name: '*', consumer: 'job' },
+  ),
+  'pipeline-unpinned': told(
+    ...['unresolved', 'none', 'moving', 'version'].flatMap((how) =>
+      ['action', 'image', 'new'].map((kind) => ({ kind, name: 'example/act', ref: 'main', how, wanted: 'hash' })),
+    ),
+    { kind: 'image', name: 'node', ref: 'latest', how: 'moving', wanted: 'version' },
+  ),
+  'pipeline-untrusted-checkout': told({ trigger: 'workflow_run', ref: 'x' }),
+  'pipeline-injection': told(
+    { value: 'github.head_ref', system: 'github' },
+    { value: 'CI_COMMIT_TITLE', system: 'gitlab' },
+  ),
+  'pipeline-tests-removed': told(
+    ...[
+      'file',
+      'job',
+      'renamed',
+      'check',
+      'replaced',
+      'never',
+      'manual',
+      'condition',
+      'ignored',
+      'option',
+      'trigger',
+      'filter',
+      'needs',
+      'always',
+      'new',
+    ].flatMap((what) => [
+      { what, check: 'run test', by: 'x', required: true },
+      { what, check: '', by: 'x', required: false },
+    ]),
+  ),
+  'pipeline-failure-ignored': told(
+    ...['job', 'step', 'command', 'script'].map((what) => ({ what, how: '|| true', required: what === 'job' })),
+  ),
+  'pipeline-deploy': told(
+    ...['environment', 'environment-removed', 'command'].map((what) => ({ what, name: 'production' })),
+  ),
+  'pipeline-runner': told(
+    ...['not-listed', 'unresolved', 'changed'].map((what) => ({ what, from: '', to: 'gpu', label: 'gpu' })),
+    { what: 'changed', from: 'ubuntu-latest', to: 'gpu' },
+  ),
+  'pipeline-self-hosted': told({ to: 'gpu', system: 'github' }, { to: 'gpu', system: 'gitlab' }),
+  'pipeline-remote-script': told({ host: '' }, { host: 'example.com' }),
+  'pipeline-trigger': told(
+    ...['pull_request_target', 'workflow_run', 'issue_comment', 'schedule', 'repository_dispatch', 'Label'].map(
+      (trigger) => ({ trigger }),
+    ),
+  ),
+  'pipeline-changed': told(...['denied', 'deleted', 'other'].map((what) => ({ what, path: 'Jenkinsfile' }))),
   'suppression-invalid': ['no-rule', 'unknown-rule', 'no-reason', 'new'].map(
     (problem) => [{ problem, named: 'x' }, []] as const,
   ),

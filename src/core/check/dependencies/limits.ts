@@ -11,6 +11,8 @@ const largest: Readonly<Record<Fact['kind'], number>> = {
 const deepest = 500;
 /** Quotes, anchors and aliases in a manifest: no person writes as many, and YAML takes long for them. */
 const mostMarks = 40_000;
+/** What else makes a parser take a step (`a: b`, `- x`, `[x, y]`, line ends): garbage has some for every second letter. */
+const mostSteps = 100_000;
 
 /** Why a text is not read, or null. Linear in its length, so that the answer comes before any parser does. */
 export function isPathological(text: string, kind: Fact['kind']): 'too-big' | 'too-deep' | null {
@@ -18,6 +20,7 @@ export function isPathological(text: string, kind: Fact['kind']): 'too-big' | 't
   if (kind === 'import') return null;
   let depth = 0;
   let marks = 0;
+  let steps = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case 0x28: // (
@@ -35,6 +38,15 @@ export function isPathological(text: string, kind: Fact['kind']): 'too-big' | 't
       case 0x27: // '
       case 0x2a: // *
         if (++marks > mostMarks && kind === 'manifest') return 'too-big';
+        break;
+      case 0x0a:
+      case 0x21: // !
+      case 0x23: // #
+      case 0x25: // %
+      case 0x2c: // ,
+      case 0x3a: // :
+      case 0x3f: // ?
+        if (++steps > mostSteps && kind === 'manifest') return 'too-big';
         break;
       default:
     }

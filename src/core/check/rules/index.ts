@@ -1,8 +1,20 @@
 import type { Severity } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { RuleId } from './ids.ts';
-import { dependencyDenied } from './dependency-denied.ts';
-import { dependencyUnapproved } from './dependency-unapproved.ts';
+import { dependencyPackages } from './dependency-packages.ts';
+import { pipelineChanged } from './pipeline-changed.ts';
+import { pipelineDeploy } from './pipeline-deploy.ts';
+import { pipelineFailureIgnored } from './pipeline-failure-ignored.ts';
+import { pipelineInjection } from './pipeline-injection.ts';
+import { pipelinePermissions } from './pipeline-permissions.ts';
+import { pipelineRemoteScript } from './pipeline-remote-script.ts';
+import { pipelineRunners } from './pipeline-runner.ts';
+import { pipelineSecret } from './pipeline-secret.ts';
+import { pipelineTestsRemoved } from './pipeline-tests-removed.ts';
+import { pipelineTrigger } from './pipeline-trigger.ts';
+import { pipelineUnpinned } from './pipeline-unpinned.ts';
+import { pipelineUntrustedCheckout } from './pipeline-untrusted-checkout.ts';
+import { region } from './region.ts';
 import { protectedPath } from './protected-path.ts';
 import { secretValues } from './secret-values.ts';
 import { suppressionInvalid } from './suppression-invalid.ts';
@@ -14,11 +26,34 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'secret-private-key': { rule: secretValues, severity: 'error' },
   'secret-url-password': { rule: secretValues, severity: 'error' },
   'secret-assignment': { rule: secretValues, severity: 'error' },
-  'dependency-denied': { rule: dependencyDenied, severity: 'error' },
-  'dependency-unapproved': { rule: dependencyUnapproved, severity: 'warning' },
+  'dependency-denied': { rule: dependencyPackages, severity: 'error' },
+  'dependency-unapproved': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-source': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-version': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-scope': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-licence': { rule: dependencyPackages, severity: 'warning' },
+  'import-undeclared': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-unpinned': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-dynamic': { rule: dependencyPackages, severity: 'warning' },
+  'remote-script': { rule: dependencyPackages, severity: 'warning' },
+  'region-denied': { rule: region, severity: 'error' },
+  'region-unresolved': { rule: region, severity: 'warning' },
   'protected-path': { rule: protectedPath, severity: 'warning' },
   'unreviewable-change': { rule: unreviewableChange, severity: 'warning' },
   'suppression-invalid': { rule: suppressionInvalid, severity: 'warning' },
+  'pipeline-permissions': { rule: pipelinePermissions, severity: 'warning' },
+  'pipeline-secret': { rule: pipelineSecret, severity: 'warning' },
+  'pipeline-unpinned': { rule: pipelineUnpinned, severity: 'warning' },
+  'pipeline-untrusted-checkout': { rule: pipelineUntrustedCheckout, severity: 'error' },
+  'pipeline-injection': { rule: pipelineInjection, severity: 'error' },
+  'pipeline-tests-removed': { rule: pipelineTestsRemoved, severity: 'warning' },
+  'pipeline-failure-ignored': { rule: pipelineFailureIgnored, severity: 'warning' },
+  'pipeline-deploy': { rule: pipelineDeploy, severity: 'warning' },
+  'pipeline-runner': { rule: pipelineRunners, severity: 'warning' },
+  'pipeline-self-hosted': { rule: pipelineRunners, severity: 'warning' },
+  'pipeline-remote-script': { rule: pipelineRemoteScript, severity: 'warning' },
+  'pipeline-trigger': { rule: pipelineTrigger, severity: 'warning' },
+  'pipeline-changed': { rule: pipelineChanged, severity: 'warning' },
 };
 
 /** Each rule once: some find several ids in one reading. */

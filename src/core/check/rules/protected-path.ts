@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 /** A change of a file that decides what agents and pipelines may do: always for a person to look at. */
 export const protectedPath: Rule = {
   ids: ['protected-path'],
+  looksAtDeleted: true,
   check: ({ path, policy, lines }) => {
     const index = policy.protected.findIndex((glob) => matches(path, glob));
     const glob = policy.protected[index];

@@ -13,34 +13,53 @@ import type { Entry, Scalar, Tree } from './tree.ts';
 
 /** Every document of a YAML text, values as written (`1.10` stays `1.10`), merge keys laid in. Recovers from errors. */
 export function readYaml(text: string): readonly Tree[] {
+  return parseYaml(text).trees;
+}
+
+/** The same, with the offset of the first place that is no YAML; null when all of it is. */
+export function parseYaml(text: string): { readonly trees: readonly Tree[]; readonly brokenAt: number | null } {
   const documents = parseAllDocuments(text, {
     schema: 'failsafe',
     uniqueKeys: false,
     logLevel: 'silent',
     prettyErrors: false,
   });
-  if (!Array.isArray(documents)) return [];
-  return documents.flatMap((document: Document.Parsed) => {
+  if ('empty' in documents) return { trees: [], brokenAt: documents.errors[0]?.pos[0] ?? null };
+  let brokenAt: number | null = null;
+  const trees = documents.flatMap((document: Document.Parsed) => {
+    brokenAt ??= document.errors[0]?.pos[0] ?? null;
     const root = document.contents;
-    return root ? [new Reader(text, document).tree(root)] : [];
+    if (!root) return [];
+    const reader = new Reader(text);
+    const tree = reader.tree(root);
+    if (reader.overran) brokenAt ??= root.range[0];
+    return [tree];
   });
+  return { trees, brokenAt };
 }
 
-class Reader {
-  readonly #text: string;
-  readonly #document: Document.Parsed;
-  readonly #done = new Map<Node, Tree>();
+/** Entries that merge keys may lay in, in one document: a few lines can ask for millions. */
+const mostMerged = 20_000;
 
-  constructor(text: string, document: Document.Parsed) {
+class Reader {
+  /** Merge keys asked for more than is laid in. */
+  overran = false;
+  readonly #text: string;
+  readonly #done = new Map<Node, Tree>();
+  /** What an anchor stands for from here on. The parser's own look-up walks the whole document for every alias. */
+  readonly #anchors = new Map<string, Node>();
+  #merged = 0;
+
+  constructor(text: string) {
     this.#text = text;
-    this.#document = document;
   }
 
   tree(node: Node): Tree {
     const known = this.#done.get(node);
     if (known) return known;
+    if (!isAlias(node) && 'anchor' in node && typeof node.anchor === 'string') this.#anchors.set(node.anchor, node);
     if (isAlias(node)) {
-      const target = node.resolve(this.#document);
+      const target = this.#anchors.get(node.source);
       // An alias that stands inside of its own anchor has no end: it is taken for empty.
       this.#done.set(node, this.#scalar('', node));
       const tree = target ? this.tree(target) : this.#scalar('', node);
@@ -54,7 +73,7 @@ class Reader {
       for (const { key, value } of node.items) {
         if (!isScalar(key)) continue;
         const entry = { key: this.#scalarOf(key as YamlScalar.Parsed), value: value ? this.tree(value as Node) : null };
-        if (entry.key.text === '<<') entries.unshift(...merged(entry.value));
+        if (entry.key.text === '<<') entries.unshift(...this.#laidIn(entry.value));
         else entries.push(entry);
       }
       return tree;
@@ -67,6 +86,22 @@ class Reader {
       return tree;
     }
     return isScalar(node) ? this.#scalarOf(node as YamlScalar.Parsed) : this.#scalar('', node);
+  }
+
+  /** The entries that a merge key brings, each key once; of several maps the first that has a key gives it. */
+  #laidIn(value: Tree | null): readonly Entry[] {
+    const maps = value?.type === 'list' ? value.items : value ? [value] : [];
+    const byKey = new Map<string, Entry>();
+    for (const map of maps.toReversed()) {
+      if (map.type !== 'map') continue;
+      this.#merged += map.entries.length;
+      if (this.#merged > mostMerged) {
+        this.overran = true;
+        break;
+      }
+      for (const entry of map.entries) byKey.set(entry.key.text, entry);
+    }
+    return [...byKey.values()];
   }
 
   #scalarOf(node: YamlScalar.Parsed): Scalar {
@@ -98,9 +133,4 @@ class Reader {
     const start = node.range?.[0] ?? 0;
     return { type: 'scalar', ...straight(value, start), start, end: start, string: false };
   }
-}
-
-function merged(value: Tree | null): readonly Entry[] {
-  if (value?.type === 'map') return value.entries;
-  return value?.type === 'list' ? value.items.flatMap((item) => (item.type === 'map' ? item.entries : [])) : [];
 }

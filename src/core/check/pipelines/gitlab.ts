@@ -1,0 +1,280 @@
+import type { Piece } from '../dependencies/piece.ts';
+import { placeIn } from '../dependencies/collector.ts';
+import {
+  entriesOf,
+  get,
+  itemsOf,
+  scalarOf,
+  scalarsOf,
+  textOf,
+  type Entry,
+  type Scalar,
+  type Tree,
+} from '../dependencies/trees/tree.ts';
+import { guardOfRules } from './gitlab-rules.ts';
+import { GitLabFile } from './gitlab-templates.ts';
+import type { Ignoring, Job, Permissions, Pipeline, Runner, SecretUse, Step, Trigger, Use } from './model.ts';
+import { scriptOf } from './script.ts';
+import { imageUse, isCommit } from './uses.ts';
+import { contentOf, entryOf, entrySpan, isTrue, joined, spanOf, type Budget } from './walk.ts';
+
+/** Keys of a file that are no jobs. */
+const reserved =
+  /^(?:default|include|stages|variables|workflow|image|services|cache|before_script|after_script|spec|types)$/;
+
+/** `.gitlab-ci.yml` and what it is split into. `extends`, `default`, `!reference` of the same file are laid in. */
+export function readGitLab(trees: readonly Tree[], budget: Budget): Pipeline {
+  const root = trees.findLast((tree) => tree.type === 'map' && entryOf(tree, 'spec') === null) ?? trees.at(-1) ?? null;
+  const file = new GitLabFile(root, budget);
+  const entries = root?.type === 'map' ? root.entries : [];
+  const own = entries.filter(
+    ({ key, value }) => value?.type === 'map' && !key.text.startsWith('.') && !reserved.test(key.text),
+  );
+  const stages = scalarsOf(get(root, 'stages')).map((one) => one.text);
+  const order = ['.pre', ...(stages.length > 0 ? stages : ['build', 'test', 'deploy']), '.post'];
+  const trees_ = own.map((entry) => ({ entry, job: file.job(entry.value) }));
+  const stageOf = (job: Tree | null): number => order.indexOf(textOf(job, 'stage') ?? 'test');
+  const jobs = trees_.map(({ entry, job }) => {
+    const earlier = trees_.filter((other) => stageOf(other.job) < stageOf(job)).map((other) => other.entry.key.text);
+    return readJob(entry, job, earlier, root, budget);
+  });
+  const first = entries[0]?.key;
+  return {
+    jobs,
+    triggers: triggersOf(root, budget),
+    permissions: nothing,
+    uses: [...includesOf(root), ...trees_.flatMap(({ job }) => imagesOf(job, root))],
+    place: first ? spanOf(first) : { start: 0, end: 0 },
+  };
+}
+
+function readJob({ key }: Entry, job: Tree | null, earlier: readonly string[], root: Tree | null, budget: Budget): Job {
+  const environment = scalarOf(job, 'environment') ?? scalarOf(job, 'environment', 'name');
+  const stops = /^(?:stop|verify|access|prepare)$/.test(textOf(job, 'environment', 'action') ?? '');
+  const needs = entryOf(job, 'needs') ?? entryOf(job, 'dependencies');
+  const isNeeds = needs?.key.text === 'needs';
+  const pieces = ['before_script', 'script', 'after_script'].flatMap((name) => linesOf(get(job, name)));
+  const script = joined(pieces);
+  return {
+    id: key.text,
+    name: key.text,
+    ...spanOf(key),
+    content: contentOf(job, budget, ['needs', 'stage', 'extends']),
+    permissions: permissionsOf(job, script),
+    guard: guardOfRules(job, budget),
+    ignores: ignoringOf(entryOf(job, 'allow_failure')),
+    runner: runnerOf(entryOf(job, 'tags')),
+    needs: isNeeds ? neededBy(needs.value) : earlier,
+    needsPlace: spanOf(isNeeds ? needs.key : (entryOf(job, 'stage')?.key ?? key)),
+    environment: environment && !stops ? { name: environment.text.trim(), ...spanOf(environment) } : null,
+    steps: stepsOf(key, job, script),
+    secrets: secretsOf(job, root, script),
+  };
+}
+
+function stepsOf(key: Scalar, job: Tree | null, script: Piece | null): Step[] {
+  const blank = { guard: null, ignores: null, with: null, takesHead: null } as const;
+  const steps: Step[] = [{ ...blank, use: null, script, injected: script ? injectedIn(script) : [], ...spanOf(key) }];
+  for (const name of ['release', 'pages']) {
+    const entry = entryOf(job, name);
+    if (entry && !(entry.value?.type === 'scalar' && /^false$/i.test(entry.value.text)))
+      steps.push({
+        ...blank,
+        script: null,
+        injected: [],
+        use: { ...keyword, name: `gitlab/${name === 'release' ? 'release' : 'publish-pages'}`, ...spanOf(entry.key) },
+        ...spanOf(entry.key),
+      });
+  }
+  if (key.text === 'pages' && !entryOf(job, 'pages'))
+    steps.push({
+      ...blank,
+      script: null,
+      injected: [],
+      use: { ...keyword, name: 'gitlab/publish-pages', ...spanOf(key) },
+      ...spanOf(key),
+    });
+  return steps;
+}
+
+const nothing: Permissions = { all: null, scopes: new Map(), start: 0, end: 0 };
+
+const keyword = { kind: 'action', ref: null, fixed: true, unresolved: false } as const;
+
+/** Lines of a script; lists inside of lists are flattened, as GitLab does. */
+function linesOf(tree: Tree | null): Piece[] {
+  if (tree?.type === 'scalar') return [tree];
+  return tree?.type === 'list' ? tree.items.flatMap((item) => linesOf(item)) : [];
+}
+
+function neededBy(tree: Tree | null): string[] {
+  const items = tree?.type === 'list' ? tree.items : [];
+  return items.flatMap((one) => (one.type === 'scalar' ? [one.text] : [textOf(one, 'job') ?? '']));
+}
+
+/** Values that whoever opens a merge request or pushes a branch can choose (GitLab's predefined variables). */
+const untrusted =
+  /\$\{?(CI_COMMIT_(?:MESSAGE|TITLE|DESCRIPTION|AUTHOR|BRANCH|REF_NAME|TAG_MESSAGE)|CI_MERGE_REQUEST_(?:TITLE|DESCRIPTION|SOURCE_BRANCH_NAME|LABELS|MILESTONE)|CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME)\b/;
+
+/** Variables are data to a shell, unless a shell is told to read them as a program. */
+function injectedIn(script: Piece): Step['injected'] {
+  return scriptOf(script).commands.flatMap(({ forms, start, end }) => {
+    const [words = []] = forms.slice(-1);
+    const text = words.slice(1).join(' ');
+    const asProgram =
+      words[0] === 'eval' ||
+      (/^(?:sh|bash|zsh|dash|ash|ssh|python\d?|node|ruby|perl|php|psql|mysql)$/.test(words[0] ?? '') &&
+        (words[0] === 'ssh' || words.some((word) => /^-(?:\w*c|e)$/.test(word))));
+    const name = asProgram ? untrusted.exec(text)?.[1] : undefined;
+    return name === undefined ? [] : [{ text: name, start, end }];
+  });
+}
+
+function permissionsOf(job: Tree | null, script: Piece | null): Permissions {
+  const scopes = new Map(
+    entriesOf(job, 'id_tokens').map((entry) => [
+      `id_tokens ${entry.key.text}`,
+      { level: 'write' as const, ...spanOf(entry.key) },
+    ]),
+  );
+  const match = script ? /\bCI_JOB_(?:TOKEN|JWT\w*)\b/.exec(script.text) : null;
+  if (script && match)
+    scopes.set(match[0], { level: 'write', ...placeIn(script, match.index, match.index + match[0].length) });
+  return { all: null, scopes, start: 0, end: 0 };
+}
+
+/** A name that says that it opens something. */
+const secretName =
+  /(?:^|_)(?:TOKEN|SECRETS?|PASSWORD|PASSWD|PWD|PASS|PRIVATE_KEY|CREDENTIALS?|API_?KEY|ACCESS_KEY(?:_ID)?|DEPLOY_KEY|SSH_KEY|SIGNING_KEY|KUBECONFIG|AUTH|NPMRC|PAT|KEYSTORE)(?:_|$)/;
+
+function secretsOf(job: Tree | null, root: Tree | null, script: Piece | null): SecretUse[] {
+  const found: SecretUse[] = entriesOf(job, 'secrets').map(({ key }) => ({
+    name: key.text,
+    consumer: 'job',
+    ...spanOf(key),
+  }));
+  const known = new Set(
+    [
+      ...entriesOf(root, 'variables'),
+      ...entriesOf(job, 'variables'),
+      ...entriesOf(job, 'secrets'),
+      ...entriesOf(job, 'id_tokens'),
+    ].map(({ key }) => key.text),
+  );
+  const given = [...entriesOf(job, 'variables'), ...entriesOf(root, 'variables')].map(({ value }) =>
+    value?.type === 'scalar' ? value : scalarOf(value, 'value'),
+  );
+  const texts: readonly (readonly [Piece | null, string])[] = [
+    [script, 'run'],
+    ...given.map((one) => [one, 'variables'] as const),
+  ];
+  for (const [piece, consumer] of texts) {
+    for (const match of piece?.text.matchAll(/(?<![\\$])\$(?:\{(\w+)[^}]*\}|(\w+))/g) ?? []) {
+      const name = match[1] ?? match[2] ?? '';
+      if (known.has(name) || !secretName.test(name) || /^CI_(?!REGISTRY_PASSWORD|DEPLOY_PASSWORD)/.test(name) || !piece)
+        continue;
+      found.push({ name, consumer, ...placeIn(piece, match.index, match.index + match[0].length) });
+    }
+  }
+  return found;
+}
+
+function ignoringOf(entry: Entry | null): Ignoring | null {
+  if (!entry?.value) return null;
+  if (entry.value.type === 'scalar')
+    return isTrue(entry.value.text) ? { text: `${entry.key.text}: true`, ...entrySpan(entry) } : null;
+  const codes = scalarsOf(get(entry.value, 'exit_codes'))
+    .map((one) => one.text)
+    .join(', ');
+  return { text: `${entry.key.text}: exit codes ${codes}`, ...spanOf(entry.key) };
+}
+
+/** Runners of gitlab.com, by their tags. */
+const hosted = /^(?:saas-|gitlab-org)/;
+
+function runnerOf(tags: Entry | null): Runner | null {
+  const written = scalarsOf(tags?.value);
+  if (!tags || written.length === 0) return null;
+  const labels = written.map((one) => one.text.trim());
+  const place = written[0] ?? tags.key;
+  return {
+    labels,
+    selfHosted: labels.some((label) => !hosted.test(label) && !label.includes('$')),
+    unresolved: labels.some((label) => label.includes('$')),
+    start: place.start,
+    end: place.end,
+  };
+}
+
+function imagesOf(job: Tree | null, root: Tree | null): Use[] {
+  const variables = new Map(
+    [...entriesOf(root, 'variables'), ...entriesOf(job, 'variables')].map(({ key, value }) => [
+      key.text,
+      textOf(value) ?? textOf(value, 'value') ?? '',
+    ]),
+  );
+  const services = itemsOf(job, 'services').map((one) => (one.type === 'scalar' ? one : scalarOf(one, 'name')));
+  return [scalarOf(job, 'image') ?? scalarOf(job, 'image', 'name'), ...services].flatMap((image) => {
+    if (!image) return [];
+    const text = image.text.replace(
+      /\$\{(\w+)\}|\$(\w+)/g,
+      (all: string, braced?: string, plain?: string) => variables.get(braced ?? plain ?? '') ?? all,
+    );
+    // The project's own registry holds what the project builds.
+    if (/^\$\{?CI_(?:REGISTRY_IMAGE|REGISTRY|DEPENDENCY_PROXY\w*|TEMPLATE_REGISTRY_HOST)\b/.test(text)) return [];
+    const use = imageUse(image, text);
+    return use ? [use] : [];
+  });
+}
+
+function includesOf(root: Tree | null): Use[] {
+  const include = get(root, 'include');
+  const all: readonly (Tree | null)[] = include?.type === 'list' ? include.items : [include];
+  return all.flatMap((one): Use[] => {
+    const remote = scalarOf(one, 'remote') ?? (one?.type === 'scalar' && /^https?:/.test(one.text) ? one : null);
+    if (remote) {
+      const fixed = /^sha256-/.test(textOf(one, 'integrity') ?? '');
+      return [{ kind: 'include', name: remote.text.trim(), ref: null, fixed, unresolved: false, ...spanOf(remote) }];
+    }
+    const project = scalarOf(one, 'project');
+    if (project) {
+      const ref = scalarOf(one, 'ref');
+      return [
+        {
+          kind: 'include',
+          name: project.text.trim(),
+          ref: ref?.text.trim() ?? null,
+          fixed: isCommit(ref?.text.trim() ?? null),
+          unresolved: /\$/.test(`${project.text}${ref?.text ?? ''}`),
+          ...spanOf(ref ?? project),
+        },
+      ];
+    }
+    const component = scalarOf(one, 'component');
+    const parts = component ? /^(.+?)(?:@([^@]+))?$/.exec(component.text.trim()) : null;
+    if (!component || !parts?.[1]) return [];
+    const ref = parts[2] ?? null;
+    return [
+      {
+        kind: 'component',
+        name: parts[1].replace(/^\$\{?CI_SERVER_\w+\}?\//, ''),
+        ref,
+        fixed: isCommit(ref),
+        unresolved: /\$(?!\{?CI_SERVER_)/.test(component.text) || /\$/.test(ref ?? ''),
+        ...spanOf(component),
+      },
+    ];
+  });
+}
+
+/** `workflow: rules` decide for the whole file: one trigger whose filters may be narrowed. */
+function triggersOf(root: Tree | null, budget: Budget): Trigger[] {
+  const workflow = entryOf(root, 'workflow');
+  const guard = guardOfRules(workflow?.value ?? null, budget);
+  if (!workflow || !guard) return [];
+  const filters = new Map([
+    ['rules', { values: guard.alternatives, start: guard.start, end: guard.end }],
+    ['rules-ignore', { values: guard.blockers, start: guard.start, end: guard.end }],
+  ]);
+  return [{ name: 'workflow', filters, ...spanOf(workflow.key) }];
+}
