@@ -1,3 +1,5 @@
+import { unreadable } from './governed.ts';
+import type { ListedPackage } from './dependencies-schema.ts';
 import type { Policy } from './schema.ts';
 
 /**
@@ -25,26 +27,54 @@ function secrets({ secrets: { fakes } }: Policy): string[] {
   ];
 }
 
-function dependencies({ dependencies: { default: verdict, allow, deny } }: Policy): string[] {
+function dependencies({ dependencies: policy }: Policy): string[] {
+  const { default: verdict, allow, ask, deny, groups, sources, registries, pin, licences } = policy;
   const sentences = {
     allow: '- New dependencies are allowed unless they are listed as denied; prefer what the repository already has.',
     ask: '- Do not add a dependency unless the task asks for it: use the standard library and what the repository already has. A new one needs a person to agree, so say why you need it.',
     deny: '- Do not add a dependency, in a manifest, an import or an install command. Use the standard library and what the repository already has.',
   };
+  const named = ({ purl, versions, scopes }: ListedPackage): string => {
+    const limits = [versions ?? '', ...(scopes ? [`only ${scopes.join(', ')}`] : [])].filter(Boolean).join('; ');
+    return limits === '' ? purl : `${purl} (${limits})`;
+  };
   const lines = [sentences[verdict]];
-  if (allow.length > 0) lines.push(`- These packages may be added: ${listed(allow)}.`);
-  for (const { purl, use, reason } of deny.slice(0, mostItems)) {
-    const because = reason === undefined ? '' : ` (${oneLine(reason)})`;
-    lines.push(
-      `- Never add or import ${code(purl)}${because}.${use === undefined ? '' : ` Use ${code(use)} instead.`}`,
-    );
+  if (allow.length > 0) lines.push(`- These packages may be added: ${listed(allow.map(named))}.`);
+  if (ask.length > 0) lines.push(`- These packages need a person to agree: ${listed(ask.map(named))}.`);
+  for (const entry of deny.slice(0, mostItems)) {
+    const because = entry.reason === undefined ? '' : ` (${oneLine(entry.reason)})`;
+    const instead = entry.use === undefined ? '' : ` Use ${code(entry.use)} instead.`;
+    lines.push(`- Never add or import ${code(named(entry))}${because}.${instead}`);
   }
   if (deny.length > mostItems)
     lines.push(`- ${deny.length - mostItems} more packages are denied; the check names them.`);
+  for (const [name, packages] of Object.entries(groups).slice(0, mostItems))
+    lines.push(`- ${code(`group:${name}`)} stands for ${listed(packages)}.`);
+  const elsewhere = (['git', 'url', 'script'] as const).filter((source) => sources[source] !== 'allow');
+  if (elsewhere.length > 0)
+    lines.push(
+      `- Take packages from registries by name, not from ${elsewhere.map((source) => elsewheres[source]).join(', ')}.`,
+    );
+  const urls = Object.values(registries).flat();
+  if (urls.length > 0) lines.push(`- Beside the public registries only these may be used: ${listed(urls)}.`);
+  const exact = Object.keys(pin).filter((ecosystem) => pin[ecosystem] === 'exact');
+  if (exact.length > 0) lines.push(`- Write exact versions, without ranges, for ${listed(exact)}.`);
+  if (licences.allow.length > 0) lines.push(`- Only packages with these licences: ${listed(licences.allow)}.`);
+  if (licences.deny.length > 0) lines.push(`- No packages with these licences: ${listed(licences.deny)}.`);
+  if (policy.undeclared !== 'allow')
+    lines.push('- Declare every package that the code imports in the manifest it belongs to.');
   return lines;
 }
 
-function paths({ protected: guarded, agent: { denyRead } }: Policy): string[] {
+const elsewheres = {
+  git: 'a git repository',
+  url: 'an address',
+  script: 'a script of the network that is run at once',
+} as const;
+
+function paths(policy: Policy): string[] {
+  const { protected: guarded } = policy;
+  const denyRead = unreadable(policy);
   const lines: string[] = [];
   if (guarded.length > 0)
     lines.push(`- These paths are protected; change them only when the task names them: ${listed(guarded)}.`);

@@ -22,6 +22,7 @@ export interface ProblemFacts {
   'not-whole': Record<string, never>;
   shape: { shape: Shape; got: string };
   'price-per-token': { value: number; perMillion: number };
+  'keys-exclude': { key: string; other: string };
   'price-order': { smaller: string; larger: string };
   'skill-no-frontmatter': Record<string, never>;
   'skill-name-folder': { name: string; folder: string };
@@ -40,8 +41,13 @@ export interface ProblemFacts {
   'template-id-taken': { id: string };
   'too-many-salts': { limit: number };
   'waiver-target': { keys: string };
+  'layer-unread': { layer: string; trouble: LayerTrouble };
+  locked: { key: string };
   'file-missing': { file: string };
 }
+
+/** Why a policy that another one builds on cannot be used. */
+export type LayerTrouble = 'absent' | 'not-fetched' | 'other-hash' | 'outside' | 'unreadable' | 'cycle' | 'too-many';
 
 export type ProblemKind = keyof ProblemFacts;
 export type ValueKind =
@@ -50,6 +56,10 @@ export type ValueKind =
 /** Forms that a text must have; a schema names one as its error message. */
 export const shapes = [
   'purl',
+  'host',
+  'resource-type',
+  'version-range',
+  'licence',
   'glob',
   'semver',
   'skill-name',
@@ -59,6 +69,10 @@ export const shapes = [
   'sha256',
   'id',
   'accepted-value',
+  'time-zone',
+  'currency',
+  'layer-path',
+  'https',
 ] as const;
 export type Shape = (typeof shapes)[number];
 

@@ -1,4 +1,4 @@
-import type { ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import type { LayerTrouble, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
 
 /** What is wrong in a team file, in English. */
 export const enProblems: ProblemWords = {
@@ -88,6 +88,10 @@ export const enProblems: ProblemWords = {
     message: `${value} looks like a price per token; prices here are USD per million tokens.`,
     remedy: `Write ${perMillion}.`,
   }),
+  'keys-exclude': ({ key, other }) => ({
+    message: `"${key}" and "${other}" say the same thing twice.`,
+    remedy: `Leave "${key}" out and write "limit", with "period" where it is not a month.`,
+  }),
   'price-order': ({ smaller, larger }) => ({
     message: `The price "${smaller}" is above the price "${larger}".`,
     remedy: 'Check the two prices; they may have changed places.',
@@ -164,7 +168,31 @@ export const enProblems: ProblemWords = {
         : `The waiver names ${keys}, but needs exactly one of them.`,
     remedy: 'Give exactly one of: fingerprint, purl, path.',
   }),
+  'layer-unread': ({ layer, trouble }) => ({
+    message: `The policy ${layer} ${layerTroubles[trouble].what}. Until it can be read, the strictest holds.`,
+    remedy: layerTroubles[trouble].remedy,
+  }),
+  locked: ({ key }) => ({
+    message: `"${key}" is locked by a policy below, and this would loosen it.`,
+    remedy: 'Remove it, make it stricter, or have it changed where it is locked.',
+  }),
   'file-missing': ({ file }) => ({ message: `${file} is missing.`, remedy: `Add ${file} to the folder.` }),
+};
+
+const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: string }>> = {
+  absent: { what: 'is not there', remedy: 'Correct its name, or add the file.' },
+  'not-fetched': {
+    what: 'was not fetched yet',
+    remedy: 'Run "codex-guardrails policy update" and commit the file in .guardrails/extends.',
+  },
+  'other-hash': {
+    what: 'does not have the hash that is written here',
+    remedy: 'Run "codex-guardrails policy update", or correct sha256 after reading what changed.',
+  },
+  outside: { what: 'is outside of the repository', remedy: 'Keep it in the repository, not behind a link out of it.' },
+  unreadable: { what: 'cannot be read as text', remedy: 'Look at the file: it must be UTF-8 and below 1 MB.' },
+  cycle: { what: 'builds on itself', remedy: 'Remove one of the references.' },
+  'too-many': { what: 'comes after too many others', remedy: 'Build on fewer policies, in at most four steps.' },
 };
 
 const units = {
@@ -198,6 +226,10 @@ const kinds: Readonly<Record<ValueKind, string>> = {
 
 const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   purl: { what: 'a package URL', example: 'pkg:npm/lodash, pkg:pypi/requests or pkg:npm/%40acme/*, without a version' },
+  'version-range': { what: 'a range of versions as the ecosystem writes it', example: '>=18 <20 for npm, >=2,<3 for PyPI or ~> 7.1 for gems' },
+  licence: { what: 'an SPDX identifier', example: 'MIT, Apache-2.0 or GPL-*' },
+  host: { what: 'a host name', example: 'api.example.com or *.example.com, without https:// and path' },
+  'resource-type': { what: 'a resource type', example: 'aws_instance, AWS::EC2::Instance or aws_iam_*' },
   glob: {
     what: 'a path pattern below the workspace folder',
     example: 'src/**/*.ts, without a leading /, a backslash or a .. part',
@@ -211,10 +243,14 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   language: { what: 'a language', example: 'en, es or pt-BR' },
   date: { what: 'a date', example: '2027-03-31' },
   sha256: { what: 'a SHA-256 digest', example: '64 digits from 0 to 9 and a to f' },
+  'time-zone': { what: 'a time zone that is known here', example: 'America/Asuncion' },
+  currency: { what: 'the code of a currency', example: 'PYG' },
   'accepted-value': {
     what: 'the hash of a value',
     example: 'the line that "codex-guardrails secrets hash" prints; never write the value itself here',
   },
+  'layer-path': { what: 'the path of a file', example: 'policies/organisation.yaml, relative to the folder and with /' },
+  https: { what: 'an address', example: 'https://example.com/policy.yaml, without a user or password' },
   id: { what: 'a template with its version', example: 'pr-patch@1.0.0' },
 };
 

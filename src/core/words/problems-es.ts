@@ -96,6 +96,10 @@ export const esProblems: ProblemWords = {
     message: `${value} parece un precio por token; aquí los precios son USD por millón de tokens.`,
     remedy: `Escribir ${perMillion}.`,
   }),
+  'keys-exclude': ({ key, other }) => ({
+    message: `"${key}" y "${other}" dicen lo mismo dos veces.`,
+    remedy: `Quitar "${key}" y escribir "limit", con "period" si no es un mes.`,
+  }),
   'price-order': ({ smaller, larger }) => ({
     message: `El precio "${smaller}" es mayor que el precio "${larger}".`,
     remedy: 'Revisar los dos precios; puede que estén intercambiados.',
@@ -211,6 +215,10 @@ const kinds: Readonly<Record<ValueKind, string>> = {
 
 const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   purl: { what: 'una URL de paquete', example: 'pkg:npm/lodash, pkg:pypi/requests o pkg:npm/%40acme/*, sin versión' },
+  'version-range': { what: 'un rango de versiones tal como lo escribe el ecosistema', example: '>=18 <20 en npm, >=2,<3 en PyPI o ~> 7.1 en gems' },
+  licence: { what: 'un identificador SPDX', example: 'MIT, Apache-2.0 o GPL-*' },
+  host: { what: 'un nombre de host', example: 'api.example.com o *.example.com, sin https:// ni ruta' },
+  'resource-type': { what: 'un tipo de recurso', example: 'aws_instance, AWS::EC2::Instance o aws_iam_*' },
   glob: {
     what: 'un patrón de ruta dentro de la carpeta de trabajo',
     example: 'src/**/*.ts, sin / inicial, barra invertida ni una parte ..',
@@ -224,6 +232,8 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   language: { what: 'un idioma', example: 'en, es o pt-BR' },
   date: { what: 'una fecha', example: '2027-03-31' },
   sha256: { what: 'un resumen SHA-256', example: '64 cifras de 0 a 9 y de a a f' },
+  'time-zone': { what: 'una zona horaria conocida aquí', example: 'America/Asuncion' },
+  currency: { what: 'el código de una moneda', example: 'PYG' },
   'accepted-value': {
     what: 'el resumen de un valor',
     example: 'la línea que imprime "codex-guardrails secrets hash"; el valor mismo nunca va aquí',

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { packagesAdded } from '../../../src/core/check/dependencies/added.ts';
-import { dependencyDenied } from '../../../src/core/check/rules/dependency-denied.ts';
-import { dependencyUnapproved } from '../../../src/core/check/rules/dependency-unapproved.ts';
+import { dependencyPackages } from '../../../src/core/check/rules/dependency-packages.ts';
 import type { FileContext } from '../../../src/core/check/rule.ts';
 import { policySchema } from '../../../src/core/policy/schema.ts';
 import { LineIndex } from '../../../src/core/range.ts';
@@ -17,7 +16,7 @@ interface Edit {
 
 const policy = (dependencies: object) => policySchema.parse({ dependencies });
 
-/** Hits of both rules, one a line: `rule severity text-at-the-place policy-key`. */
+/** Hits of the rules, one a line: `rule severity text-at-the-place policy-key`. */
 async function hits(edit: Edit, dependencies: object): Promise<string[]> {
   const file: FileContext = {
     path: edit.path,
@@ -33,7 +32,7 @@ async function hits(edit: Edit, dependencies: object): Promise<string[]> {
     parsers,
     policyLine: () => undefined,
   };
-  const found = [...(await dependencyDenied.check(file)), ...(await dependencyUnapproved.check(file))];
+  const found = [...(await dependencyPackages.check(file))];
   return found.map((hit) =>
     [
       hit.ruleId.replace('dependency-', ''),
@@ -89,14 +88,14 @@ const cases: readonly (Edit & {
       allow: ['pkg:pypi/requests'],
       deny: ['pkg:pypi/a', { purl: 'pkg:pypi/pycrypto', use: 'pkg:pypi/cryptography' }],
     },
-    hits: ['denied - PyCrypto dependencies.deny.1'],
+    hits: ['denied error PyCrypto dependencies.deny.1'],
   },
   {
     title: 'a name without scope does not deny the same name within a scope',
     path: 'package.json',
     after: manifest({ '@typescript_eslinter/eslint': '1', eslint: '9' }),
     dependencies: { default: 'allow', deny: ['pkg:npm/eslint'] },
-    hits: ['denied - eslint dependencies.deny.0'],
+    hits: ['denied error eslint dependencies.deny.0'],
   },
   {
     title: 'moved, reordered, reformatted and bumped entries are not new',
@@ -110,7 +109,7 @@ const cases: readonly (Edit & {
     path: 'package.json',
     before: manifest({ a: '1.0.0' }),
     after: manifest({ a: 'github:someone/a' }),
-    hits: ['unapproved warning a dependencies.default'],
+    hits: ['source warning a dependencies.sources.git'],
   },
   {
     title: 'a removal is never a finding',
@@ -126,7 +125,7 @@ const cases: readonly (Edit & {
     after: `import 'react'; import 'lodash/map'; import 'node:fs'; import './b'; import '@acme/ui';
 import 'app/package.json'; import '@/x'; import '~lib/y'; import 'left-pad';`,
     manifests: { ...app, 'tsconfig.json': '{ "compilerOptions": { "paths": { "~lib/*": ["./src/lib/*"] } } }' },
-    hits: ['unapproved warning left-pad dependencies.default'],
+    hits: ['import-undeclared warning left-pad dependencies.undeclared'],
   },
   {
     title: 'an import that was there before is not new',
@@ -141,7 +140,7 @@ import 'app/package.json'; import '@/x'; import '~lib/y'; import 'left-pad';`,
     after: "import _ from 'lodash';",
     manifests: app,
     dependencies: { deny: [{ purl: 'pkg:npm/lodash', use: 'pkg:npm/es-toolkit', reason: 'size' }] },
-    hits: ['denied - lodash dependencies.deny.0'],
+    hits: ['denied error lodash dependencies.deny.0'],
   },
   {
     title: 'Python imports by the distribution that brings them',
@@ -151,7 +150,7 @@ import 'app/package.json'; import '@/x'; import '~lib/y'; import 'left-pad';`,
       'requirements.txt': 'PyYAML\nopencv-python-headless\n',
       'pyproject.toml': '[project]\nname = "my-app"\n',
     },
-    hits: ['unapproved warning numpy dependencies.default'],
+    hits: ['import-undeclared warning numpy dependencies.undeclared'],
   },
   {
     title: 'commands in a workflow',
@@ -174,7 +173,7 @@ import 'app/package.json'; import '@/x'; import '~lib/y'; import 'left-pad';`,
       packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/moment': { version: '2.0.0' } },
     }),
     dependencies: { deny: ['pkg:npm/moment'] },
-    hits: ['denied - moment dependencies.deny.0'],
+    hits: ['denied error moment dependencies.deny.0'],
   },
 ];
 

@@ -43,6 +43,11 @@ const cases: readonly (readonly [name: string, text: string, slips: readonly str
   ['a number out of bounds', 'agent: { maxSteers: 9 }\n', ['1:21-22 agent.maxSteers too-large']],
   ['a number that is not whole', 'agent: { maxSteers: 1.5 }\n', ['1:21-24 agent.maxSteers not-whole']],
   ['nothing as budget', 'budget: { month: 0 }\n', ['1:18-19 budget.month too-small']],
+  ['a limit twice', 'budget: { month: 5, limit: 6 }\n', ['1:18-19 budget.month keys-exclude']],
+  ['a month that is a week', 'budget: { month: 5, period: week }\n', ['1:18-19 budget.month keys-exclude']],
+  ['a zone that is none', 'budget: { timeZone: "UTC-3 " }\n', ['1:21-29 budget.timeZone shape']],
+  ['a rate without its day', 'budget: { show: { currency: PYG, perDollar: 7300 } }\n', ['1:11-15 budget.show.asOf missing']],
+  ['a day of no calendar', 'models: { pricesAsOf: 2027-02-30 }\n', ['1:23-33 models.pricesAsOf shape']],
   ['a list for a section', 'budget: [1]\n', ['1:1-7 budget wrong-type']],
   [
     'a missing price',
@@ -61,6 +66,16 @@ const cases: readonly (readonly [name: string, text: string, slips: readonly str
   ],
   ['a package with its version', 'dependencies:\n  allow: [pkg:npm/x@1.0.0]\n', ['2:11-26 dependencies.allow.0 shape']],
   ['a package by name', 'dependencies:\n  deny:\n    - left-pad\n', ['3:7-15 dependencies.deny.0 shape']],
+  [
+    'a group that nobody has made',
+    'dependencies:\n  groups: { web: [pkg:npm/x] }\n  deny: [group:wep]\n',
+    ['3:10-19 dependencies.deny.0 not-one-of'],
+  ],
+  [
+    'a range that the ecosystem cannot read',
+    'dependencies:\n  allow:\n    - purl: pkg:npm/x\n      versions: newest\n',
+    ['4:17-23 dependencies.allow.0.versions shape'],
+  ],
   [
     'an unknown key of a denied package',
     'dependencies:\n  deny:\n    - purl: pkg:npm/x\n      reasn: y\n',
@@ -118,8 +133,8 @@ test('a wrong value is left out and the rest of the file holds', () => {
     'budget: { month: -1, run: 1 }\ndependencies:\n  default: deni\n  deny: [bad, pkg:npm/a, 3]\nrules: { secret-token: x, protected-path: note }\n',
   );
   assert.equal(problems.length, 5);
-  assert.deepEqual(policy.budget, { month: defaultPolicy.budget.month, run: 1 });
-  assert.deepEqual(policy.dependencies, { default: 'ask', allow: [], deny: [{ purl: 'pkg:npm/a' }] });
+  assert.deepEqual(policy.budget, { ...defaultPolicy.budget, run: 1 });
+  assert.deepEqual(policy.dependencies, { ...defaultPolicy.dependencies, deny: [{ purl: 'pkg:npm/a' }] });
   assert.deepEqual(policy.rules, { 'protected-path': 'note' });
 });
 

@@ -183,6 +183,40 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ ...dependency, version: '' }, ['left-pad']],
   ],
   'dependency-unapproved': [[dependency, ['left-pad 1.0.0', 'npm']]],
+  'dependency-source': [
+    [
+      { ...dependency, what: 'git', from: 'example.com', also: 'dependency-licence' },
+      ['left-pad', 'example.com', 'dependency-licence'],
+    ],
+    [{ what: 'custom-registry', from: 'npm.example.com/team' }, ['npm.example.com/team', 'dependencies.registries']],
+    [{ what: 'url', from: '' }, []],
+  ],
+  'dependency-version': ['denied', 'may-be-denied', 'not-allowed', 'may-not-be-allowed'].map(
+    (why) => [{ ...dependency, why, versions: '>=1 <2' }, ['left-pad 1.0.0', '>=1 <2']] as const,
+  ),
+  'dependency-scope': [
+    [{ ...dependency, scope: 'runtime', why: 'not-allowed', scopes: 'dev' }, ['left-pad', 'dev', 'runtime']],
+    [{ ...dependency, scope: 'dev', why: 'denied', scopes: 'dev', reason: 'why not' }, ['left-pad', 'why not']],
+  ],
+  'dependency-licence': [
+    [{ ...dependency, why: 'denied', licence: 'GPL-3.0-only' }, ['left-pad', 'GPL-3.0-only']],
+    [{ ...dependency, why: 'unlisted', licence: 'MIT' }, ['MIT']],
+    [{ ...dependency, why: 'unknown', licence: '' }, ['left-pad']],
+    [{ ...dependency, why: 'unknown', licence: 'see file' }, ['see file']],
+  ],
+  'import-undeclared': [
+    [{ ...dependency, approved: true }, ['left-pad']],
+    [{ ...dependency, approved: false, use: 'pkg:npm/trim' }, ['left-pad', 'trim']],
+  ],
+  'dependency-unpinned': [
+    [{ ...dependency, wanted: 'exact', pinned: '1.2.3' }, ['left-pad', '1.2.3', 'npm']],
+    [{ ...dependency, wanted: 'range' }, ['left-pad']],
+  ],
+  'dependency-dynamic': [[{}, []]],
+  'remote-script': [
+    [{ from: 'example.com' }, ['example.com']],
+    [{ from: '' }, []],
+  ],
   'region-denied': [
     [
       { provider: 'AWS', region: 'us-east-1', country: 'US', allowed: 'sa-east-1', use: 'sa-east-1', kilometres: 7700 },

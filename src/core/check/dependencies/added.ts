@@ -1,7 +1,6 @@
 import type { ProposedEdit } from '../../edit/proposed-edit.ts';
-import type { Project } from '../project.ts';
+import type { CheckContext } from '../check.ts';
 import { changeOf } from './change.ts';
-import type { Parsers } from './parsers.ts';
 
 /**
  * Package URLs of what an edit brings into the repository, sorted, each once. Lock files are left out: they follow the
@@ -9,13 +8,16 @@ import type { Parsers } from './parsers.ts';
  */
 export async function packagesAdded(
   edit: ProposedEdit,
-  { project, parsers }: { readonly project: Project; readonly parsers: Parsers },
+  { project, parsers, policy }: Pick<CheckContext, 'project' | 'parsers'> & Partial<Pick<CheckContext, 'policy'>>,
 ): Promise<string[]> {
   const purls = new Set<string>();
+  const { packages } = project;
+  const before = { manifests: project.manifests, ...(packages ? { packages } : {}) };
   for (const file of edit.files) {
     if (typeof file.after !== 'string') continue;
     const was = typeof file.before === 'string' ? file.before : '';
-    const { added } = await changeOf(file.path, was, file.after, { manifests: project.manifests }, parsers);
+    const imports = policy?.dependencies.imports;
+    const { added } = await changeOf(file.path, was, file.after, before, parsers, imports);
     for (const { fact, declared } of added) {
       if (fact.kind !== 'lock' && !declared) purls.add(fact.purl);
     }

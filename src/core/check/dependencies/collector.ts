@@ -2,6 +2,7 @@ import type { Fact, Flag, Manner, PackageSource, Reading, Scope } from './fact.t
 import type { Parsers } from './parsers.ts';
 import type { Piece } from './piece.ts';
 import { exactVersion, purlOf } from './purl.ts';
+import type { Scripts } from './scripts.ts';
 
 /** A file to read, and the grammars for it. */
 export interface Source {
@@ -24,6 +25,11 @@ export class Collector implements Reading {
   readonly facts: Fact[] = [];
   readonly flags: Flag[] = [];
   unread?: 'too-big' | 'too-deep' | 'not-parsed';
+  /** What `npm run` runs, where that is to be followed. */
+  scripts?: Scripts;
+  /** Scripts that are being followed, so that none is followed into itself, and how many were in all. */
+  readonly following = new Set<string>();
+  followed = 0;
 
   /** Adds a package that stands at `[start, end)` of the file. A name that is empty or broken off is left out. */
   add(
@@ -56,8 +62,8 @@ export class Collector implements Reading {
     });
   }
 
-  flag(manner: Manner, place: { readonly start: number; readonly end: number }): void {
-    this.flags.push({ manner, start: place.start, end: place.end });
+  flag(manner: Manner, place: { readonly start: number; readonly end: number }, ecosystem?: string): void {
+    this.flags.push({ manner, start: place.start, end: place.end, ...(ecosystem === undefined ? {} : { ecosystem }) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Collector } from './collector.ts';
 import type { Fact, Reading } from './fact.ts';
+import type { Scripts } from './scripts.ts';
 import { formatsOf } from './formats.ts';
 import { isPathological } from './limits.ts';
 import type { Parsers } from './parsers.ts';
@@ -12,9 +13,13 @@ export async function extract(path: string, text: string, parsers: Parsers): Pro
   return (await read(path, text, parsers)).facts;
 }
 
-/** The same with what commands do beside (`curl … | sh`), and whether the file could be read at all. */
-export async function read(path: string, text: string, parsers: Parsers): Promise<Reading> {
+/**
+ * The same with what commands do beside (`curl … | sh`), and whether the file could be read at all.
+ * @param scripts what `npm run` runs; left out, it is not followed
+ */
+export async function read(path: string, text: string, parsers: Parsers, scripts?: Scripts): Promise<Reading> {
   const out = new Collector();
+  if (scripts) out.scripts = scripts;
   const source = withoutConflicts(text);
   for (const format of formatsOf(path, text)) {
     const refused = isPathological(source, format.kind);

@@ -35,6 +35,8 @@ export type Manner = 'remote-script' | 'custom-registry' | 'vcs' | 'url' | 'exec
 
 export interface Flag {
   readonly manner: Manner;
+  /** Of the packages that it is about, where the command tells. */
+  readonly ecosystem?: string;
   readonly start: number;
   readonly end: number;
 }

@@ -27,7 +27,7 @@ export function changeIn(file: FileContext): Promise<Change> {
   let change = changes.get(file);
   if (!change) {
     const before = typeof file.before === 'string' ? file.before : '';
-    change = changeOf(file.path, before, file.text, file.project, file.parsers);
+    change = changeOf(file.path, before, file.text, file.project, file.parsers, file.policy.dependencies.imports);
     changes.set(file, change);
   }
   return change;

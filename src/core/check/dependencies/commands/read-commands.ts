@@ -1,5 +1,5 @@
 import { placeIn, type Collector, type More } from '../collector.ts';
-import type { Piece } from '../piece.ts';
+import { straight, type Piece } from '../piece.ts';
 import { RemoteScripts } from './remote-script.ts';
 import { invocations, type Invocation, type Word } from './shell.ts';
 import { addSpec } from './specs.ts';
@@ -11,7 +11,7 @@ const maxDepth = 6;
 
 /** Adds every package that a shell text would install, and flags how. */
 export function readCommands(piece: Piece, out: Collector, depth = 0): void {
-  if (depth > maxDepth || !mayInstall.test(piece.text)) return;
+  if (depth > maxDepth || !(mayInstall.test(piece.text) || (out.scripts && mayFollow.test(piece.text)))) return;
   const remote = new RemoteScripts();
   for (const invocation of invocations(withUnixLines(piece))) {
     remote.look(invocation, out);
@@ -34,6 +34,9 @@ function withUnixLines(piece: Piece): Piece {
 const mayInstall =
   /\b(?:i|x|c|a|in|it|ins|inst|innit|add|get|run|req|pull|install\w*|instal|isnt\w*|isntal\w*|exec|dlx|npx|pnpx|bunx|uvx|init|create|download|wheel|update|upgrade|require|inject|binstall|debug|serve|test|bench|cache|pin|use|prepare|template|activate|curl|wget|fetch|irm|iwr|iex|easy_install|cpanm|invoke-\w+|build-dep|reinstall|apply|set|https?)\b|-S[yu]*\b|-iA?\b/i;
 
+/** Without the verb, `yarn setup` runs a script too. */
+const mayFollow = /\b(?:npm|yarn|pnpm|bun)\b/;
+
 /** One command whose words are known already. */
 export function readWords(words: readonly Word[], invocation: Invocation, out: Collector, depth: number): void {
   if (depth > maxDepth || words.length === 0) return;
@@ -47,6 +50,7 @@ export function readWords(words: readonly Word[], invocation: Invocation, out: C
   const name = program.replace(/(?<=.)@.*$/, '');
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
   const chosen = tool ? wayOf(tool, words) : null;
+  if (!chosen) followScript(program, words, out, depth);
   if (chosen) install(chosen, invocation, out, depth);
   else if (program === 'kubectl' && /^(?:apply|create|replace)$/.test(words[1]?.text ?? '')) {
     for (const word of words) if (/^https?:/.test(word.text)) out.flag('url', placeIn(word.piece));
@@ -196,7 +200,7 @@ function install({ way, rest }: Chosen, invocation: Invocation, out: Collector, 
     if (value && named.has(option)) wanted.push(value);
     if (value && versions.has(option)) version = value.text;
     if (value && registries.has(option) && !publicRegistry.test(value.text))
-      out.flag('custom-registry', placeIn(value.piece));
+      out.flag('custom-registry', placeIn(value.piece), way.ecosystem);
     if (value && (option === '--git' || option === '--github' || option === '--git-url')) vcs = value;
     if (value && option === '--group' && /dev|test|lint|doc/.test(value.text)) dev = true;
     if ((way.not ?? '').split(' ').includes(option) && option) none = true;
@@ -211,7 +215,7 @@ function install({ way, rest }: Chosen, invocation: Invocation, out: Collector, 
   const environment = invocation.environment.find((text) => registryVariables.test(text));
   const first = invocation.words[0];
   if (environment && first && !publicRegistry.test(environment.replace(/^\w+=/, '').replace(/^['"]|['"]$/g, '')))
-    out.flag('custom-registry', placeIn(first.piece));
+    out.flag('custom-registry', placeIn(first.piece), way.ecosystem);
   if (none) return;
   const skip = way.as === 'helm' && positional.length < 2 ? 0 : (way.skip ?? 0);
   const taken = way.takes === 'none' || (way.takes === 'first' && wanted.length > 0) ? [] : positional.slice(skip);
@@ -269,6 +273,31 @@ function wordPart(word: Word, start: number): Word {
     dynamic: word.dynamic,
     piece: { text: word.text.slice(start), at: (index) => word.piece.at(start + index) },
   };
+}
+
+/** Most scripts that one file is followed into. */
+const mostFollowed = 50;
+
+/** `npm run x`, `yarn x`: what the script installs is installed here, at the name of the script. */
+function followScript(program: string, words: readonly Word[], out: Collector, depth: number): void {
+  if (!out.scripts || !/^(?:npm|yarn|pnpm|bun)$/.test(program)) return;
+  const named = words.slice(1).filter((word) => !word.text.startsWith('-'));
+  const runs = named.findIndex((word) => /^(?:run|run-script|rum|urn)$/.test(word.text));
+  const word =
+    runs >= 0
+      ? named[runs + 1]
+      : named.find(({ text }) => program !== 'npm' || /^(?:test|start|stop|restart)$/.test(text));
+  if (!word || word.dynamic || out.following.has(word.text) || out.followed >= mostFollowed) return;
+  const texts = out.scripts(word.text);
+  if (texts.length === 0) return;
+  out.followed++;
+  out.following.add(word.text);
+  const [facts, flags] = [out.facts.length, out.flags.length];
+  for (const text of texts) readCommands(straight(text, 0), out, depth + 1);
+  out.following.delete(word.text);
+  const place = placeIn(word.piece);
+  out.facts.splice(facts, Infinity, ...out.facts.slice(facts).map((fact) => ({ ...fact, ...place })));
+  out.flags.splice(flags, Infinity, ...out.flags.slice(flags).map((flag) => ({ ...flag, ...place })));
 }
 
 /** `npm config set registry …`, `pip config set global.index-url …`: everything after it comes from there. */

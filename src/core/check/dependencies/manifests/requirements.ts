@@ -14,7 +14,7 @@ export function readRequirements({ path, text }: Source, out: Collector): void {
     const editable = /^(?:-e|--editable)(?:\s+|=)/.exec(trimmed);
     if (editable) addRequirement(part(bare, lead + editable[0].length), 'manifest', out, { scope });
     else if (/^(?:-i|--index-url|--extra-index-url|-f|--find-links)[\s=]/.test(trimmed)) {
-      if (!/\/\/pypi\.(?:org|python\.org)\//.test(trimmed)) out.flag('custom-registry', placeIn(bare, lead));
+      if (!/\/\/pypi\.(?:org|python\.org)\//.test(trimmed)) out.flag('custom-registry', placeIn(bare, lead), 'pypi');
     } else if (trimmed && !trimmed.startsWith('-')) {
       const options = /\s--?[a-z]/.exec(bare.text);
       addRequirement(part(bare, lead, options?.index), 'manifest', out, { scope });

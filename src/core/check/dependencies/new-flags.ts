@@ -1,0 +1,45 @@
+import type { Flag, Manner } from './fact.ts';
+
+interface Flagged {
+  readonly text: string;
+  readonly flags: readonly Flag[];
+}
+
+/**
+ * The flags that an edit adds. One whose line was there before is not new, wherever it stands now. Of those that only
+ * say where a package comes from, one whose line changed is not new either: the package itself tells what changed. A
+ * script from the network, or a name that only a run would tell, is another one when its line is.
+ */
+export function newFlags(was: Flagged, now: Flagged): readonly Flag[] {
+  const lines = was.flags.map((flag) => keyOf(flag, was.text));
+  const manners: (Manner | null)[] = was.flags.map(({ manner }) => manner);
+  const others = now.flags.filter((flag) => {
+    const at = lines.indexOf(keyOf(flag, now.text));
+    if (at < 0) return true;
+    lines[at] = '';
+    manners[at] = null;
+    return false;
+  });
+  return others.filter(({ manner }) => {
+    if (manner === 'remote-script' || manner === 'dynamic') return true;
+    const at = manners.indexOf(manner);
+    if (at >= 0) manners[at] = null;
+    return at < 0;
+  });
+}
+
+/** Longer lines are data that was never broken into lines: there only what is around the flag counts. */
+const longestLine = 500;
+const around = 100;
+
+/** The line of a flag, without what reformatting changes. */
+function keyOf({ manner, start, end }: Flag, text: string): string {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', end);
+  const lineEnd = newline < 0 ? text.length : newline;
+  const line =
+    lineEnd - lineStart > longestLine
+      ? text.slice(Math.max(0, start - around), end + around)
+      : text.slice(lineStart, lineEnd);
+  return `${manner} ${line.replace(/\s+|[,;\\]\s*$/g, '')}`;
+}

@@ -1,0 +1,145 @@
+import type { Table } from './table.ts';
+
+const policy = {
+  default: 'allow',
+  licences: { allow: ['MIT', 'Apache-2.0', 'BSD-*'], deny: ['GPL-*', 'AGPL-3.0-only'] },
+};
+const npm = (name: string): { path: string; after: string } => ({
+  path: 'package.json',
+  after: `{"dependencies":{"${name}":"1.0.0"}}`,
+});
+
+export const licence: Table = {
+  bad: [
+    {
+      title: 'npm',
+      policy,
+      ...npm('a'),
+      installed: { 'pkg:npm/a': ['1.0.0', 'GPL-3.0'] },
+      found: ['deny dependency-licence a'],
+    },
+    {
+      title: 'PyPI',
+      policy,
+      path: 'requirements.txt',
+      after: 'a==1\n',
+      installed: { 'pkg:pypi/a': ['1', 'AGPL-3.0-only'] },
+      found: ['deny dependency-licence a'],
+    },
+    {
+      title: 'a crate: both have to be fine',
+      policy,
+      path: 'Cargo.toml',
+      after: '[dependencies]\na = "1"\n',
+      installed: { 'pkg:cargo/a': ['1.0.0', 'MIT AND GPL-2.0'] },
+      found: ['deny dependency-licence a'],
+    },
+    {
+      title: 'Composer: on no list',
+      policy,
+      path: 'composer.json',
+      after: '{"require":{"a/b":"^1"}}',
+      installed: { 'pkg:composer/a/b': ['1.0.0', 'MPL-2.0'] },
+      found: ['ask dependency-licence a/b'],
+    },
+    {
+      title: 'an exception does not help a denied licence',
+      policy,
+      ...npm('a'),
+      installed: { 'pkg:npm/a': [null, 'GPL-2.0-only WITH Classpath-exception-2.0'] },
+      found: ['deny dependency-licence a'],
+    },
+    {
+      title: 'another version',
+      policy,
+      path: 'package.json',
+      before: '{"dependencies":{"a":"0.9.0"}}',
+      after: '{"dependencies":{"a":"1.0.0"}}',
+      installed: { 'pkg:npm/a': ['1.0.0', '(MIT AND GPL-2.0+)'] },
+      found: ['deny dependency-licence a'],
+    },
+    {
+      title: 'a lock entry',
+      policy,
+      path: 'package-lock.json',
+      after: '{"packages":{"node_modules/a":{"version":"1.0.0"}}}',
+      installed: { 'pkg:npm/a': ['1.0.0', 'GPL-3.0-or-later'] },
+      found: ['deny dependency-licence a'],
+    },
+  ],
+  good: [
+    {
+      title: 'nothing is asked while no list is set',
+      policy: { default: 'allow' },
+      ...npm('a'),
+      installed: { 'pkg:npm/a': ['1.0.0', 'GPL-3.0'] },
+      found: [],
+    },
+    {
+      title: 'one of two is enough',
+      policy,
+      ...npm('a'),
+      installed: { 'pkg:npm/a': ['1.0.0', '(MIT OR GPL-3.0-only)'] },
+      found: [],
+    },
+    {
+      title: 'old form of a choice',
+      policy,
+      path: 'Cargo.toml',
+      after: '[dependencies]\na = "1"\n',
+      installed: { 'pkg:cargo/a': ['1.0.0', 'MIT/Apache-2.0'] },
+      found: [],
+    },
+    {
+      title: 'a choice within what has to be fine',
+      policy,
+      path: 'Cargo.toml',
+      after: '[dependencies]\na = "1"\n',
+      installed: { 'pkg:cargo/a': ['1.0.0', 'MIT AND (Apache-2.0 OR GPL-2.0)'] },
+      found: [],
+    },
+    { title: 'a pattern', policy, ...npm('a'), installed: { 'pkg:npm/a': ['1.0.0', 'BSD-3-Clause'] }, found: [] },
+    {
+      title: 'an exception that the list names',
+      policy: { default: 'allow', licences: { allow: ['MIT', 'GPL-2.0 WITH Classpath-exception-2.0'] } },
+      path: 'composer.json',
+      after: '{"require":{"a/b":"^1"}}',
+      installed: { 'pkg:composer/a/b': [null, 'GPL-2.0-only WITH Classpath-exception-2.0'] },
+      found: [],
+    },
+    {
+      title: 'the team has looked it up',
+      policy: { default: 'allow', licences: { allow: ['MIT'], packages: { 'pkg:pypi/a': 'MIT' } } },
+      path: 'requirements.txt',
+      after: 'a==1\n',
+      found: [],
+    },
+    {
+      title: 'a declared package that is imported',
+      policy,
+      path: 'a.ts',
+      after: "import 'a';",
+      manifests: { 'package.json': '{"dependencies":{"a":"1"}}' },
+      found: [],
+    },
+    { title: 'an image has none', policy, path: 'Dockerfile', after: 'FROM node:22\n', found: [] },
+  ],
+  unresolved: [
+    { title: 'npm: not installed', policy, ...npm('a'), found: ['ask dependency-licence a'] },
+    {
+      title: 'PyPI: no expression',
+      policy,
+      path: 'requirements.txt',
+      after: 'a==1\n',
+      installed: { 'pkg:pypi/a': ['1', 'SEE LICENSE IN file'] },
+      found: ['ask dependency-licence a'],
+    },
+    {
+      title: 'where unknown is denied',
+      policy: { ...policy, licences: { ...policy.licences, unknown: 'deny' } },
+      path: 'Gemfile',
+      after: "gem 'a'\n",
+      found: ['deny dependency-licence a'],
+    },
+  ],
+};

@@ -1,0 +1,117 @@
+import type { Table } from './table.ts';
+
+export const undeclared: Table = {
+  bad: [
+    {
+      title: 'npm',
+      policy: { default: 'allow' },
+      path: 'a.ts',
+      after: "import pad from 'left-pad/lib';",
+      found: ['ask import-undeclared left-pad'],
+    },
+    {
+      title: 'PyPI, denied',
+      policy: { default: 'allow', undeclared: 'deny' },
+      path: 'a.py',
+      after: 'import os\nimport yaml\n',
+      found: ['deny import-undeclared yaml'],
+    },
+    {
+      title: 'Go',
+      path: 'a.go',
+      after: 'package a\nimport "github.com/x/y/z"\n',
+      manifests: { 'go.mod': 'module example.com/a\n' },
+      found: ['ask import-undeclared github.com/x/y/z'],
+    },
+    {
+      title: 'Rust',
+      path: 'src/main.rs',
+      after: 'use rand::Rng;\n',
+      manifests: { 'Cargo.toml': '[package]\nname = "a"\n' },
+      found: ['ask import-undeclared rand'],
+    },
+    {
+      title: 'a gem',
+      path: 'a.rb',
+      after: "require 'json'\nrequire 'sidekiq'\n",
+      found: ['ask import-undeclared sidekiq'],
+    },
+    {
+      title: 'approved, yet declared by nothing',
+      policy: { allow: ['pkg:npm/zod'] },
+      path: 'a.ts',
+      after: "import { z } from 'zod';",
+      found: ['ask import-undeclared zod'],
+    },
+    {
+      title: 'as loud as the lists, where they are louder',
+      policy: { default: 'deny' },
+      path: 'a.ts',
+      after: "import 'zod';",
+      found: ['deny import-undeclared zod'],
+    },
+  ],
+  good: [
+    {
+      title: 'declared',
+      path: 'a.ts',
+      after: "import 'zod';",
+      manifests: { 'package.json': '{"dependencies":{"zod":"4"}}' },
+      found: [],
+    },
+    {
+      title: 'denied is said instead',
+      policy: { deny: ['pkg:npm/zod'] },
+      path: 'a.ts',
+      after: "import 'zod';",
+      found: ['deny dependency-denied zod'],
+    },
+    {
+      title: 'what the installed metadata says brings it',
+      path: 'a.py',
+      after: 'import odd\n',
+      manifests: { 'requirements.txt': 'odd-distribution\n' },
+      distributions: { odd: ['Odd_Distribution'] },
+      found: [],
+    },
+    {
+      title: 'what the team says brings it',
+      policy: { imports: { pypi: { odd: 'odd-distribution' } } },
+      path: 'a.py',
+      after: 'import odd.deep.module\n',
+      manifests: { 'requirements.txt': 'odd-distribution\n' },
+      found: [],
+    },
+    {
+      title: 'judged as a package where the team wants that',
+      policy: { undeclared: 'allow', allow: ['pkg:npm/zod'] },
+      path: 'a.ts',
+      after: "import 'zod';",
+      found: [],
+    },
+    {
+      title: 'a specifier that says itself what to install',
+      policy: { default: 'allow' },
+      path: 'a.ts',
+      after: "import 'npm:chalk@5'; import 'jsr:@std/fs';",
+      found: [],
+    },
+    {
+      title: 'a script that declares its requirements itself',
+      policy: { allow: ['pkg:pypi/requests'] },
+      path: 's.py',
+      after: '# /// script\n# dependencies = ["requests<3"]\n# ///\nimport requests\n',
+      found: [],
+    },
+  ],
+  unresolved: [
+    {
+      title: 'installed metadata goes before the team, and the team before the list',
+      policy: { imports: { pypi: { yaml: 'wrong' } }, deny: ['pkg:pypi/wrong'] },
+      path: 'a.py',
+      after: 'import yaml\n',
+      distributions: { yaml: ['my-yaml'] },
+      found: ['ask import-undeclared yaml'],
+    },
+  ],
+};
