@@ -9,8 +9,10 @@ import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import type { Team } from '../core/team.ts';
 import { openGit, type Git } from './git.ts';
 import { parsers } from './grammars.ts';
+import { packageKnowledge } from './packages/knowledge.ts';
 import { loadTemplates } from './templates.ts';
 import { openFolder, type Folder } from './workspace-files.ts';
+import { isTimeZone } from './zones.ts';
 
 /** Manifests beyond this many, or larger than this, are not read: a check of one edit does not need them. */
 const maxManifests = 500;
@@ -34,7 +36,11 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     projectOf(files, git),
   ]);
   const unread = [policyText, waiversText].filter((one) => one instanceof Fault);
-  const { policy, problems, hash, lineOf } = readPolicy(policyText instanceof Fault ? null : policyText);
+  const { policy, problems, hash, lineOf } = readPolicy(
+    policyText instanceof Fault ? null : policyText,
+    policyPath,
+    isTimeZone,
+  );
   const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
   return {
     folder,
@@ -45,7 +51,7 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     waivers: waivers.waivers,
     templates: templates.templates,
     faults: [...unread, ...templates.faults],
-    checkContext: { policy, policyLine: lineOf, project, parsers },
+    checkContext: { policy, policyLine: lineOf, project: { ...project, packages: packageKnowledge(folder) }, parsers },
     person,
     place,
   };

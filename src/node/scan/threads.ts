@@ -13,7 +13,8 @@ export interface Ground {
   readonly named: ReadonlySet<string>;
   /** The policy file, null when there is none: each thread reads it by itself, to the same policy. */
   readonly policyText: string | null;
-  readonly project: Project;
+  /** What this machine knows of packages is no plain data: each thread finds it out by itself. */
+  readonly project: Omit<Project, 'packages'>;
 }
 
 /** Some paths of a tree, by their place in it. */

@@ -40,17 +40,17 @@ export async function scanTree(
     const source = manifestsAfter.has(path) ? null : read(path);
     if (source?.kind === 'text') manifestsAfter.set(path, source.text);
   }
-  const project = { ...checkContext.project, manifestsAfter };
+  const { packages, ...plain } = { ...checkContext.project, manifestsAfter };
   const policyText = textOf(read(policyPath));
   const count = threads ?? threadsFor(root, paths);
   if (count === 1 || policyHash(readPolicy(policyText).policy) !== team.policyHash)
-    return look(paths, read, { ...checkContext, project });
+    return look(paths, read, { ...checkContext, project: { ...plain, ...(packages ? { packages } : {}) } });
 
   const size = Math.max(1, Math.min(mostFilesInPart, Math.ceil(paths.length / (count * 8))));
   const parts = Array.from({ length: Math.ceil(paths.length / size) }, (_, index) =>
     paths.slice(index * size, (index + 1) * size),
   );
-  const looked = await lookInThreads(parts, count, { root, named, policyText, project });
+  const looked = await lookInThreads(parts, count, { root, named, policyText, project: plain });
   return looked instanceof Fault ? looked : joined(looked);
 }
 

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readPolicy } from '../../core/policy/policy.ts';
 import { parsers } from '../grammars.ts';
+import { packageKnowledge } from '../packages/knowledge.ts';
 import { look } from './look.ts';
 import { sourcesOf } from './read-source.ts';
 import type { Ground, Part, PartLooked } from './threads.ts';
@@ -9,7 +10,12 @@ import type { Ground, Part, PartLooked } from './threads.ts';
 const { root, named, policyText, project } = workerData as Ground;
 const { policy, lineOf } = readPolicy(policyText);
 const read = sourcesOf(root, named);
-const context = { policy, policyLine: lineOf, project, parsers };
+const context = {
+  policy,
+  policyLine: lineOf,
+  project: { ...project, packages: packageKnowledge(root) },
+  parsers,
+};
 
 parentPort?.on('message', ({ index, paths }: Part) => {
   void answer(index, paths);

@@ -33,9 +33,9 @@ const worstFirst: readonly LicenceAnswer[] = ['denied', 'unlisted', 'unknown', '
 
 function answer(licences: Licences, tree: Tree): LicenceAnswer {
   if (tree.kind === 'licence') return answerOne(licences, tree.id, tree.exception);
-  const answers = tree.sides.map((side) => answer(licences, side));
+  const answers = new Set(tree.sides.map((side) => answer(licences, side)));
   const order = tree.kind === 'and' ? worstFirst : worstFirst.toReversed();
-  return order.find((one) => answers.includes(one)) ?? 'unknown';
+  return order.find((one) => answers.has(one)) ?? 'unknown';
 }
 
 function answerOne({ allow, deny }: Licences, id: string, exception: string | null): LicenceAnswer {
