@@ -71,10 +71,10 @@ test('several threads find the same as one, in the same order', async () => {
   assert.ok(one.findings.length > 700, `${one.findings.length}`);
   assert.ok(one.findings.some(({ decidedBy }) => decidedBy?.key === 'secrets.severity.kinds.github-pat'));
   const kinds = new Set(one.findings.map(({ ruleId }) => ruleId));
-  assert.ok(kinds.has('secret-token') && kinds.has('secret-assignment') && kinds.has('dependency-unapproved'));
+  assert.ok(kinds.has('secret-token') && kinds.has('secret-assignment') && kinds.has('import-undeclared'));
   // What a manifest of the tree declares counts for all of its files: only one of the three packages is new.
   const packages = one.findings.filter(
-    ({ ruleId, path }) => ruleId === 'dependency-unapproved' && path.endsWith('-a.ts'),
+    ({ ruleId, path }) => ruleId === 'import-undeclared' && path.endsWith('-a.ts'),
   );
   assert.deepEqual([...new Set(packages.map(({ data }) => data['name']))], ['left-pad']);
 });
