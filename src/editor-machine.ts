@@ -86,7 +86,12 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
   const world: World = {
     log,
     words: async () => (await import('./core/words/index.ts')).words(vscode.env.language),
-    format: async () => (await import('./node/format.ts')).formatFor(vscode.env.language),
+    format: async () => {
+      const format = (await import('./node/format.ts')).formatFor(vscode.env.language);
+      const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
+      return folder ? format.beside((await teamOnce(folder)).policy.budget.show) : format;
+    },
+    zones: async () => (await import('./node/zones.ts')).platformZones(),
     team: async (folder) =>
       (await import('./node/team.ts')).openTeam(folder.uri.fsPath, productFolder, vscode.workspace.isTrusted),
     books: booksOnce,

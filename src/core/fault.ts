@@ -1,3 +1,4 @@
+import type { PeriodUnit, ScopeKind } from './budget/ledger.ts';
 import type { Cause } from './team-file/problem.ts';
 
 /**
@@ -24,11 +25,42 @@ export interface FaultData {
   'untrusted-workspace': { what: string };
   /** An attached file is one that the policy keeps from the agent. */
   'attachment-denied': { path: string; glob: string };
+  /** A file or the prompt holds data of a class that never leaves; `path` is `prompt` or a file, `pattern` a glob or a marker. */
+  'governed-data': { path: string; class: string; pattern: string };
   'secret-in-prompt': { where: string; count: number };
   'model-not-allowed': { model: string; task: string };
   'model-unpriced': { model: string };
-  /** Amounts in nano-dollars. */
-  'over-budget': { limit: 'month' | 'run'; neededNano: number; leftNano: number; resets: string };
+  /** Amounts in nano-dollars. `name` says whose limit it is, `period` how long it is for; a run's has neither. */
+  'over-budget': {
+    limit: ScopeKind | 'run';
+    name?: string;
+    period?: PeriodUnit;
+    neededNano: number;
+    leftNano: number;
+    resets: string;
+  };
+  /** So much of a limit is spent that runs go one at a time, with this model. `waits`: another run goes on now. */
+  'budget-throttled': { percent: number; model: string; effort: string; waits: boolean };
+  /** A share of a limit was reached for the first time in a period. */
+  'budget-near': {
+    percent: number;
+    limit: ScopeKind;
+    name: string;
+    spentNano: number;
+    limitNano: number;
+    resets: string;
+  };
+  /** Prices are older than the policy allows. */
+  'prices-old': { date: string; days: number };
+  /** The provider named service tiers, or a model, that nobody has a price for. */
+  'price-uncertain': { what: string };
+  'grant-refused': {
+    because: 'no-approvers' | 'not-approver' | 'no-request' | 'own-request' | 'answered';
+    person: string;
+    approvers: string;
+  };
+  /** The cost of a run cannot be set by hand. `knownNano` is what is surely spent. */
+  'settle-refused': { because: 'no-run' | 'open' | 'known' | 'less'; run: string; knownNano: number };
   'backend-not-set-up': { backend: string };
   'codex-not-found': { searched: string };
   'codex-too-old': { version: string; needed: string };

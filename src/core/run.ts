@@ -1,7 +1,8 @@
-import type { Proposal, Usage } from './agent/agent.ts';
-import { nano, type Nano } from './budget/money.ts';
-import { cost, priceOf, pricesUsed } from './budget/price.ts';
-import { quote } from './budget/quote.ts';
+import type { Proposal } from './agent/agent.ts';
+import { meterOf } from './budget/meter.ts';
+import { nearFault } from './budget/near.ts';
+import { planRun } from './budget/plan.ts';
+import { pricesUsed } from './budget/price.ts';
 import { check } from './check/check.ts';
 import { packagesAdded } from './check/dependencies/added.ts';
 import { hashOf } from './check/fingerprint.ts';
@@ -17,6 +18,7 @@ import { redactedDiff, redactRecord } from './logbook/redact-record.ts';
 import type { Outcome, OutcomeKind, RunRecord } from './logbook/record.ts';
 import { chooseModel } from './policy/model.ts';
 import { describePolicy } from './policy/describe.ts';
+import { unreadable } from './policy/governed.ts';
 import { preflight } from './preflight/preflight.ts';
 import { decisionsOf } from './review/accepted-part.ts';
 import type { Signal } from './signal.ts';
@@ -75,22 +77,25 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
 
   await book.enter('reserve');
   if (cancelled()) return ended('cancelled');
-  const choice = chooseModel(policy, task.template.task);
-  book.note({ model: { asked: choice.model, used: null, tier: null }, prices: pricesUsed(policy, choice.model) });
-  const price = priceOf(policy, choice.model);
-  if (!price) return ended('refused', new Fault('model-unpriced', { model: choice.model }));
-  const quoted = quote({ prompt, price, policy, backend: agent.via });
-  if (quoted instanceof Fault) return ended('over-budget', quoted);
-  const reservation = await needs.ledger.reserve({
-    runId: task.id,
-    account: agent.practice ? 'practice' : 'real',
-    worst: quoted.worst,
-    monthLimit: nano(policy.budget.month),
-    period: task.period,
-    now: needs.now(),
+  const usual = chooseModel(policy, task.template.task);
+  book.note({ model: { asked: usual.model, used: null, tier: null }, prices: pricesUsed(policy, usual.model) });
+  const { template, person, period, today } = task;
+  const asked = { template, prompt, policy, agent, person, folder: task.place.folder, period, today, now: needs.now() };
+  const plan = await planRun(asked, needs.ledger);
+  if (plan instanceof Fault) return ended(plan.kind === 'over-budget' ? 'over-budget' : 'refused', plan);
+  const { choice, account, tags, limits, quote } = plan;
+  book.budget = { account, limits };
+  book.note({
+    model: { asked: choice.model, used: null, tier: null },
+    prices: pricesUsed(policy, choice.model),
+    notes: plan.said.map(needs.say),
   });
+  const throttleAt = policy.budget.throttle.at;
+  const order = { runId: task.id, account, worst: quote.worst, tags, limits, throttleAt, period, now: needs.now() };
+  const reservation = await needs.ledger.reserve(order);
   if (reservation instanceof Fault) {
-    return ended(reservation.kind === 'over-budget' ? 'over-budget' : 'refused', reservation);
+    const isOver = reservation.kind === 'over-budget' || reservation.kind === 'budget-throttled';
+    return ended(isOver ? 'over-budget' : 'refused', reservation);
   }
   book.reservation = reservation;
   book.note({ cost: { reserved: reservation.amount, spent: 0, unknown: 0 } });
@@ -99,7 +104,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   const unwritten = await book.enter('propose');
   if (unwritten) return ended('refused', unwritten);
   if (cancelled()) return ended('cancelled');
-  const costOf = (usage: Usage): Nano => cost(price, usage);
+  for (const fault of plan.said) needs.watch.doing(needs.say(fault));
+  const meter = meterOf(policy, plan);
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>
     judge((await check(edit, task.checkContext)).findings, task.waivers, task.today);
   book.stage = 'sent';
@@ -113,7 +119,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       maxOutputTokens: policy.models.maxOutputTokens,
       maxSteers: policy.agent.maxSteers,
       access: policy.agent.access,
-      denyRead: policy.agent.denyRead,
+      denyRead: unreadable(policy),
       linkReadOnly: policy.agent.link,
     },
     {
@@ -122,8 +128,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
         needs.watch.early(judgement);
         return steerText(judgement);
       },
-      used: async (usage) => {
-        const spent = costOf(usage);
+      used: async (usage, model) => {
+        const { spent } = meter(usage, model);
         book.note({ cost: { reserved: reservation.amount, spent, unknown: 0 } });
         needs.watch.spent(usage, spent);
         await needs.ledger.note(reservation, spent, false);
@@ -134,11 +140,17 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     },
     signal,
   );
-  const spent = costOf(proposal.usage);
-  const unknown = proposal.usageComplete ? 0 : Math.max(0, reservation.amount - spent);
-  await needs.ledger.note(reservation, spent, proposal.usageComplete);
+  const { spent, uncertain } = meter(proposal.usage, proposal.model);
+  const isKnown = proposal.usageComplete && uncertain.length === 0;
+  const unknown = isKnown ? 0 : Math.max(0, reservation.amount - spent);
+  await needs.ledger.note(reservation, spent, isKnown);
   book.stage = 'answered';
-  book.note(factsOf(proposal, choice.model, { reserved: reservation.amount, spent, unknown }));
+  const notes = [
+    ...book.draft.notes,
+    ...proposal.notes,
+    ...(uncertain.length > 0 ? [needs.say(new Fault('price-uncertain', { what: uncertain.join(', ') }))] : []),
+  ];
+  book.note(factsOf({ ...proposal, notes }, choice.model, { reserved: reservation.amount, spent, unknown }));
   if (cancelled()) return ended('cancelled');
   // The agent knows that it had to stop, not what that is in money.
   if (proposal.fault?.kind === 'over-budget') {
@@ -215,10 +227,21 @@ async function close(needs: RunNeeds, book: Book): Promise<RunRecord | Fault> {
     book.note({ cost: { reserved, spent, unknown } });
     const failed = await needs.ledger.settle(book.reservation, { spent, unknown, now: needs.now() });
     if (failed) book.note({ notes: [...book.draft.notes, needs.say(failed)] });
+    else await tellThresholds(needs, book);
   }
   await book.enter('append');
   const record = redactRecord({ ...book.draft, outcome, endedAt: needs.now(), durations: book.durations() });
   return (await needs.logbook.append(record)) ?? record;
+}
+
+/** Says which shares of a limit this run reached first. What cannot be read is no reason to end otherwise. */
+async function tellThresholds(needs: RunNeeds, book: Book): Promise<void> {
+  if (!book.budget || book.budget.account === 'practice') return;
+  const { policy, period } = book.task;
+  const query = { ...book.budget, period, now: needs.now() };
+  const crossed = await needs.ledger.crossed(query, policy.budget.thresholds);
+  if (crossed instanceof Fault) return;
+  for (const crossing of crossed) needs.watch.near?.(nearFault(crossing, period));
 }
 
 function factsOf(proposal: Proposal, asked: string, cost: RunRecord['cost']): Partial<RunRecord> {

@@ -25,7 +25,7 @@ export interface Task {
   readonly policyHash: string;
   readonly waivers: readonly Waiver[];
   readonly checkContext: CheckContext;
-  /** The calendar month that pays, and today as an ISO date. */
+  /** The period that pays, and today as an ISO date. */
   readonly period: Period;
   readonly today: string;
   readonly productVersion: string;
@@ -53,4 +53,6 @@ export interface RunWatcher {
   /** What the check says of the patches so far, before the agent is done. */
   early(judgement: Judgement): void;
   spent(usage: Usage, spent: Nano): void;
+  /** A share of a limit was reached for the first time in this period, after the run was settled. */
+  near?(fault: Fault<'budget-near'>): void;
 }

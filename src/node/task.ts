@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, monthOf } from '../core/budget/period.ts';
+import { dayOf, periodOf } from '../core/budget/period.ts';
 import type { Task } from '../core/task.ts';
 import type { Team } from '../core/team.ts';
 import type { Attachment } from '../core/template/prompt.ts';
 import type { Inputs } from '../core/template/inputs.ts';
 import type { Template } from '../core/template/template.ts';
+import { platformZones } from './zones.ts';
 
 /** A task that begins now, for a person in a team's folder. */
 export function newTask(
@@ -26,7 +27,7 @@ export function newTask(
     policyHash: team.policyHash,
     waivers: team.waivers,
     checkContext: team.checkContext,
-    period: monthOf(now),
+    period: periodOf(team.policy.budget.period, team.policy.budget.timeZone, now, platformZones()),
     today: dayOf(now),
     productVersion,
   };

@@ -10,6 +10,7 @@ import type { Team } from '../core/team.ts';
 import { openGit, type Git } from './git.ts';
 import { parsers } from './grammars.ts';
 import { packageKnowledge } from './packages/knowledge.ts';
+import { readLayers } from './policy-layers.ts';
 import { loadTemplates } from './templates.ts';
 import { openFolder, type Folder } from './workspace-files.ts';
 import { isTimeZone } from './zones.ts';
@@ -36,17 +37,17 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     projectOf(files, git),
   ]);
   const unread = [policyText, waiversText].filter((one) => one instanceof Fault);
-  const { policy, problems, hash, lineOf } = readPolicy(
-    policyText instanceof Fault ? null : policyText,
-    policyPath,
-    isTimeZone,
-  );
+  const text = policyText instanceof Fault ? null : policyText;
+  const root = git === null || git instanceof Fault ? folder : git.root;
+  const policyLayers = await readLayers(text, { folder: files instanceof Fault ? folder : files.path, root, productFolder });
+  const { policy, problems, hash, lineOf } = readPolicy(text, policyPath, isTimeZone, policyLayers);
   const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
   return {
     folder,
     name: basename(folder),
     policy,
     policyHash: hash,
+    policyLayers,
     problems: [...problems, ...waivers.problems],
     waivers: waivers.waivers,
     templates: templates.templates,

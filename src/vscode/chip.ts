@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
-import type { BudgetStatus } from '../core/budget/ledger.ts';
+import type { BudgetView } from '../core/budget/view.ts';
+import { Fault } from '../core/fault.ts';
 import type { Step } from '../core/logbook/record.ts';
 import type { Format } from '../core/words/format.ts';
 import type { Words } from '../core/words/words.ts';
-import { Fault } from '../core/fault.ts';
 import type { Runs } from './run/runs.ts';
 import type { World } from './world.ts';
 
 /** What the chip tells. */
 export interface ChipState {
-  readonly status: BudgetStatus | null;
+  readonly budget: BudgetView | null;
   readonly running: { readonly step: Step; readonly doing: string } | null;
   /** Files in a proposal that waits for a person. */
   readonly reviewing: number;
+  /** Name and value of each amount, for the hover. */
+  readonly rows: readonly (readonly [string, string])[];
 }
 
 /** The one status bar item: money spent and the limit, or what runs. Colour only from 75 % and 90 %. */
@@ -22,16 +24,18 @@ export interface Chip extends vscode.Disposable {
 
 /** Reads the ledger and shows the chip anew. A ledger that cannot be read leaves the chip as it was; the log says why. */
 export async function showChip(world: World, runs: Runs, chip: Chip): Promise<void> {
-  const [words, format, status] = await Promise.all([
+  const [words, format, budget, { statusRows }] = await Promise.all([
     world.words(),
     world.format(),
-    import('./budget/statuses.ts').then(({ accountNow, budgetStatus }) => budgetStatus(world, accountNow())),
+    import('./budget/statuses.ts').then(({ accountNow, budgetNow }) => budgetNow(world, accountNow())),
+    import('../core/budget/page.ts'),
   ]);
-  if (status instanceof Fault) world.log.warn(words.fault(status).message);
-  else runs.status = status;
+  if (budget instanceof Fault) world.log.warn(words.fault(budget).message);
+  else runs.budget = budget;
   const [live] = runs.live.values();
   const running = live && live.step !== 'review' ? { step: live.step, doing: live.doing } : null;
-  chip.show({ status: runs.status, running, reviewing: runs.reviewing }, words, format);
+  const rows = runs.budget ? statusRows(runs.budget, words, format) : [];
+  chip.show({ budget: runs.budget, running, reviewing: runs.reviewing, rows }, words, format);
 }
 
 export function createChip(): Chip {
@@ -42,58 +46,68 @@ export function createChip(): Chip {
   item.command = 'guardrails.showBudget';
   item.show();
   return {
-    show: ({ status, running, reviewing }, words, format) => {
-      const money = status
-        ? `${format.money(status.spent + status.unknown)} / ${format.money(status.limit)}`
-        : 'Guardrails';
-      const practice = status?.account === 'practice' ? `${vscode.l10n.t('Practice')}: ` : '';
-      const icon = running ? '$(loading~spin)' : reviewing > 0 ? '$(diff-multiple)' : '$(shield)';
+    show: (state, words, format) => {
+      const { budget, running, reviewing } = state;
+      const practice = budget?.status.account === 'practice' ? `${vscode.l10n.t('Practice')}: ` : '';
       item.text = running
-        ? `${icon} ${practice}${words.steps[running.step]}`
+        ? `$(loading~spin) ${practice}${words.steps[running.step]}`
         : reviewing > 0
-          ? `${icon} ${practice}${vscode.l10n.t('{0} to review', reviewing)}`
-          : `${icon} ${practice}${money}`;
+          ? `$(diff-multiple) ${practice}${vscode.l10n.t('{0} to review', reviewing)}`
+          : `${iconOf(budget)} ${practice}${budget ? moneyText(budget, format) : 'Guardrails'}`;
       item.command = reviewing > 0 && !running ? 'guardrails.reviewEdit' : 'guardrails.showBudget';
-      const share = status ? (status.spent + status.unknown + status.reserved) / status.limit : 0;
-      item.backgroundColor =
-        share >= 0.9
-          ? new vscode.ThemeColor('statusBarItem.errorBackground')
-          : share >= 0.75
-            ? new vscode.ThemeColor('statusBarItem.warningBackground')
-            : undefined;
-      item.tooltip = status ? table(status, format) : undefined;
-      item.accessibilityInformation = {
-        label: status
-          ? vscode.l10n.t(
-              'Guardrails budget: {0} of {1} spent, {2} reserved, {3} %',
-              format.money(status.spent + status.unknown),
-              format.money(status.limit),
-              format.money(status.reserved),
-              Math.round(share * 100),
-            )
-          : 'Guardrails',
-      };
+      // A status bar item may have these two background colours and no other.
+      item.backgroundColor = budget ? colours[budget.face.level] : undefined;
+      item.tooltip = budget ? hover(budget, state.rows, words, format) : undefined;
+      item.accessibilityInformation = { label: budget ? spokenText(budget, format) : 'Guardrails' };
     },
     dispose: () => item.dispose(),
   };
 }
 
-function table(status: BudgetStatus, format: Format): vscode.MarkdownString {
-  const left = Math.max(0, status.limit - status.spent - status.unknown - status.reserved);
-  const rows: [string, string][] = [
-    [vscode.l10n.t('Spent'), format.money(status.spent)],
-    [vscode.l10n.t('Reserved'), format.money(status.reserved)],
-    [vscode.l10n.t('Unknown'), format.money(status.unknown)],
-    [vscode.l10n.t('Left'), format.money(left)],
-    [vscode.l10n.t('Limit'), format.money(status.limit)],
-    [vscode.l10n.t('Runs'), format.number(status.runs)],
-    [vscode.l10n.t('Resets'), format.day(status.period.end)],
-  ];
+const colours = {
+  plain: undefined,
+  warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  error: new vscode.ThemeColor('statusBarItem.errorBackground'),
+} as const;
+
+function iconOf(budget: BudgetView | null): string {
+  const icons = { calm: 'shield', near: 'shield', throttled: 'shield', stopped: 'circle-slash', unpriced: 'question' };
+  return `$(${icons[budget?.face.state ?? 'calm']})`;
+}
+
+/** Spent and limit; what it is in percent once that matters. */
+function moneyText({ status, face }: BudgetView, format: Format): string {
+  const money = `${format.money(status.spent + status.unknown)} / ${format.dollars(status.limit)}`;
+  if (face.state === 'unpriced') return `${money} · ${vscode.l10n.t('no price')}`;
+  return face.percent >= 75 ? `${money} · ${face.percent} %` : money;
+}
+
+function spokenText({ status, face }: BudgetView, format: Format): string {
+  return vscode.l10n.t(
+    'Guardrails budget: {0} of {1} spent, {2} reserved, {3} %',
+    format.money(status.spent + status.unknown),
+    format.money(status.limit),
+    format.money(status.reserved),
+    face.percent,
+  );
+}
+
+function hover(budget: BudgetView, rows: ChipState['rows'], words: Words, format: Format): vscode.MarkdownString {
+  const { status, unpriced, pricesTooOld } = budget;
+  const period = words.budget.period[status.period.unit];
   const title =
     status.account === 'practice'
-      ? vscode.l10n.t('Practice money this month: nothing is really spent')
-      : vscode.l10n.t('Budget this month');
-  return new vscode.MarkdownString(
-    [`**${title}**`, '', '| | |', '|:--|--:|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n'),
-  );
+      ? `${words.backends.practice} · ${period}: ${vscode.l10n.t('nothing is really spent')}`
+      : `${words.labels.budget} · ${period}`;
+  const rate = format.rate();
+  const notes = [
+    ...(unpriced.length > 0 ? [words.budget.unpriced(unpriced.join(', '))] : []),
+    ...(pricesTooOld === null ? [] : [words.budget.pricesOld(pricesTooOld)]),
+    ...(rate === '' ? [] : [`${words.labels.rate}: ${rate}`]),
+  ];
+  const table = ['| | |', '|:--|--:|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+  const text = new vscode.MarkdownString(`**${title}**\n\n${table}`);
+  // Names of models come from the policy: text, no Markdown.
+  for (const note of notes) text.appendMarkdown('\n\n').appendText(note);
+  return text;
 }

@@ -7,6 +7,7 @@ import type { Attachment } from '../core/template/prompt.ts';
 import type { Template } from '../core/template/template.ts';
 import type { Task } from '../core/task.ts';
 import type { BackendChoice, Books, Team } from '../core/team.ts';
+import type { Zones } from '../core/budget/period.ts';
 import type { Format } from '../core/words/format.ts';
 import type { Words } from '../core/words/words.ts';
 import type { Log } from './log.ts';
@@ -18,7 +19,9 @@ import type { Log } from './log.ts';
 export interface World {
   readonly log: Log;
   words(): Promise<Words>;
+  /** With the other currency of the first folder's policy. */
   format(): Promise<Format>;
+  zones(): Promise<Zones>;
   /** What the team decided in a folder, read now. */
   team(folder: vscode.WorkspaceFolder): Promise<Team>;
   books(): Promise<Books | Fault>;

@@ -54,6 +54,8 @@ for (const { scenario, says, fault, cost } of endings) {
 
 for (const { scenario, says } of [
   { scenario: 'quota', says: /own limit was reached/ },
+  { scenario: 'spend-project', says: /own limit was reached/ },
+  { scenario: 'limit', says: /own limit was reached.*\n.*2027-01-15/s },
   { scenario: 'e401', says: /does not accept the sign-in/ },
 ]) {
   test(`${scenario} through the real codex`, () =>
@@ -92,7 +94,7 @@ test('a policy that allows less than the run may cost: nothing is sent', () =>
     const { code, stdout, stderr } = await world.call(['run', 'pr-patch', '--input', 'request=Hello']);
     assert.equal(code, 2);
     assert.match(stdout, /^Over budget: /);
-    assert.match(stderr, /may cost \$0\.\d\d, and \$0\.001 of this month's budget is left\.\n.*budget\.month/s);
+    assert.match(stderr, /may cost \$0\.\d\d, and \$0\.001 of this month's budget is left\.\n.*budget\.limit/s);
     const { spent, reserved, runs } = await world.budget();
     assert.deepEqual([spent, reserved, runs], [0, 0, 0]);
   }));

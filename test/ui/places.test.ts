@@ -7,7 +7,7 @@ import { nothingLeft, recorded, reviewing, stage, startPatch, throughCodex } fro
 test('a folder that is not trusted: nothing runs, and its policy is not read', async (t) => {
   const on = await stage(t, {
     trust: 'restricted',
-    prepare: (folder) => changePolicy(folder, 'month: 20', 'month: 7'),
+    prepare: (folder) => changePolicy(folder, 'limit: 20', 'limit: 7'),
   });
   const { window } = on;
   const chip = await window.statusItem('guardrails.budget', /\$/);

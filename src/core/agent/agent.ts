@@ -13,6 +13,18 @@ export interface Usage {
   readonly output: number;
   readonly reasoning: number;
   readonly requests: number;
+  /** The same by request, in order: what one costs depends on its own size and tier. Left out where they are not told apart. */
+  readonly each?: readonly RequestUsage[];
+}
+
+/** Tokens of one request, and the service tier that the answer names. */
+export interface RequestUsage {
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+  readonly reasoning: number;
+  readonly tier: string | null;
 }
 
 /** Something the agent did or tried, for the logbook. `text` is redacted before it is kept. */

@@ -1,19 +1,35 @@
-import type { Period } from './ledger.ts';
+import { civil, dayMs, daysFromCivil, daysOf, iso } from './calendar.ts';
+import type { Period, PeriodUnit } from './ledger.ts';
 
-/** The calendar month (UTC) that holds a moment. `resets` is the first day of the next one, `YYYY-MM-DD`. */
-export interface Month extends Period {
-  readonly resets: string;
+/** What clocks show in a time zone, by the platform's own tables. */
+export interface Zones {
+  /** Milliseconds that the zone's clocks are ahead of UTC at a moment; null for a zone that nobody knows. */
+  offset(timeZone: string, at: number): number | null;
 }
 
-/** @param now milliseconds since 1970 */
-export function monthOf(now: number): Month {
-  const { year, month } = civil(Math.floor(now / dayMs));
-  const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
-  return {
-    start: daysFromCivil(year, month, 1) * dayMs,
-    end: daysFromCivil(next.year, next.month, 1) * dayMs,
-    resets: iso({ ...next, day: 1 }),
-  };
+/** Clocks that show UTC, whatever the zone. */
+export const utc: Zones = { offset: () => 0 };
+
+/**
+ * The day, the week from Monday or the calendar month that holds a moment, from midnight to midnight in a time zone:
+ * 23, 24 or 25 hours a day where clocks change. In a zone that nobody knows, that of UTC.
+ *
+ * @param now milliseconds since 1970
+ */
+export function periodOf(unit: PeriodUnit, timeZone: string, now: number, zones: Zones): Period {
+  const clock = clockIn(timeZone, zones);
+  let first = firstDayOf(unit, Math.floor((now + clock(now)) / dayMs));
+  // Clocks that are set back over midnight show a day twice: each moment is in one period all the same.
+  while (now < midnight(first, clock)) first = firstDayOf(unit, first - 1);
+  while (now >= midnight(nextOf(unit, first), clock)) first = nextOf(unit, first);
+  const next = nextOf(unit, first);
+  return { unit, start: midnight(first, clock), end: midnight(next, clock), resets: iso(civil(next)) };
+}
+
+/** The first moment after a day, `YYYY-MM-DD`, in a time zone; null for a text that is no day. */
+export function endOfDay(day: string, timeZone: string, zones: Zones): number | null {
+  const days = daysOf(day);
+  return days === null ? null : midnight(days + 1, clockIn(timeZone, zones));
 }
 
 /** The day (UTC) of a moment, `YYYY-MM-DD`. @param now milliseconds since 1970 */
@@ -23,50 +39,47 @@ export function dayOf(now: number): string {
 
 /** True for a day that is in the calendar: `2027-02-29` is not. */
 export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && iso(civil(daysFromCivil(year, month, day))) === text;
+  return daysOf(text) !== null;
 }
 
-const dayMs = 86_400_000;
-
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+/** Whole days from one `YYYY-MM-DD` to another; null when one is no day. */
+export function daysBetween(from: string, to: string): number | null {
+  const [start, end] = [daysOf(from), daysOf(to)];
+  return start === null || end === null ? null : end - start;
 }
 
-/**
- * Days since 1970-01-01 of a day of the Gregorian calendar, counting years from March so that the leap day comes last.
- * The method is Howard Hinnant's, https://howardhinnant.github.io/date_algorithms.html.
- */
-function daysFromCivil(year: number, month: number, day: number): number {
-  const marchYear = month <= 2 ? year - 1 : year;
-  const era = Math.floor(marchYear / 400);
-  const yearOfEra = marchYear - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * daysPerEra + dayOfEra - daysBefore1970;
+/** A zone's lead over UTC, in milliseconds, at a moment. */
+type Clock = (at: number) => number;
+
+function clockIn(timeZone: string, zones: Zones): Clock {
+  return (at) => zones.offset(timeZone, at) ?? 0;
 }
 
-function civil(days: number): Day {
-  const shifted = days + daysBefore1970;
-  const era = Math.floor(shifted / daysPerEra);
-  const dayOfEra = shifted - era * daysPerEra;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+/** Days are counted from 1970-01-01, a Thursday. */
+function firstDayOf(unit: PeriodUnit, day: number): number {
+  if (unit === 'day') return day;
+  if (unit === 'week') return day - ((((day + 3) % 7) + 7) % 7);
+  return daysFromCivil({ ...civil(day), day: 1 });
 }
 
-const daysPerEra = 146_097;
-const daysBefore1970 = 719_468;
+function nextOf(unit: PeriodUnit, first: number): number {
+  if (unit !== 'month') return first + (unit === 'week' ? 7 : 1);
+  const { year, month } = civil(first);
+  return daysFromCivil(month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 });
+}
 
-function iso({ year, month, day }: Day): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** The moment at which a day begins: where its midnight is left out, when clocks are set forward over it. */
+function midnight(day: number, clock: Clock): number {
+  const shown = day * dayMs;
+  // No zone is more than a day from UTC, and none changes its clocks twice within these days.
+  const [before, after] = [clock(shown - dayMs), clock(shown + dayMs)];
+  const fits = [shown - before, shown - after].filter((at) => at + clock(at) === shown);
+  if (fits.length > 0) return Math.min(...fits);
+  let [early, late] = [shown - Math.max(before, after), shown - Math.min(before, after)];
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2);
+    if (middle + clock(middle) >= shown) late = middle;
+    else early = middle;
+  }
+  return late;
 }

@@ -1,37 +1,55 @@
-import type { Usage } from '../agent/agent.ts';
+import type { RequestUsage, Usage } from '../agent/agent.ts';
 import { builtInPrices, pricesDate } from '../policy/prices.ts';
 import type { Policy, Price } from '../policy/schema.ts';
 import type { Nano } from './money.ts';
+import { daysBetween } from './period.ts';
 
 /**
- * USD per million tokens, standard tier, requests of at most `longContext.above` input tokens. Null when neither the
+ * USD per million tokens. A dated name (`gpt-6.1-sol-2026-09-30`) has the price of the plain one. Null when neither the
  * policy nor the built-in table knows the model: then nobody knows what it costs, which is not the same as nothing.
  */
 export function priceOf(policy: Policy, model: string): Price | null {
-  return own(policy.models.prices, model) ?? own(builtInPrices, model) ?? null;
+  const plain = model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
+  for (const name of [model, plain]) {
+    const found = own(policy.models.prices, name) ?? own(builtInPrices, name);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 /** Which prices count, for the record; without a model, whether the policy names any price at all. */
 export function pricesUsed(policy: Policy, model?: string): { date: string; from: 'product' | 'policy' } {
-  const { prices } = policy.models;
+  const { prices, pricesAsOf } = policy.models;
   const named = model === undefined ? Object.keys(prices).length > 0 : own(prices, model) !== undefined;
-  return { date: pricesDate, from: named ? 'policy' : 'product' };
+  return named ? { date: pricesAsOf ?? pricesDate, from: 'policy' } : { date: pricesDate, from: 'product' };
+}
+
+/** The age in days of the prices that count for a model when it is above what the policy allows; else null. */
+export function pricesTooOld(policy: Policy, model: string, today: string): number | null {
+  const used = pricesUsed(policy, model);
+  // The policy's own prices without a day are the team's to keep.
+  if (used.from === 'policy' && policy.models.pricesAsOf === undefined) return null;
+  const age = daysBetween(used.date, today);
+  return age !== null && age > policy.models.pricesMaxAge ? age : null;
 }
 
 /**
- * What usage costs, in nano-dollars, rounded up. Cached and written tokens are part of `input`; without a price of their
- * own they cost as much as any input. When the average request is above the long-context limit, all of it is priced as
- * long; a single long request among short ones is not seen here, as usage is a sum.
+ * What usage costs, in nano-dollars, each request by itself: its tier, and the long-context rule, count for the whole of
+ * it, and a part of a nano-dollar is rounded up at the end. Cached and written tokens are part of `input`; without a
+ * price of their own they cost as much as any input. Where requests are not told apart they count as equal parts.
  */
 export function cost(price: Price, usage: Usage): Nano {
-  const long = usage.input / Math.max(1, usage.requests) > longContext.above;
-  const plain = Math.max(0, usage.input - usage.cachedInput - usage.cacheWrite);
-  const input =
-    plain * rate(price.input) +
-    usage.cachedInput * rate(price.cachedInput ?? price.input) +
-    usage.cacheWrite * rate(price.cacheWrite ?? price.input);
-  const output = usage.output * rate(price.output);
-  return Math.ceil((long ? input * longContext.input + output * longContext.output : input + output) / 1000);
+  const parts = usage.each ?? [{ ...usage, tier: null }];
+  const known = parts.reduce((sum, part) => sum + exact(price, part, usage.each ? 1 : usage.requests), 0n);
+  return Number((known + unit - 1n) / unit);
+}
+
+/** Tiers that answered and have no price: they count as the dearest that has one. */
+export function tiersUnpriced(price: Price, usage: Usage): readonly string[] {
+  const named = (usage.each ?? []).flatMap(({ tier }) =>
+    tier === null || Object.hasOwn(tiersOf(price), tier) ? [] : [tier],
+  );
+  return [...new Set(named)];
 }
 
 /**
@@ -40,9 +58,54 @@ export function cost(price: Price, usage: Usage): Nano {
  */
 export const longContext = { above: 272_000, input: 2, output: 1.5 } as const;
 
-/** Whole thousandths of a nano-dollar a token, so that sums are exact: $1 a million tokens is 1,000,000 of them. */
-function rate(dollarsPerMillion: number): number {
-  return Math.round(dollarsPerMillion * 1_000_000);
+/**
+ * How many times the price a service tier costs, by the name that a response gives it, as the pricing page of
+ * platform.openai.com says of flex, batch and priority; `fast` is priority's name in Codex.
+ */
+export const serviceTiers: Readonly<Record<string, number>> = {
+  default: 1,
+  standard: 1,
+  flex: 0.5,
+  batch: 0.5,
+  priority: 2,
+  fast: 2,
+  ultrafast: 6,
+};
+
+function tiersOf(price: Price): Readonly<Record<string, number>> {
+  return { ...serviceTiers, ...price.tiers };
+}
+
+/** In `unit`s of a nano-dollar: a rate has three digits after the point, and each factor three more. */
+function exact(price: Price, part: RequestUsage, requests: number): bigint {
+  const rule = price.long ?? longContext;
+  const long = part.input / Math.max(1, requests) > rule.above;
+  const tiers = tiersOf(price);
+  const tier = (part.tier === null ? 1 : own(tiers, part.tier)) ?? Math.max(...Object.values(tiers));
+  const plain = Math.max(0, part.input - part.cachedInput - part.cacheWrite);
+  const input =
+    tokens(plain) * rate(price.input) +
+    tokens(part.cachedInput) * rate(price.cachedInput ?? price.input) +
+    tokens(part.cacheWrite) * rate(price.cacheWrite ?? price.input);
+  const output = tokens(part.output) * rate(price.output);
+  const [inputTimes, outputTimes] = long ? [rule.input, rule.output] : [1, 1];
+  return (input * thousandths(inputTimes) + output * thousandths(outputTimes)) * thousandths(tier);
+}
+
+const unit = 1_000_000_000n;
+
+/** A count from outside: anything that is no whole number of tokens is none. */
+function tokens(count: number): bigint {
+  return Number.isFinite(count) && count > 0 ? BigInt(Math.ceil(count)) : 0n;
+}
+
+/** Whole thousandths of a nano-dollar a token: $1 a million tokens is 1,000,000 of them. */
+function rate(dollarsPerMillion: number): bigint {
+  return BigInt(Math.round(dollarsPerMillion * 1_000_000));
+}
+
+function thousandths(times: number): bigint {
+  return BigInt(Math.round(times * 1000));
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -1,69 +1,70 @@
-import type { Agent } from '../agent/agent.ts';
-import { noUsage } from '../agent/agent.ts';
+import { noUsage, type Agent, type RequestUsage, type Usage } from '../agent/agent.ts';
 import { Fault } from '../fault.ts';
 import type { Policy, Price } from '../policy/schema.ts';
 import type { Prompt } from '../template/prompt.ts';
-import { nano } from './money.ts';
-import type { Nano } from './money.ts';
+import type { PastRuns } from './ledger.ts';
+import { nano, type Nano } from './money.ts';
 import { cost } from './price.ts';
+import { estimateTokens, type TokenEstimate } from './tokens.ts';
 
 /** What a run may cost, in nano-dollars, before anything is sent. */
 export interface Quote {
-  /** What a run of this size usually costs. */
-  readonly expected: Nano;
+  /** What a run of this size usually costs; null when the model has no price. */
+  readonly expected: Nano | null;
   /** What is reserved: the run is stopped before it costs more. */
   readonly worst: Nano;
+  /** The runs of this template that `expected` comes from; null when there were too few, and it was computed. */
+  readonly past: PastRuns | null;
 }
 
 export interface QuoteRequest {
   readonly prompt: Prompt;
-  /** Null: nobody knows what the model costs. */
+  /** Null: nobody knows what the model costs. Then the whole cap is held, and who granted the run settles it. */
   readonly price: Price | null;
-  readonly model?: string;
   readonly policy: Policy;
   readonly backend: Agent['via'];
+  /** What runs of this template with this model have cost. */
+  readonly past?: PastRuns | null;
 }
 
 /**
- * Estimates a run. Tokens are bytes / 4 as expected and bytes / 3 at worst, which holds for code and for European
- * languages; one answer is at most `maxOutputTokens`. An agent makes several requests, each with all that came before,
- * mostly from cache. `worst` never exceeds the policy's cap for one run, because the run is stopped there; when not even
- * the first request fits below the cap, the run is refused.
+ * Estimates a run. One answer is at most `maxOutputTokens`. An agent makes several requests, each with all that came
+ * before, mostly from cache. Enough past runs of the same template are a better guess than that at what is usual, and
+ * raise the worst case when some of them cost more. `worst` never exceeds the policy's cap for one run, because the run
+ * is stopped there; when not even the first request fits below the cap, the run is refused.
  */
-export function quote({ prompt, price, model, policy, backend }: QuoteRequest): Quote | Fault {
-  if (price === null) return new Fault('model-unpriced', { model: model ?? '' });
-  const bytes = bytesOf(prompt);
-  const shape = shapes[backend];
+export function quote({ prompt, price, policy, backend, past = null }: QuoteRequest): Quote | Fault {
   const cap = nano(policy.budget.run);
+  if (price === null) return { expected: null, worst: cap, past: null };
+  const size = tokensOf(prompt);
+  const shape = shapes[backend];
   const { maxOutputTokens } = policy.models;
 
-  const first = cost(price, {
-    ...noUsage,
-    input: shape.overhead + Math.ceil(bytes / 3),
-    output: maxOutputTokens,
-    requests: 1,
+  const first = cost(price, session(shape.overhead + size.worst, maxOutputTokens, 1, 0));
+  if (first > cap) {
+    return new Fault('over-budget', { limit: 'run', neededNano: first, leftNano: cap, resets: '' });
+  }
+  const usual = Math.min(maxOutputTokens, shape.output);
+  const computed = cost(price, session(shape.overhead + size.expected, usual, shape.requests, shape.read));
+  const most = cost(price, session(shape.overhead + size.worst, maxOutputTokens, shape.mostRequests, shape.mostRead));
+  const known = past !== null && past.count >= enoughRuns ? past : null;
+  const expected = Math.min(known?.median ?? computed, cap);
+  const worst = Math.max(first, shape.mostRequests === 1 ? 0 : most, known?.p90 ?? 0, expected);
+  return { expected, worst: Math.min(worst, cap), past: known };
+}
+
+/** Tokens of all that is sent, with a line around each attachment. */
+export function tokensOf(prompt: Prompt): TokenEstimate {
+  const parts = [prompt.text, ...prompt.attachments.flatMap(({ path, text }) => [path, text])].map(estimateTokens);
+  const around = 20 * prompt.attachments.length;
+  return parts.reduce((sum, part) => ({ expected: sum.expected + part.expected, worst: sum.worst + part.worst }), {
+    expected: around,
+    worst: around,
   });
-  if (first > cap) return new Fault('over-budget', { limit: 'run', neededNano: first, leftNano: cap, resets: '' });
-
-  const typicalOutput = Math.min(maxOutputTokens, shape.output);
-  const expected = cost(
-    price,
-    session(shape.overhead + Math.ceil(bytes / 4), typicalOutput, shape.requests, shape.read),
-  );
-  const worst =
-    shape.mostRequests === 1
-      ? first
-      : cost(
-          price,
-          session(shape.overhead + Math.ceil(bytes / 3), maxOutputTokens, shape.mostRequests, shape.mostRead),
-        );
-  return { expected: Math.min(expected, cap), worst: Math.min(Math.max(worst, expected), cap) };
 }
 
-/** UTF-8 bytes of all that is sent, with a line around each attachment. */
-export function bytesOf(prompt: Prompt): number {
-  return prompt.attachments.reduce((sum, { path, text }) => sum + utf8(path) + utf8(text) + 64, utf8(prompt.text));
-}
+/** With fewer runs, their median says little. */
+const enoughRuns = 5;
 
 /**
  * How a backend works, as measured with codex 0.169: about 12,000 tokens of instructions and tools in the first request,
@@ -86,20 +87,16 @@ const shapes: Readonly<Record<Agent['via'], Shape>> = {
   responses: { overhead: 1_500, requests: 2, mostRequests: 8, read: 200, mostRead: 1_000, output: 3_000 },
 };
 
-/** Usage of a session in which every request sends again what came before; that part is read from cache. */
-function session(start: number, output: number, requests: number, read: number): typeof noUsage {
-  const growth = read + Math.ceil(output / requests);
-  const again = (requests - 1) * start + (growth * (requests - 1) * (requests - 2)) / 2;
-  const input = start * requests + (growth * requests * (requests - 1)) / 2;
-  return { ...noUsage, input, cachedInput: Math.min(again, input), output, requests };
-}
-
-function utf8(text: string): number {
-  let bytes = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    // Each half of a pair counts two: four for the character.
-    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
-  }
-  return bytes;
+/**
+ * Usage of a session in which every request sends again what came before; that part is read from cache, and the rest is
+ * written to it.
+ */
+function session(start: number, output: number, requests: number, read: number): Usage {
+  const answer = Math.ceil(output / requests);
+  const each = Array.from({ length: requests }, (_, n): RequestUsage => {
+    const input = start + n * (read + answer);
+    const cachedInput = n === 0 ? 0 : start + (n - 1) * (read + answer);
+    return { input, cachedInput, cacheWrite: input - cachedInput, output: answer, reasoning: 0, tier: null };
+  });
+  return { ...noUsage, requests, each };
 }

@@ -1,4 +1,4 @@
-import type { Reservation } from '../budget/ledger.ts';
+import type { Account, Limit, Reservation } from '../budget/ledger.ts';
 import { pricesUsed } from '../budget/price.ts';
 import type { Fault } from '../fault.ts';
 import type { RunNeeds, Task } from '../task.ts';
@@ -10,7 +10,10 @@ export interface Book {
   step: Step;
   outcome: Outcome;
   draft: RunRecord;
+  readonly task: Task;
   reservation: Reservation | null;
+  /** What the run is counted under; null until it was planned. */
+  budget: { readonly account: Account; readonly limits: readonly Limit[] } | null;
   /** Whether anything may have left the machine, and whether what it cost is known. */
   stage: 'nothing-sent' | 'sent' | 'answered';
   start(): RunRecord;
@@ -32,7 +35,9 @@ export function openBook(task: Task, needs: RunNeeds): Book {
   const book: Book = {
     step: 'render',
     outcome: { kind: 'crashed', at: 'render' },
+    task,
     reservation: null,
+    budget: null,
     stage: 'nothing-sent',
     draft: {
       ...nothingKnown,

@@ -1,11 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PolicyLine } from '../check/finding.ts';
-import type { FileProblem } from '../team-file/problem.ts';
-import { validate } from '../team-file/validate.ts';
-import { placeOf, readYaml } from '../team-file/yaml.ts';
+import { problemAt, type Cause, type FileProblem } from '../team-file/problem.ts';
+import { placeOf } from '../team-file/yaml.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { defaultPolicy, policySchema } from './schema.ts';
+import { presetOf } from './layers-schema.ts';
+import { stackOf, type Layers } from './layers.ts';
+import { defaultPolicy } from './schema.ts';
 import type { Policy } from './schema.ts';
 
 export const policyPath = '.guardrails/policy.yaml';
@@ -27,18 +28,45 @@ export interface ReadPolicy {
 /**
  * Reads the policy file; null when there is none. A file with problems never loosens what the default guards: a wrong
  * value is left out, and a guarding list (protected paths, unreadable files) with a wrong item keeps the default's items.
+ *
+ * @param isTimeZone whether the platform knows a time zone; the default holds in the place of one that it does not.
+ * @param layers what the file builds on. While one of them cannot be read, the strictest holds.
  */
-export function readPolicy(text: string | null, path: string = policyPath): ReadPolicy {
-  const { value, problems, leftOut, place } = validate(policySchema, readYaml(text ?? '', path));
-  const policy = withDefaultGuards(value ?? defaultPolicy, leftOut);
+export function readPolicy(
+  text: string | null,
+  path: string = policyPath,
+  isTimeZone: (name: string) => boolean = () => true,
+  layers: Layers = {},
+): ReadPolicy {
+  const { policy: whole, place, problems: wrong, incomplete } = stackOf(text ?? '', path, layers);
+  const { policy, problem } = withKnownZone(incomplete ? strictest(whole) : whole, isTimeZone, (key, cause) => {
+    const found = placeOf(place, key);
+    return problemAt(found?.file ?? path, found?.range ?? place.range, key, cause);
+  });
   return {
     policy,
-    problems,
+    problems: problem === null ? wrong : [...wrong, problem],
     hash: policyHash(policy),
     lineOf: (key) => {
-      const found = value === null ? undefined : placeOf(place, key);
-      return found && { path, line: (found.key ?? found.range).line, key };
+      const found = placeOf(place, key);
+      if (found?.file === undefined) return undefined;
+      const { line } = found.key ?? found.range;
+      const preset = presetOf(found.file);
+      return { path: found.file, line, key, ...(preset === null ? {} : { preset }) };
     },
+  };
+}
+
+/** What holds while nobody knows what a policy below says: nothing that it might forbid goes through unseen. */
+function strictest(policy: Policy): Policy {
+  return {
+    ...policy,
+    mode: 'enforce',
+    rules: Object.fromEntries(Object.entries(policy.rules).filter(([, said]) => said === 'error')),
+    overrides: [],
+    secrets: { ...policy.secrets, inPrompt: 'stop' },
+    dependencies: { ...policy.dependencies, default: 'deny', allow: [] },
+    agent: { ...policy.agent, access: 'read-only' },
   };
 }
 
@@ -46,17 +74,16 @@ export function policyHash(policy: Policy): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(policy))));
 }
 
-function withDefaultGuards(policy: Policy, leftOut: readonly string[]): Policy {
-  const broken = (list: string): boolean => leftOut.some((key) => key.startsWith(`${list}.`));
-  const both = (mine: readonly string[], defaults: readonly string[]): string[] => [...new Set([...mine, ...defaults])];
+/** Which time zones there are is for the platform to say. */
+function withKnownZone(
+  policy: Policy,
+  isTimeZone: (name: string) => boolean,
+  problemOf: (key: string, cause: Cause) => FileProblem,
+): { readonly policy: Policy; readonly problem: FileProblem | null } {
+  const { timeZone } = policy.budget;
+  if (isTimeZone(timeZone)) return { policy, problem: null };
   return {
-    ...policy,
-    protected: broken('protected') ? both(policy.protected, defaultPolicy.protected) : policy.protected,
-    agent: {
-      ...policy.agent,
-      denyRead: broken('agent.denyRead')
-        ? both(policy.agent.denyRead, defaultPolicy.agent.denyRead)
-        : policy.agent.denyRead,
-    },
+    policy: { ...policy, budget: { ...policy.budget, timeZone: defaultPolicy.budget.timeZone } },
+    problem: problemOf('budget.timeZone', { kind: 'shape', data: { shape: 'time-zone', got: timeZone } }),
   };
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { ruleIds } from '../check/rules/ids.ts';
 import type { TaskKind } from '../template/task.ts';
 import { budget, pricing } from './budget-schema.ts';
 import { dependencies } from './dependencies-schema.ts';
 import { costs } from './costs-schema.ts';
+import { additions, extending, locked } from './layers-schema.ts';
+import { mode, rules } from './mode-schema.ts';
+import { overrides } from './overrides-schema.ts';
 import { glob, severity } from './parts.ts';
 import { regions } from './regions-schema.ts';
 import { residency } from './residency-schema.ts';
@@ -50,10 +52,11 @@ export const policySchema = z.strictObject({
     })
     .prefault({})
     .describe('Which model does what, and what it costs.'),
-  rules: z
-    .partialRecord(z.enum(ruleIds), z.union([severity, z.literal('off')]))
-    .default({})
-    .describe('How loud each rule is: error is denied, warning asks, note is only shown, off is not checked.'),
+  extends: extending,
+  locked,
+  add: additions,
+  mode,
+  rules,
   /** The lowest severity at which `check`, `scan` and `run` answer with exit code 1. */
   failOn: severity
     .default('error')
@@ -122,6 +125,7 @@ export const policySchema = z.strictObject({
     })
     .prefault({})
     .describe('What the logbook keeps.'),
+  overrides,
 });
 
 export type Policy = z.infer<typeof policySchema>;

@@ -86,6 +86,8 @@ export interface FileProblem {
   /** Where in the document: `dependencies.deny.0.purl`; empty for the file as a whole. */
   readonly key: string;
   readonly cause: Cause;
+  /** Left out: an error, what is written does not count. `warning` and `note`: it counts, and may not be what is meant. */
+  readonly severity?: 'warning' | 'note';
   readonly problem: string;
   readonly remedy: string;
 }

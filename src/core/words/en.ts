@@ -1,3 +1,4 @@
+import { budgetEn } from './budget-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { inputProblemsEn } from './inputs-en.ts';
 import { enProblems } from './problems-en.ts';
@@ -10,6 +11,10 @@ export const en: Dictionary = {
   inputProblems: inputProblemsEn,
   faults: faultsEn,
   rules: rulesEn,
+  softened: (wouldBe, verdict) => {
+    const would = wouldBe === 'deny' ? 'it would have been denied' : 'a person would have been asked';
+    return verdict === 'allow' ? `(Observed: ${would}.)` : `(Warning only: ${would}.)`;
+  },
   suppressed: (reason) => `A comment in the same edit wants to silence this: ${reason}.`,
   outcomes: {
     applied: 'Applied',
@@ -48,6 +53,7 @@ export const en: Dictionary = {
     'threat-model': 'Threat models',
     component: 'Components',
   },
+  budget: budgetEn,
   labels: {
     accepted: 'accepted',
     actual: 'Actual',
@@ -65,6 +71,9 @@ export const en: Dictionary = {
     duration: 'Duration',
     findings: 'Findings',
     folder: 'Folder',
+    forecast: 'Forecast',
+    granted: 'Granted',
+    grants: 'Grants',
     hunk: 'Hunk',
     inputs: 'Inputs',
     left: 'Left',
@@ -83,10 +92,12 @@ export const en: Dictionary = {
     prompt: 'Prompt',
     'prompt-hashed': 'The policy keeps only the hash of prompts.',
     proposed: 'What was proposed',
+    rate: 'Rate',
     reason: 'Reason',
     redactions: 'Secrets taken out of the prompt',
     rejected: 'rejected',
     requests: 'Requests',
+    'requests-open': 'Requests for more',
     reserved: 'reserved',
     resets: 'Starts anew',
     rule: 'Rule',
@@ -98,13 +109,13 @@ export const en: Dictionary = {
     status: 'Status',
     steers: 'Violations told to the agent',
     template: 'Template',
-    'this-month': 'This month',
     tokens: 'Tokens',
     'tokens-cached': 'from cache',
     'tokens-in': 'in',
     'tokens-out': 'out',
     'tool-calls': 'What the agent did',
     unknown: 'unknown',
+    'unknown-runs': 'Runs with an unknown cost',
     used: 'Used',
     verdict: 'Verdict',
     waived: 'Waived',

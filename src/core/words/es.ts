@@ -1,3 +1,4 @@
+import { budgetEs } from './budget-es.ts';
 import { faultsEs } from './faults-es.ts';
 import { inputProblemsEs } from './inputs-es.ts';
 import { esProblems } from './problems-es.ts';
@@ -10,6 +11,10 @@ export const es: Dictionary = {
   inputProblems: inputProblemsEs,
   faults: faultsEs,
   rules: rulesEs,
+  softened: (wouldBe, verdict) => {
+    const would = wouldBe === 'deny' ? 'se habría denegado' : 'se habría preguntado a una persona';
+    return verdict === 'allow' ? `(Observado: ${would}).` : `(Solo aviso: ${would}).`;
+  },
   suppressed: (reason) => `Un comentario del mismo cambio quiere silenciarlo: ${reason}.`,
   outcomes: {
     applied: 'Aplicado',
@@ -48,6 +53,7 @@ export const es: Dictionary = {
     'threat-model': 'Modelos de amenazas',
     component: 'Componentes',
   },
+  budget: budgetEs,
   labels: {
     accepted: 'aceptado',
     actual: 'Real',
@@ -65,6 +71,9 @@ export const es: Dictionary = {
     duration: 'Duración',
     findings: 'Hallazgos',
     folder: 'Carpeta',
+    forecast: 'Pronóstico',
+    granted: 'Ampliado',
+    grants: 'Ampliaciones',
     hunk: 'Fragmento',
     inputs: 'Datos',
     left: 'Disponible',
@@ -83,10 +92,12 @@ export const es: Dictionary = {
     prompt: 'Pedido enviado',
     'prompt-hashed': 'La política solo guarda el resumen criptográfico de los pedidos.',
     proposed: 'Qué se propuso',
+    rate: 'Cotización',
     reason: 'Motivo',
     redactions: 'Secretos tachados en el pedido',
     rejected: 'rechazado',
     requests: 'Solicitudes',
+    'requests-open': 'Pedidos de ampliación',
     reserved: 'reservado',
     resets: 'Se renueva',
     rule: 'Regla',
@@ -98,13 +109,13 @@ export const es: Dictionary = {
     status: 'Estado',
     steers: 'Avisos al agente',
     template: 'Plantilla',
-    'this-month': 'Este mes',
     tokens: 'Tokens',
     'tokens-cached': 'de caché',
     'tokens-in': 'de entrada',
     'tokens-out': 'de salida',
     'tool-calls': 'Qué hizo el agente',
     unknown: 'sin aclarar',
+    'unknown-runs': 'Ejecuciones con un costo sin aclarar',
     used: 'Usado',
     verdict: 'Decisión de la política',
     waived: 'Aceptado como excepción',

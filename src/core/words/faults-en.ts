@@ -1,5 +1,6 @@
 import { sentence } from '../team-file/problem.ts';
-import { amount, bytes, quoted } from './amounts.ts';
+import { bytes, quoted } from './amounts.ts';
+import { budgetFaultsEn } from './budget-en.ts';
 import { inputProblemsEn } from './inputs-en.ts';
 import { enProblems } from './problems-en.ts';
 import type { Dictionary } from './words.ts';
@@ -40,6 +41,10 @@ export const faultsEn: Dictionary['faults'] = {
     message: `${path} must not be sent: the policy keeps files like ${glob} from the agent.`,
     remedy: 'Leave the file out.',
   }),
+  'governed-data': ({ path, class: name, pattern }) => ({
+    message: `${path === 'prompt' ? 'The prompt' : path} holds data of the class "${name}" (${pattern}), which never leaves. Nothing was sent.`,
+    remedy: 'Leave it out, or describe the data without giving any of it.',
+  }),
   'secret-in-prompt': ({ where, count }) => ({
     message: `What would be sent holds ${count === 1 ? 'a secret' : `${count} secrets`} (${where}). Nothing was sent.`,
     remedy: 'Take it out, or let the policy redact it with "secrets.inPrompt: redact".',
@@ -48,20 +53,7 @@ export const faultsEn: Dictionary['faults'] = {
     message: `The policy does not allow the model ${model} for the task "${task}".`,
     remedy: 'Use the model that the policy names, or change the policy.',
   }),
-  'model-unpriced': ({ model }) => ({
-    message: `Nobody knows what the model ${model} costs, so its runs cannot be kept within the budget.`,
-    remedy: `Add its price to the policy under models.prices, in USD per million tokens, or name another model.`,
-  }),
-  'over-budget': ({ limit, neededNano, leftNano, resets }) =>
-    limit === 'month'
-      ? {
-          message: `The run may cost $${amount(neededNano)}, and $${amount(leftNano)} of this month's budget is left.`,
-          remedy: `Wait until the budget starts anew${resets === '' ? '' : ` on ${resets}`}, use a cheaper model, or raise budget.month in the policy.`,
-        }
-      : {
-          message: `The run may cost $${amount(neededNano)}, and one run may cost $${amount(leftNano)}.`,
-          remedy: 'Attach less, use a cheaper model, or raise budget.run in the policy.',
-        },
+  ...budgetFaultsEn,
   'backend-not-set-up': ({ backend }) => ({
     message: `The backend "${backend}" is not set up.`,
     remedy: 'Set it up, or use the practice backend, which needs no key and costs nothing.',
@@ -91,10 +83,6 @@ export const faultsEn: Dictionary['faults'] = {
   'agent-auth': ({ reason }) => ({
     message: `The service does not accept the sign-in: ${quoted(reason)}.`,
     remedy: 'Sign in again, or check the key.',
-  }),
-  'provider-limit': ({ code, reason, resets }) => ({
-    message: `The provider's own limit was reached${code === '' ? '' : ` (${code})`}: ${quoted(reason)}.`,
-    remedy: `${resets === '' ? 'Wait until the limit starts anew' : `Wait until ${resets}`}, or raise it at the provider. It was not tried again.`,
   }),
   'agent-stalled': ({ seconds }) => ({
     message: `The agent said nothing for ${seconds} seconds and was stopped.`,

@@ -1,5 +1,6 @@
 import { sentence } from '../team-file/problem.ts';
-import { amount, bytes, quoted } from './amounts.ts';
+import { bytes, quoted } from './amounts.ts';
+import { budgetFaultsEs } from './budget-es.ts';
 import { inputProblemsEs } from './inputs-es.ts';
 import { esProblems } from './problems-es.ts';
 import type { Dictionary } from './words.ts';
@@ -41,6 +42,10 @@ export const faultsEs: Dictionary['faults'] = {
     message: `${path} no se debe enviar: la política no deja ver al agente los archivos como ${glob}.`,
     remedy: 'Quitar el archivo del pedido.',
   }),
+  'governed-data': ({ path, class: name, pattern }) => ({
+    message: `${path === 'prompt' ? 'El pedido' : path} contiene datos de la clase "${name}" (${pattern}), que nunca salen. No se envió nada.`,
+    remedy: 'Quitarlo del pedido, o describir los datos sin incluir ninguno.',
+  }),
   'secret-in-prompt': ({ where, count }) => ({
     message: `Lo que se enviaría contiene ${count === 1 ? 'un secreto' : `${count} secretos`} (${where}). No se envió nada.`,
     remedy: 'Quitarlo, o permitir que la política lo tache con "secrets.inPrompt: redact".',
@@ -49,20 +54,7 @@ export const faultsEs: Dictionary['faults'] = {
     message: `La política no permite el modelo ${model} para la tarea "${task}".`,
     remedy: 'Usar el modelo que indica la política o cambiar la política.',
   }),
-  'model-unpriced': ({ model }) => ({
-    message: `No se conoce el precio del modelo ${model}, así que no se puede cuidar el presupuesto.`,
-    remedy: 'Agregar su precio en la política, en models.prices, en USD por millón de tokens, o indicar otro modelo.',
-  }),
-  'over-budget': ({ limit, neededNano, leftNano, resets }) =>
-    limit === 'month'
-      ? {
-          message: `La ejecución puede costar USD ${decimal(neededNano)}, y del presupuesto de este mes quedan USD ${decimal(leftNano)}.`,
-          remedy: `Esperar a que el presupuesto se renueve${resets === '' ? '' : ` el ${resets}`}, usar un modelo más barato o subir budget.month en la política.`,
-        }
-      : {
-          message: `La ejecución puede costar USD ${decimal(neededNano)}, y una ejecución puede costar USD ${decimal(leftNano)}.`,
-          remedy: 'Adjuntar menos, usar un modelo más barato o subir budget.run en la política.',
-        },
+  ...budgetFaultsEs,
   'backend-not-set-up': ({ backend }) => ({
     message: `El servicio "${backend}" no está configurado.`,
     remedy: 'Configurarlo, o usar el de práctica, que no necesita clave y no cuesta nada.',
@@ -91,10 +83,6 @@ export const faultsEs: Dictionary['faults'] = {
   'agent-auth': ({ reason }) => ({
     message: `El servicio no acepta la sesión: ${quoted(reason)}.`,
     remedy: 'Iniciar sesión de nuevo o revisar la clave.',
-  }),
-  'provider-limit': ({ code, reason, resets }) => ({
-    message: `Se alcanzó el límite propio del proveedor${code === '' ? '' : ` (${code})`}: ${quoted(reason)}.`,
-    remedy: `${resets === '' ? 'Esperar a que el límite se renueve' : `Esperar hasta ${resets}`}, o subirlo en el proveedor. No se intentó de nuevo.`,
   }),
   'agent-stalled': ({ seconds }) => ({
     message: `El agente no dio señales durante ${seconds} segundos y se detuvo.`,
@@ -182,10 +170,6 @@ export const faultsEs: Dictionary['faults'] = {
 function said(problem: string): string {
   const known: Readonly<Record<string, string>> = inputProblemsEs;
   return (Object.hasOwn(known, problem) ? known[problem] : undefined) ?? problem;
-}
-
-function decimal(nano: number): string {
-  return amount(nano).replace('.', ',');
 }
 
 function places(searched: string): string {

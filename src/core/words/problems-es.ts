@@ -1,4 +1,4 @@
-import type { ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import type { LayerTrouble, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
 
 /** What is wrong in a team file, in Spanish. */
 export const esProblems: ProblemWords = {
@@ -176,7 +176,31 @@ export const esProblems: ProblemWords = {
         : `La excepción nombra ${keys}, pero se necesita exactamente uno.`,
     remedy: 'Dar exactamente uno de estos: fingerprint, purl, path.',
   }),
+  'layer-unread': ({ layer, trouble }) => ({
+    message: `La política ${layer} ${layerTroubles[trouble].what}. Mientras no se pueda leer, vale lo más estricto.`,
+    remedy: layerTroubles[trouble].remedy,
+  }),
+  locked: ({ key }) => ({
+    message: `"${key}" está bloqueada por una política de la que esta depende, y esto la aflojaría.`,
+    remedy: 'Quitarla, hacerla más estricta o pedir el cambio donde está bloqueada.',
+  }),
   'file-missing': ({ file }) => ({ message: `Falta ${file}.`, remedy: `Agregar ${file} a la carpeta.` }),
+};
+
+const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: string }>> = {
+  absent: { what: 'no existe', remedy: 'Corregir su nombre o agregar el archivo.' },
+  'not-fetched': {
+    what: 'todavía no se descargó',
+    remedy: 'Ejecutar "codex-guardrails policy update" y confirmar en git el archivo de .guardrails/extends.',
+  },
+  'other-hash': {
+    what: 'no tiene el hash que está escrito aquí',
+    remedy: 'Ejecutar "codex-guardrails policy update", o corregir sha256 después de leer qué cambió.',
+  },
+  outside: { what: 'está fuera del repositorio', remedy: 'Guardarla en el repositorio, no detrás de un enlace que sale de él.' },
+  unreadable: { what: 'no se puede leer como texto', remedy: 'Revisar el archivo: debe ser UTF-8 y pesar menos de 1 MB.' },
+  cycle: { what: 'depende de sí misma', remedy: 'Quitar una de las referencias.' },
+  'too-many': { what: 'viene después de demasiadas otras', remedy: 'Depender de menos políticas, en cuatro pasos como máximo.' },
 };
 
 const units = {
@@ -238,6 +262,8 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
     what: 'el resumen de un valor',
     example: 'la línea que imprime "codex-guardrails secrets hash"; el valor mismo nunca va aquí',
   },
+  'layer-path': { what: 'la ruta de un archivo', example: 'policies/organisation.yaml, relativa a la carpeta y con /' },
+  https: { what: 'una dirección', example: 'https://example.com/policy.yaml, sin usuario ni contraseña' },
   id: { what: 'una plantilla con su versión', example: 'pr-patch@1.0.0' },
 };
 

@@ -1,8 +1,9 @@
+import type { PeriodUnit, ScopeKind } from '../budget/ledger.ts';
 import type { BackendId } from '../agent/agent.ts';
 import type { Finding, FindingData, Severity } from '../check/finding.ts';
 import type { RuleId } from '../check/rules/ids.ts';
 import type { Fault, FaultData, FaultKind } from '../fault.ts';
-import type { Verdict } from '../judge/judge.ts';
+import type { JudgedFinding, Verdict } from '../judge/judge.ts';
 import type { OutcomeKind, Step } from '../logbook/record.ts';
 import type { Cause, ProblemWords, Sentence } from '../team-file/problem.ts';
 import type { InputProblem } from '../template/inputs.ts';
@@ -21,12 +22,15 @@ export interface Dictionary {
   >;
   /** What is added to a finding's sentence when the same edit brings a comment that would silence it. */
   readonly suppressed: (reason: string) => string;
+  /** What is added when the policy only warns or observes: what the verdict would have been. */
+  readonly softened: (wouldBe: Verdict, verdict: Verdict) => string;
   readonly outcomes: Readonly<Record<OutcomeKind, string>>;
   readonly steps: Readonly<Record<Step, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly backends: Readonly<Record<BackendId, string>>;
   readonly tasks: Readonly<Record<TaskKind, string>>;
+  readonly budget: BudgetWords;
   /** Labels of the logbook page, the budget page and the reports. */
   readonly labels: Readonly<Record<Label, string>>;
   /** "2 findings in 312 added lines of 9 files, 12 rules." */
@@ -38,6 +42,26 @@ export interface Dictionary {
     readonly rules: number;
     readonly whole: boolean;
   }) => string;
+}
+
+/** What the budget page, the chip and the command line say of money. */
+export interface BudgetWords {
+  /** "This month". */
+  readonly period: Readonly<Record<PeriodUnit, string>>;
+  /** "Templates of the class large"; of the whole, "Everything". */
+  readonly scope: (kind: ScopeKind, name: string) => string;
+  /** Why nothing is forecast. */
+  readonly forecast: Readonly<Record<'early' | 'runs', string>>;
+  readonly passes: string;
+  /** "about $0.10 (median of 12 runs, 9 of 10 below $0.30), at most $2.00"; without a price, only the last part. */
+  readonly quote: (expected: string | null, worst: string, past: { count: number; p90: string } | null) => string;
+  readonly unpriced: (models: string) => string;
+  readonly pricesOld: (days: number) => string;
+  /** "Ana grants $5.00 until 2026-12-01: the release". */
+  readonly grant: (by: string, amount: string, until: string, scope: string, reason: string) => string;
+  readonly request: (id: string, by: string, amount: string, scope: string, reason: string) => string;
+  /** A run whose cost is not known whole. */
+  readonly unknownRun: (id: string, spent: string, unknown: string) => string;
 }
 
 export const labels = [
@@ -57,6 +81,9 @@ export const labels = [
   'duration',
   'findings',
   'folder',
+  'forecast',
+  'granted',
+  'grants',
   'hunk',
   'inputs',
   'left',
@@ -75,10 +102,12 @@ export const labels = [
   'prompt',
   'prompt-hashed',
   'proposed',
+  'rate',
   'reason',
   'redactions',
   'rejected',
   'requests',
+  'requests-open',
   'reserved',
   'resets',
   'rule',
@@ -90,13 +119,13 @@ export const labels = [
   'status',
   'steers',
   'template',
-  'this-month',
   'tokens',
   'tokens-cached',
   'tokens-in',
   'tokens-out',
   'tool-calls',
   'unknown',
+  'unknown-runs',
   'used',
   'verdict',
   'waived',
@@ -108,5 +137,5 @@ export type Label = (typeof labels)[number];
 export interface Words extends Dictionary {
   fault(fault: Fault): Sentence;
   problem(cause: Cause): Sentence;
-  finding(finding: Pick<Finding, 'ruleId' | 'data'>): string;
+  finding(finding: Pick<Finding, 'ruleId' | 'data'> & Partial<Pick<JudgedFinding, 'verdict' | 'wouldBe'>>): string;
 }

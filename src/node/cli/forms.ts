@@ -20,6 +20,7 @@ export interface Form {
 }
 
 const folder = { value: 'DIR' } as const;
+const scope = { value: 'all|person|repository|KIND:NAME' } as const;
 const textOrJson = { choices: ['text', 'json'] } as const;
 const textOrLines = { choices: ['text', 'jsonl'] } as const;
 const report = { choices: ['text', 'jsonl', 'json', 'sarif'] } as const;
@@ -60,6 +61,33 @@ export const forms = {
   'templates check': { ...alone, options: { format: textOrLines, folder } },
   'templates lock': { ...alone, options: { format: textOrJson, folder } },
   'budget status': { ...alone, options: { practice: {}, format: textOrJson, folder } },
+  'budget grant': {
+    takes: 'AMOUNT',
+    least: 1,
+    most: 1,
+    options: {
+      reason: { value: 'TEXT' },
+      until: { value: 'YYYY-MM-DD' },
+      to: scope,
+      request: { value: 'ID' },
+      practice: {},
+      format: textOrJson,
+      folder,
+    },
+  },
+  'budget request': {
+    takes: 'AMOUNT',
+    least: 1,
+    most: 1,
+    options: { reason: { value: 'TEXT' }, to: scope, practice: {}, format: textOrJson, folder },
+  },
+  'budget prices': { ...alone, options: { format: textOrJson, folder } },
+  'budget settle': {
+    takes: 'RUN',
+    least: 1,
+    most: 1,
+    options: { spent: { value: 'AMOUNT' }, reason: { value: 'TEXT' }, format: textOrJson, folder },
+  },
   'logbook list': { ...alone, options: { limit: { value: 'N' }, format: textOrLines, folder } },
   'logbook show': { takes: 'ID', least: 1, most: 1, options: { format: textOrJson } },
 } as const satisfies Readonly<Record<string, Form>>;

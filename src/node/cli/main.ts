@@ -19,6 +19,10 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'templates check': async () => (await import('./templates-check.ts')).templatesCheck,
   'templates lock': async () => (await import('./templates-lock.ts')).templatesLock,
   'budget status': async () => (await import('./budget-status.ts')).budgetStatus,
+  'budget grant': async () => (await import('./budget-grant.ts')).budgetGrant,
+  'budget request': async () => (await import('./budget-request.ts')).budgetRequest,
+  'budget prices': async () => (await import('./budget-prices.ts')).budgetPrices,
+  'budget settle': async () => (await import('./budget-settle.ts')).budgetSettle,
   'logbook list': async () => (await import('./logbook-list.ts')).logbookList,
   'logbook show': async () => (await import('./logbook-show.ts')).logbookShow,
 };

@@ -22,7 +22,7 @@ export function tellEnd(end: End, values: Values, cli: Cli): number {
   const { record, review, accept, team } = end;
   const { outcome } = record;
   if (asJson(values)) cli.out(`${JSON.stringify(record, null, 2)}\n`);
-  else tellRecord(record, accept, cli);
+  else tellRecord(record, accept, { ...cli, format: cli.format.beside(team.policy.budget.show) });
   const fault = end.faults.findLast(({ kind }) => kind === outcome.fault?.kind);
   if (fault !== undefined) tell(fault, cli);
   for (const note of record.notes) cli.err(`${note}\n`);

@@ -10,7 +10,7 @@ import { newTask } from '../task.ts';
 import { text, type Values } from './arguments.ts';
 import { withBooks } from './books.ts';
 import type { Cli, Command } from './command.ts';
-import { dryRun } from './dry-run.ts';
+import { dryRun, estimateFor, quoteLine } from './dry-run.ts';
 import { inputsAsked } from './inputs.ts';
 import { acceptOf, terminalReview } from './review.ts';
 import { tellEnd } from './run-end.ts';
@@ -38,7 +38,8 @@ export const run: Command = async ({ values, positionals: [id = ''] }, cli) => {
   const attachments = await readAttachments(team.folder, template, inputs);
   if (attachments instanceof Fault) return attachments;
   const choice = backendAsked(values);
-  if (values['dry-run'] === true) return dryRun({ team, template, inputs, attachments, choice }, values, cli);
+  const asked = { team, template, inputs, attachments, choice };
+  if (values['dry-run'] === true) return dryRun(asked, values, cli);
 
   return withBooks(cli, async (books) => {
     const signal = cli.untilStopped();
@@ -53,6 +54,12 @@ export const run: Command = async ({ values, positionals: [id = ''] }, cli) => {
       if (agent instanceof Fault) return agent;
       const workspace = await openWorkspace(team.folder, books.dataFolder);
       if (workspace instanceof Fault) return workspace;
+      // A fault here ends the run too, and is said with its record.
+      const quoted = await estimateFor(asked, books.ledger, values, cli);
+      if (!(quoted instanceof Fault)) {
+        if (cli.interactive) cli.err(`${cli.texts.wouldSend(quoted.model, quoteLine(quoted, team, cli))}\n`);
+        for (const fault of quoted.said) cli.err(`codex-guardrails: ${cli.words.fault(fault).message}\n`);
+      }
       const accept = acceptOf(text(values, 'accept'), cli.interactive);
       const review = terminalReview(cli, accept, { by: team.person, reason: reason?.trim() ?? null });
       const faults: Fault[] = [];
@@ -97,6 +104,7 @@ function watcher(cli: Cli): RunWatcher {
     doing: progress,
     early: () => undefined,
     spent: () => undefined,
+    near: (fault) => cli.err(`codex-guardrails: ${cli.words.fault(fault).message}\n`),
   };
 }
 

@@ -206,7 +206,12 @@ async function talk(client: Client, conversation: Conversation, scratch: Scratch
   if (thread instanceof Fault) return thread;
   const weak = await checkGuard(client, thread, { ...request, ...scratch });
   if (weak) return weak;
-  const ending = await conversation.run(client, thread.thread.id, thread.model ?? request.model);
+  const ending = await conversation.run(
+    client,
+    thread.thread.id,
+    thread.model ?? request.model,
+    thread.serviceTier ?? null,
+  );
   return { ending, thread, notes: version };
 }
 

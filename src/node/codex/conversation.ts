@@ -35,7 +35,7 @@ export interface Conversation {
   /** Ends the conversation from outside; the first reason counts. */
   stop(fault: Fault): void;
   isRunning(): boolean;
-  run(client: Client, threadId: string, model: string): Promise<Ending>;
+  run(client: Client, threadId: string, model: string, serviceTier: string | null): Promise<Ending>;
 }
 
 export interface ConversationOptions {
@@ -46,7 +46,8 @@ export interface ConversationOptions {
 }
 
 export function openConversation({ request, listener, scratch, limits }: ConversationOptions): Conversation {
-  const tally = openTally();
+  let tier: string | null = null;
+  const tally = openTally(() => tier);
   const items = new Map<string, Item>();
   const toolCalls: ToolCall[] = [];
   const told = new Set<string>();
@@ -203,10 +204,11 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       notified: (method, params) => handlers[method](params),
       ended: (reason) => stop(new Fault('agent-failed', { reason, code: 'ended' })),
     },
-    run: async (started, threadId, usedModel) => {
+    run: async (started, threadId, usedModel, serviceTier) => {
       client = started;
       root = threadId;
       model = usedModel;
+      tier = serviceTier;
       dog = watch(limits, stop);
       try {
         const fault = await talk();

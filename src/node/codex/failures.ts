@@ -12,7 +12,8 @@ export function faultOfTurn(error: TurnError, resets: number | null, idleSeconds
   const code = codeOf(error);
   const reason = redact(error.message).text;
   const http = httpStatus(error);
-  if (code === 'usageLimitExceeded') return limitFault(reason, resets);
+  // The provider's code may come through in the sentence of an error that Codex does not tell apart.
+  if (code === 'usageLimitExceeded' || limitNamed.test(reason)) return limitFault(reason, resets);
   if (code === 'rateLimitExceeded' || http === 429) {
     return new Fault('provider-limit', { code: 'rate_limit_exceeded', reason, resets: isoTime(resets) });
   }
@@ -42,14 +43,21 @@ const freeCodes = new Set([
 ]);
 
 function limitFault(reason: string, resets: number | null): Fault {
-  const isQuota = /quota|billing/i.test(reason);
   const time = isoTime(resets) || timeInSentence(reason);
-  return new Fault('provider-limit', {
-    code: isQuota ? 'insufficient_quota' : 'usage_limit_reached',
-    reason,
-    resets: time,
-  });
+  return new Fault('provider-limit', { code: limitCode(reason), reason, resets: time });
 }
+
+/** Codex has one code for every used-up limit; its sentence, or the provider's within it, says which one it was. */
+function limitCode(reason: string): string {
+  const code = limitNamed.exec(reason)?.[0];
+  if (code !== undefined) return code;
+  const of = /\b(project|organi[sz]ation)\b.*\bspend limit\b/i.exec(reason)?.[1]?.toLowerCase();
+  if (of !== undefined) return of === 'project' ? 'project_spend_limit_exceeded' : 'organization_spend_limit_exceeded';
+  return /quota|billing|credit/i.test(reason) ? 'insufficient_quota' : 'usage_limit_reached';
+}
+
+const limitNamed =
+  /\b(?:insufficient_quota|credit_balance_exhausted|(?:project|organization)_(?:spend|usage)_limit_exceeded)\b/;
 
 /** Codex says the time in words of the local zone: `try again at Jan 15th, 2027 8:00 AM`. */
 export function timeInSentence(text: string): string {

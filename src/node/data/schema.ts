@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RunRecord } from '../../core/logbook/record.ts';
+import { closeRun } from './chain.ts';
 import { Fault } from '../../core/fault.ts';
 
 /**
  * The database's shape, as the steps that lead to it. A step that was released is never changed: a new one is added at
  * the end. Times are milliseconds since 1970, money is whole nano-dollars.
  */
-const migrations: readonly string[] = [
+export const migrations: readonly (string | ((sql: DatabaseSync) => void))[] = [
   `
   -- Money that a run may spend, and what became of it. Open while settled_at is null.
   create table reservation (
@@ -41,7 +43,92 @@ const migrations: readonly string[] = [
   create index run_folder on run (folder, started_at desc, id desc) where record is not null;
   create index run_open on run (id) where record is null;
   `,
+  `
+  -- What a run is counted under, for the limits that are narrower than the whole.
+  alter table reservation add column person text not null default '';
+  alter table reservation add column repository text not null default '';
+  alter table reservation add column class text not null default '';
+  alter table reservation add column model text not null default '';
+  alter table reservation add column template text not null default '';
+  create index reservation_past on reservation (account, template, model, reserved_at) where settled_at is not null;
+
+  -- More money for a scope, such as "person:ana": counts in the period in which it was given, until its end.
+  create table budget_grant (
+    id         text primary key,
+    account    text not null,
+    scope      text not null,
+    amount     integer not null,
+    reason     text not null,
+    granted_by text not null,
+    granted_at integer not null,
+    until      integer not null,
+    request    text
+  ) strict;
+  create index budget_grant_when on budget_grant (account, granted_at);
+  create unique index budget_grant_request on budget_grant (request) where request is not null;
+
+  create table budget_request (
+    id       text primary key,
+    account  text not null,
+    scope    text not null,
+    amount   integer not null,
+    reason   text not null,
+    asked_by text not null,
+    asked_at integer not null
+  ) strict;
+  create index budget_request_when on budget_request (account, asked_at);
+
+  -- Thresholds that were told, so that each is told once a period over all processes.
+  create table budget_told (
+    account      text not null,
+    scope        text not null,
+    period_start integer not null,
+    percent      real not null,
+    told_at      integer not null,
+    primary key (account, scope, period_start, percent)
+  ) strict;
+
+  -- What a person found out about a run whose cost was not known whole, and what was known before.
+  create table budget_evidence (
+    run_id         text not null,
+    spent_before   integer not null,
+    unknown_before integer not null,
+    spent          integer not null,
+    found_by       text not null,
+    reason         text not null,
+    found_at       integer not null
+  ) strict;
+  `,
+  chainRuns,
 ];
+
+/** Links, one an entry, see `core/logbook/chain.ts`; runs that were closed before there was a chain come first in it. */
+function chainRuns(sql: DatabaseSync): void {
+  sql.exec(`
+    create table entry (
+      seq         integer primary key,
+      kind        text not null,
+      at          integer not null,
+      ref         text not null,
+      body_hash   text not null,
+      prompt_hash text,
+      prev        text not null,
+      hash        text not null,
+      -- The text of what is no run; a run's is in its own row.
+      body        text
+    ) strict;
+    create index entry_ref on entry (ref);
+    -- Kept apart from the record, because it may be purged earlier.
+    alter table run add column prompt text;
+  `);
+  for (const row of sql
+    .prepare(`select id, owner, record from run where record is not null order by started_at, id`)
+    .all()) {
+    const record = JSON.parse(String(row['record'])) as RunRecord;
+    sql.prepare(`update run set record = null where id = ?`).run(record.id);
+    closeRun(sql, record, String(row['owner']), 'run');
+  }
+}
 
 /** "GRD1": tells our file from another SQLite database. */
 const applicationId = 0x47524431;
@@ -64,7 +151,10 @@ export function migrate(sql: DatabaseSync, path: string): Fault | null {
         rollback(sql);
         return new Fault('database-damaged', { path, kept: '' });
       }
-      for (const step of migrations.slice(now)) sql.exec(step);
+      for (const step of migrations.slice(now)) {
+        if (typeof step === 'string') sql.exec(step);
+        else step(sql);
+      }
       sql.exec(`pragma application_id = ${applicationId}; pragma user_version = ${migrations.length}`);
       sql.exec('commit');
     } catch (error) {
@@ -74,9 +164,10 @@ export function migrate(sql: DatabaseSync, path: string): Fault | null {
   }
   const tables = count(
     sql,
-    `select count(*) as n from sqlite_schema where type = 'table' and name in ('run', 'reservation')`,
+    `select count(*) as n from sqlite_schema where type = 'table' and name in ('run', 'reservation', 'budget_grant',
+     'budget_request', 'budget_told', 'budget_evidence', 'entry')`,
   );
-  const whole = tables === 2 && pragma(sql, 'application_id') === applicationId;
+  const whole = tables === 7 && pragma(sql, 'application_id') === applicationId;
   return whole ? null : new Fault('database-damaged', { path, kept: '' });
 }
 

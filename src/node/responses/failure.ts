@@ -128,9 +128,11 @@ function limitFault(facts: Facts, reason: string): Fault {
   return new Fault('provider-limit', { code, reason, resets: facts.resets });
 }
 
-/** `resets_at` is in seconds since 1970. */
+/** `resets_at` is in seconds since 1970; where it is missing, `resets_in_seconds` from now. */
 function resetOf(body: unknown): string {
-  const seconds = at(body, 'resets_at');
+  const wait = at(body, 'resets_in_seconds');
+  const later = typeof wait === 'number' ? Math.round(Date.now() / 1000 + wait) : undefined;
+  const seconds = at(body, 'resets_at') ?? later;
   const isTime = typeof seconds === 'number' && Number.isFinite(seconds) && Math.abs(seconds) < 8e12;
   return isTime ? new Date(seconds * 1000).toISOString() : '';
 }

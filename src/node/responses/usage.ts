@@ -1,17 +1,31 @@
 import type OpenAI from 'openai';
-import type { Usage } from '../../core/agent/agent.ts';
+import type { RequestUsage, Usage } from '../../core/agent/agent.ts';
 
 /** Adds a response's usage. Servers that speak the API only in part leave details out. */
 export function addUsage(sum: Usage, response: OpenAI.Responses.Response): Usage {
   const usage: DeepPartial<OpenAI.Responses.ResponseUsage> = response.usage ?? {};
-  return {
-    input: sum.input + (usage.input_tokens ?? 0),
-    cachedInput: sum.cachedInput + (usage.input_tokens_details?.cached_tokens ?? 0),
-    cacheWrite: sum.cacheWrite + (usage.input_tokens_details?.cache_write_tokens ?? 0),
-    output: sum.output + (usage.output_tokens ?? 0),
-    reasoning: sum.reasoning + (usage.output_tokens_details?.reasoning_tokens ?? 0),
-    requests: sum.requests + 1,
+  const one: RequestUsage = {
+    input: count(usage.input_tokens),
+    cachedInput: count(usage.input_tokens_details?.cached_tokens),
+    cacheWrite: count(usage.input_tokens_details?.cache_write_tokens),
+    output: count(usage.output_tokens),
+    reasoning: count(usage.output_tokens_details?.reasoning_tokens),
+    tier: response.service_tier ?? null,
   };
+  return {
+    input: sum.input + one.input,
+    cachedInput: sum.cachedInput + one.cachedInput,
+    cacheWrite: sum.cacheWrite + one.cacheWrite,
+    output: sum.output + one.output,
+    reasoning: sum.reasoning + one.reasoning,
+    requests: sum.requests + 1,
+    each: [...(sum.each ?? []), one],
+  };
+}
+
+/** What a server says is a number of tokens. */
+function count(said: unknown): number {
+  return typeof said === 'number' && Number.isSafeInteger(said) && said > 0 ? said : 0;
 }
 
 type DeepPartial<T> = { readonly [K in keyof T]?: T[K] extends object ? DeepPartial<T[K]> : T[K] };

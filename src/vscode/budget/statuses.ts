@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { Account, BudgetStatus } from '../../core/budget/ledger.ts';
+import type { Account } from '../../core/budget/ledger.ts';
+import type { BudgetView, ViewQuery } from '../../core/budget/view.ts';
 import { Fault } from '../../core/fault.ts';
+import type { Team } from '../../core/team.ts';
 import { backendChoice } from '../settings.ts';
 import type { World } from '../world.ts';
 
@@ -9,24 +11,30 @@ export function accountNow(): Account {
   return backendChoice().backend === 'practice' ? 'practice' : 'real';
 }
 
-/** The budget of this month under the policy of the first folder. */
-export async function budgetStatus(world: World, account: Account): Promise<BudgetStatus | Fault | null> {
+/** What is asked of the ledger for a team, now. */
+export async function budgetQuery(world: World, team: Team, account: Account): Promise<ViewQuery> {
+  const [zones, { dayOf, periodOf }] = await Promise.all([world.zones(), import('../../core/budget/period.ts')]);
+  const { policy, person, folder } = team;
+  const now = world.now();
+  const period = periodOf(policy.budget.period, policy.budget.timeZone, now, zones);
+  return { policy, account, person, folder, period, today: dayOf(now), now };
+}
+
+/** The budget of this period under the policy of the first folder. */
+export async function budgetNow(world: World, account: Account): Promise<BudgetView | Fault | null> {
   const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
   if (!folder) return null;
   const [team, books] = await Promise.all([world.team(folder), world.books()]);
   if (books instanceof Fault) return books;
-  const [{ nano }, { monthOf }] = await Promise.all([
-    import('../../core/budget/money.ts'),
-    import('../../core/budget/period.ts'),
-  ]);
-  return books.ledger.status(account, monthOf(world.now()), nano(team.policy.budget.month));
+  const { viewBudget } = await import('../../core/budget/view.ts');
+  return viewBudget(await budgetQuery(world, team, account), books.ledger);
 }
 
-/** The budget page: this month's money, real and practice, and the latest runs. */
+/** The budget page: this period's money, real and practice, and the latest runs. */
 export async function budgetText(world: World): Promise<string> {
   const [real, practice, books, words, format] = await Promise.all([
-    budgetStatus(world, 'real'),
-    budgetStatus(world, 'practice'),
+    budgetNow(world, 'real'),
+    budgetNow(world, 'practice'),
     world.books(),
     world.words(),
     world.format(),
@@ -35,10 +43,10 @@ export async function budgetText(world: World): Promise<string> {
   if (fault instanceof Fault) return words.fault(fault).message;
   if (books instanceof Fault) return words.fault(books).message;
   const runs = await books.logbook.list({ limit: 20 });
-  const statuses = [real, practice].filter((one): one is BudgetStatus => one !== null && !(one instanceof Fault));
+  const views = [real, practice].filter((one): one is BudgetView => one !== null && !(one instanceof Fault));
   const { budgetPage } = await import('../../core/budget/page.ts');
   return budgetPage(
-    statuses.filter((status) => status.account === 'real' || status.runs > 0),
+    views.filter(({ status }) => status.account === 'real' || status.runs > 0),
     runs instanceof Fault ? [] : runs,
     words,
     format,

@@ -132,16 +132,28 @@ async function confirm(
   const [words, format] = await Promise.all([world.words(), world.format()]);
   const attachments = await world.attachments(team, template, inputs);
   const practice = choice.backend === 'practice';
-  const backend = practice ? choice.through : choice.backend;
+  const via = choice.backend === 'practice' ? choice.through : choice.backend;
+  const [books, { budgetQuery }] = await Promise.all([world.books(), import('../budget/statuses.ts')]);
+  const query = await budgetQuery(world, team, practice ? 'practice' : 'real');
+  const asked = { ...query, agent: { via, practice } };
   const quoted =
     attachments instanceof Fault
       ? attachments
-      : estimate({ template, inputs, attachments, policy: team.policy, backend });
+      : await estimate({
+          template,
+          inputs,
+          attachments,
+          ...asked,
+          ledger: books instanceof Fault ? null : books.ledger,
+        });
   if (quoted instanceof Fault) {
     await sayFault(world, quoted);
     return 'back';
   }
-  const cost = vscode.l10n.t('about {0}, at most {1}', format.money(quoted.expected), format.money(quoted.worst));
+  const { expected, worst, past, said } = quoted;
+  const from = past === null ? null : { count: past.count, p90: format.money(past.p90) };
+  const cost = words.budget.quote(expected === null ? null : format.money(expected), format.money(worst), from);
+  const before = said.map((fault) => words.fault(fault).message);
   const redacted =
     quoted.redactions > 0 ? vscode.l10n.t('{0} secrets are taken out of the prompt first', quoted.redactions) : '';
   const items = [
@@ -150,7 +162,7 @@ async function confirm(
       description: [cost, practice ? vscode.l10n.t('practice: nothing is sent or paid') : '']
         .filter(Boolean)
         .join(' · '),
-      detail: [words.backends[choice.backend], quoted.model, redacted].filter(Boolean).join(' · '),
+      detail: [words.backends[choice.backend], quoted.model, redacted, ...before].filter(Boolean).join(' · '),
     },
   ];
   const count = template.inputs.length + 1;

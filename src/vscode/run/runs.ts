@@ -1,4 +1,4 @@
-import type { BudgetStatus } from '../../core/budget/ledger.ts';
+import type { BudgetView } from '../../core/budget/view.ts';
 import type { Step } from '../../core/logbook/record.ts';
 import type { Inputs } from '../../core/template/inputs.ts';
 
@@ -20,10 +20,10 @@ export interface Runs {
   readonly live: Map<string, LiveRun>;
   /** What "Run Again" repeats. */
   last: { readonly folder: string; readonly template: string; readonly inputs: Inputs } | null;
-  status: BudgetStatus | null;
+  budget: BudgetView | null;
   reviewing: number;
 }
 
 export function noRuns(): Runs {
-  return { live: new Map(), last: null, status: null, reviewing: 0 };
+  return { live: new Map(), last: null, budget: null, reviewing: 0 };
 }

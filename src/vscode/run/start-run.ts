@@ -86,6 +86,7 @@ export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<Ru
             if (denied > 0) shown(vscode.l10n.t('{0} findings so far; Codex is told to mend them', denied));
           },
           spent: () => undefined,
+          near: (fault) => void sayNear(world, fault),
         },
       },
       live.abort.signal,
@@ -103,6 +104,14 @@ export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<Ru
     setContext('guardrails.running', runs.live.size > 0);
     desk.ended();
   }
+}
+
+/** A share of the budget was reached: told once a period, in one window. */
+async function sayNear(world: World, fault: Fault<'budget-near'>): Promise<void> {
+  const { message, remedy } = (await world.words()).fault(fault);
+  const open = vscode.l10n.t('Show Budget');
+  const chosen = await vscode.window.showWarningMessage(`${message} ${remedy}`, open);
+  if (chosen === open) await vscode.commands.executeCommand('guardrails.showBudget');
 }
 
 /** One notification at the end, with the one thing to do next. */

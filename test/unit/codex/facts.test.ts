@@ -46,6 +46,23 @@ test('what a failed turn was', () => {
       'usage_limit_reached',
       true,
     ],
+    ...(['project', 'organization'] as const).flatMap((of) =>
+      [`${of}_spend_limit_exceeded`, `The ${of} has reached its spend limit.`].map(
+        (message) =>
+          [
+            { message, codexErrorInfo: 'usageLimitExceeded' },
+            'provider-limit',
+            `${of}_spend_limit_exceeded`,
+            true,
+          ] as const,
+      ),
+    ),
+    [
+      { message: '{"error":{"code":"project_spend_limit_exceeded"}}', codexErrorInfo: 'badRequest' },
+      'provider-limit',
+      'project_spend_limit_exceeded',
+      true,
+    ],
     [
       { message: 'last status: 429', codexErrorInfo: { responseTooManyFailedAttempts: { httpStatusCode: 429 } } },
       'provider-limit',
@@ -147,7 +164,17 @@ test('tokens of all threads are added, each at its last total', () => {
   assert.equal(tally.add('root', tokens(10, 1)), false);
   tally.add('child', tokens(100, 20));
   tally.add('root', tokens(30, 4));
-  assert.deepEqual(tally.usage(), { input: 130, cachedInput: 2, cacheWrite: 4, output: 24, reasoning: 6, requests: 3 });
+  const { each = [], ...sum } = tally.usage();
+  assert.deepEqual(sum, { input: 130, cachedInput: 2, cacheWrite: 4, output: 24, reasoning: 6, requests: 3 });
+  assert.deepEqual(
+    each.map(({ input, output }) => [input, output]),
+    [
+      [10, 1],
+      [100, 20],
+      [20, 3],
+    ],
+    'each request by itself',
+  );
 });
 
 test('an unknown model gets the entry of the nearest classic one', () => {

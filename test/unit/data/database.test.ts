@@ -10,7 +10,7 @@ import { openDatabase } from '../../../src/node/data/database.ts';
 import { dataFolder, dataFolderPath } from '../../../src/node/data/folder.ts';
 import { openLedger } from '../../../src/node/data/ledger.ts';
 import { openLogbook } from '../../../src/node/data/logbook.ts';
-import { database, now, period, record, temporaryFolder, unwrap } from './scene.ts';
+import { database, now, record, statusOf, temporaryFolder, unwrap } from './scene.ts';
 
 const run = promisify(execFile);
 
@@ -122,7 +122,7 @@ test('damage while it is open: said, and the next one works', async (t) => {
   assert.ok(fault !== null && fault.kind === 'database-damaged' && 'kept' in fault.data);
   assert.deepEqual(readFileSync(fault.data.kept), bytes);
   assert.equal(await openLedger(damaged).settle(held, { spent: 3, unknown: 0, now }), null);
-  assert.partialDeepStrictEqual(await openLedger(damaged).status('real', period, 9), { spent: 3, reserved: 0 });
+  assert.partialDeepStrictEqual(await statusOf(openLedger(damaged), 9), { spent: 3, reserved: 0 });
 });
 
 test('a file that another process replaced is opened anew', async (t) => {

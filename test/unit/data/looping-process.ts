@@ -2,7 +2,7 @@
 import { openDatabase } from '../../../src/node/data/database.ts';
 import { openLedger } from '../../../src/node/data/ledger.ts';
 import { openLogbook } from '../../../src/node/data/logbook.ts';
-import { now, period, record, start, unwrap } from './scene.ts';
+import { asked, now, record, start, unwrap } from './scene.ts';
 
 const [folder = '', name = ''] = process.argv.slice(2);
 const db = unwrap(await openDatabase(folder));
@@ -13,7 +13,7 @@ for (let n = 0; ; n++) {
   const runId = `${name}-${n}`;
   unwrap(await logbook.begin(start(runId)));
   await logbook.reached(runId, 'reserve');
-  const held = unwrap(await ledger.reserve({ runId, account: 'real', worst: 10, monthLimit: 1e9, period, now }));
+  const held = unwrap(await ledger.reserve(asked(runId, 10, 1e9)));
   await logbook.reached(runId, 'propose');
   await ledger.note(held, 3, false);
   unwrap(await ledger.settle(held, { spent: 4, unknown: 0, now }));

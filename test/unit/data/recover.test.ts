@@ -10,7 +10,7 @@ import { openLedger } from '../../../src/node/data/ledger.ts';
 import { openLogbook } from '../../../src/node/data/logbook.ts';
 import { isAlive, thisProcess } from '../../../src/node/data/owner.ts';
 import { recover } from '../../../src/node/data/recover.ts';
-import { database, now, period, record, start, temporaryFolder, unwrap } from './scene.ts';
+import { asked, database, now, record, start, statusOf, temporaryFolder, unwrap } from './scene.ts';
 
 const prices = { date: '2026-06-01', from: 'product' } as const;
 const nobodyLives = { now, prices, isAlive: () => Promise.resolve(false) };
@@ -67,7 +67,7 @@ test('a run whose process was killed gets its record and its reservation is sett
     assert.deepEqual(ended.cost, { reserved, ...costs[step] }, step);
     assert.equal(ended.usageComplete, costs[step].unknown === 0);
   }
-  const status = unwrap(await openLedger(one).status('real', period, 1e9));
+  const status = await statusOf(openLedger(one), 1e9);
   const expected = plan.map(({ step }) => costs[step]);
   assert.deepEqual(
     { reserved: status.reserved, spent: status.spent, unknown: status.unknown },
@@ -104,14 +104,14 @@ test('killed at any moment: whole, every run ended, nothing held', async (t) => 
   assert.partialDeepStrictEqual(left, { check: 'ok', open: 0, held: 0 });
   assert.ok(Number(left.runs) > 0);
   // Each run spent 4 or less and held 10.
-  const status = unwrap(await openLedger(db).status('real', period, 1e9));
+  const status = await statusOf(openLedger(db), 1e9);
   assert.ok(status.spent <= 4 * status.runs && status.spent + status.unknown <= 10 * status.runs);
 });
 
 test('a run of a living process is left alone', async (t) => {
   const db = await database(t);
   unwrap(await openLogbook(db).begin(start('mine')));
-  unwrap(await openLedger(db).reserve({ runId: 'mine', account: 'real', worst: 5, monthLimit: 9, period, now }));
+  unwrap(await openLedger(db).reserve(asked('mine', 5, 9)));
   assert.deepEqual(await recover(db, { now, prices }), { runs: [], settled: 0 });
 });
 
@@ -119,11 +119,11 @@ test('a reservation without a run, and one whose run was recorded but not settle
   const db = await database(t);
   const ledger = openLedger(db);
   for (const runId of ['alone', 'recorded']) {
-    unwrap(await ledger.reserve({ runId, account: 'real', worst: 50, monthLimit: 500, period, now }));
+    unwrap(await ledger.reserve(asked(runId, 50, 500)));
   }
   unwrap(await openLogbook(db).append(record('recorded')));
   assert.deepEqual(await recover(db, nobodyLives), { runs: [], settled: 2 });
-  const status = unwrap(await ledger.status('real', period, 500));
+  const status = await statusOf(ledger, 500);
   assert.deepEqual([status.spent, status.unknown, status.reserved], [0, 100, 0], 'nothing says that nothing was sent');
 });
 

@@ -1,17 +1,24 @@
-// Reserves again and again, and says how often it got the money: node reserving-process.ts FOLDER NAME TIMES LIMIT
+// Reserves again and again under several limits, and says how often it got the money, and each time when it has settled:
+// node reserving-process.ts FOLDER NAME TIMES
 import { Fault } from '../../../src/core/fault.ts';
 import { openDatabase } from '../../../src/node/data/database.ts';
 import { openLedger } from '../../../src/node/data/ledger.ts';
-import { now, period, unwrap } from './scene.ts';
+import { asked, limitsOfAll, now, tags, unwrap } from './scene.ts';
 
-const [folder = '', name = '', times = '', limit = ''] = process.argv.slice(2);
+const [folder = '', name = '', times = ''] = process.argv.slice(2);
 const ledger = openLedger(unwrap(await openDatabase(folder, { patience: 60_000 })));
+const person = ['ana', 'eva'][name.charCodeAt(name.length - 1) % 2] ?? '';
 const counts: Record<string, number> = {};
 for (let n = 0; n < Number(times); n++) {
-  const request = { runId: `${name}-${n}`, account: 'real', worst: 7, monthLimit: Number(limit), period, now } as const;
-  const held = await ledger.reserve(request);
+  const kind = ['small', 'large'][n % 2] ?? '';
+  const limits = limitsOfAll.filter(({ scope }) => ['', person, kind].includes(scope.name));
+  const more = { limits, tags: { ...tags, person, class: kind } };
+  const held = await ledger.reserve(asked(`${name}-${n}`, 7, 0, more));
   // Every third settles, for less than it held: what is left goes to the others.
-  if (!(held instanceof Fault) && n % 3 === 0) unwrap(await ledger.settle(held, { spent: 2, unknown: 1, now }));
+  if (!(held instanceof Fault) && n % 3 === 0) {
+    unwrap(await ledger.settle(held, { spent: 2, unknown: 1, now }));
+    if (name.startsWith('k')) process.stdout.write('settled\n');
+  }
   const answer = held instanceof Fault ? held.kind : 'held';
   counts[answer] = (counts[answer] ?? 0) + 1;
 }

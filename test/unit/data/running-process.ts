@@ -3,7 +3,7 @@ import { openDatabase } from '../../../src/node/data/database.ts';
 import { openLedger } from '../../../src/node/data/ledger.ts';
 import { openLogbook } from '../../../src/node/data/logbook.ts';
 import { steps } from '../../../src/core/logbook/record.ts';
-import { now, period, start, unwrap } from './scene.ts';
+import { asked, now, start, unwrap } from './scene.ts';
 
 const [folder = '', runId = '', until = ''] = process.argv.slice(2);
 const db = unwrap(await openDatabase(folder));
@@ -15,7 +15,7 @@ for (const step of steps) {
   await logbook.reached(runId, step);
   const reservation = { runId, amount: 1000 };
   if (step === 'reserve') {
-    unwrap(await ledger.reserve({ runId, account: 'real', worst: 1000, monthLimit: 1e9, period, now }));
+    unwrap(await ledger.reserve(asked(runId, 1000, 1e9)));
   }
   if (step === 'propose') await ledger.note(reservation, 300, false);
   if (step === 'check') await ledger.note(reservation, 400, true);

@@ -2,6 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type {
+  Account,
+  BudgetStatus,
+  Ledger,
+  Limit,
+  Period,
+  ReserveRequest,
+  RunTags,
+} from '../../../src/core/budget/ledger.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import type { RunStart } from '../../../src/core/logbook/logbook.ts';
 import { nothingKnown } from '../../../src/core/logbook/record.ts';
@@ -10,7 +19,12 @@ import { openDatabase } from '../../../src/node/data/database.ts';
 import type { Database } from '../../../src/node/data/database.ts';
 
 /** One month, and a moment in it. */
-export const period = { start: Date.UTC(2026, 5, 1), end: Date.UTC(2026, 6, 1) };
+export const period: Period = {
+  unit: 'month',
+  start: Date.UTC(2026, 5, 1),
+  end: Date.UTC(2026, 6, 1),
+  resets: '2026-07-01',
+};
 export const now = Date.UTC(2026, 5, 15);
 
 export function temporaryFolder(t: TestContext): string {
@@ -23,6 +37,27 @@ export async function database(t: TestContext, folder = temporaryFolder(t), pati
   const db = unwrap(await openDatabase(folder, { patience }));
   t.after(() => db.close());
   return db;
+}
+
+export const tags: RunTags = { person: 'ana', repository: '/shop', class: 'medium', model: 'm', template: 'pr-patch' };
+
+/** Limits that hold together in the tests with several processes. */
+export const limitsOfAll: readonly Limit[] = [
+  { scope: { kind: 'all', name: '' }, amount: 600 },
+  { scope: { kind: 'person', name: 'ana' }, amount: 330 },
+  { scope: { kind: 'person', name: 'eva' }, amount: 290 },
+  { scope: { kind: 'class', name: 'small' }, amount: 320 },
+  { scope: { kind: 'class', name: 'large' }, amount: 310 },
+];
+
+/** A reservation under one limit of the whole, in the middle of the month. */
+export function asked(runId: string, worst: number, limit: number, more: Partial<ReserveRequest> = {}): ReserveRequest {
+  const limits = [{ scope: { kind: 'all', name: '' }, amount: limit }] as const;
+  return { runId, account: 'real', worst, tags, limits, throttleAt: 100, period, now, ...more };
+}
+
+export async function statusOf(ledger: Ledger, limit: number, account: Account = 'real'): Promise<BudgetStatus> {
+  return unwrap(await ledger.status({ ...asked('', 0, limit), account }));
 }
 
 /** A value, or a failed test with the Fault's facts. */

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Proposal } from '../../../src/core/agent/agent.ts';
-import { monthOf } from '../../../src/core/budget/period.ts';
-import { nano } from '../../../src/core/budget/money.ts';
+import { limitsOf } from '../../../src/core/budget/limits.ts';
+import { periodOf, utc } from '../../../src/core/budget/period.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import { steps, type OutcomeKind, type RunRecord, type Step } from '../../../src/core/logbook/record.ts';
+import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { acceptedPart } from '../../../src/core/review/accepted-part.ts';
 import type { RunNeeds } from '../../../src/core/task.ts';
 import {
@@ -40,7 +41,11 @@ async function assertEnded(
   assert(record);
   assert.equal(record.outcome.kind, expected.outcome);
   if (expected.at) assert.equal(record.outcome.at, expected.at);
-  const status = await world.books.ledger.status('real', monthOf(Date.now()), nano(50));
+  const tags = { person: '', repository: '', class: '', model: 'gpt-5.3-codex', template: '' };
+  const now = Date.now();
+  const period = periodOf('month', 'UTC', now, utc);
+  const limits = limitsOf(defaultPolicy, tags);
+  const status = await world.books.ledger.status({ account: 'real', period, limits, now });
   assert(!(status instanceof Fault));
   assert.equal(status.reserved, 0, 'nothing stays reserved');
   assert.equal(status.spent, record.cost.spent);
@@ -164,6 +169,33 @@ const endings: readonly {
     outcome: 'refused',
     at: 'reserve',
     fault: 'model-unpriced',
+  },
+  {
+    name: 'another model answers, and nobody knows what it costs',
+    proposal: { model: 'secret-model' },
+    outcome: 'applied',
+    at: 'apply',
+    files: applied,
+    also: (record) => {
+      assert(record.cost.spent > 0 && record.cost.spent + record.cost.unknown === record.cost.reserved);
+      assert.match(record.notes.join(), /secret-model, of which nobody knows the price/);
+    },
+  },
+  {
+    name: 'another model answers, which is dearer',
+    proposal: { model: 'gpt-6-astra-2026-09-05' },
+    outcome: 'applied',
+    at: 'apply',
+    files: applied,
+    also: ({ cost }) => assert.deepEqual([cost.spent, cost.unknown], [1000 * 10_000 + 100 * 50_000, 0]),
+  },
+  {
+    name: 'the limit of the person is the nearest',
+    policy: 'budget: { perPerson: 0.001 }',
+    outcome: 'over-budget',
+    at: 'reserve',
+    fault: 'over-budget',
+    also: ({ outcome }) => assert.match(outcome.fault?.message ?? '', /budget for .+ is left/),
   },
   {
     name: 'one run may not cost that much',
@@ -384,4 +416,53 @@ test('a logbook that cannot be written keeps the run from beginning', () =>
     assert.equal(result, fault);
     assert.equal(asked, false);
     assert.deepEqual(await filesIn(world.folder), before);
+  }));
+
+test('a model without a price runs on a grant, and what it cost is unknown', () =>
+  inWorld(async (world) => {
+    const task = await world.task({ policy: 'models: { tasks: { patch: { model: new-model } } }' });
+    const scope = { kind: 'model', name: 'new-model' } as const;
+    const at = Date.now();
+    const grant = {
+      id: 'g',
+      account: 'real',
+      scope,
+      amount: 5e8,
+      reason: 'try',
+      by: 'eva',
+      at,
+      until: task.period.end,
+    } as const;
+    assert.equal(await world.books.ledger.grant({ ...grant, request: null }), null);
+    const record = await runIn(world, task);
+    assert(!(record instanceof Fault));
+    assert.equal(record.outcome.kind, 'applied');
+    assert.deepEqual(record.cost, { reserved: 5e8, spent: 0, unknown: 5e8 });
+    const again = await runIn(world, { ...(await world.task()), policy: task.policy });
+    assert(!(again instanceof Fault));
+    assert.equal(again.outcome.fault?.kind, 'model-unpriced', 'unknown is not nothing: the grant is used up');
+  }));
+
+test('near the limit: told once, then the cheaper model of the policy, said before', () =>
+  inWorld(async (world) => {
+    const policy =
+      'budget: { limit: 0.3, run: 0.3, thresholds: [0.5, 1], throttle: { at: 1, model: gpt-6-luna, effort: low } }';
+    const told: number[] = [];
+    const said: string[] = [];
+    const watch: RunNeeds['watch'] = {
+      step: () => undefined,
+      plan: () => undefined,
+      doing: (text) => said.push(text),
+      early: () => undefined,
+      spent: () => undefined,
+      near: ({ data }) => told.push(data.percent),
+    };
+    const first = await runIn(world, { ...(await world.task({ policy })) }, { watch });
+    const second = await runIn(world, await world.task({ policy }), { watch });
+    assert(!(first instanceof Fault) && !(second instanceof Fault));
+    assert.deepEqual([first.outcome.kind, second.outcome.kind], ['applied', 'workspace-changed']);
+    assert.deepEqual([first.model.asked, second.model.asked], ['gpt-5.3-codex', 'gpt-6-luna']);
+    assert.deepEqual(told, [1], 'the highest that was reached, once');
+    assert.match(second.notes.join(), /1 % of a budget is spent, .* with gpt-6-luna at effort low/);
+    assert.deepEqual(said, second.notes.slice(0, 1));
   }));

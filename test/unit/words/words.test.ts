@@ -217,6 +217,27 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ from: 'example.com' }, ['example.com']],
     [{ from: '' }, []],
   ],
+  residency: [
+    [{ kind: 'stores', what: 'aws_s3_bucket', region: 'us-east-1', provider: 'AWS' }, ['aws_s3_bucket', 'us-east-1', 'AWS']],
+    [{ kind: 'stores', what: 'aws_s3_bucket', region: '', provider: 'AWS' }, ['aws_s3_bucket', 'AWS']],
+    [{ kind: 'replication', what: 'aws_s3_bucket' }, ['aws_s3_bucket']],
+    [{ kind: 'publicBuckets', what: 'aws_s3_bucket_acl' }, ['aws_s3_bucket_acl']],
+    [{ kind: 'analytics', what: 'mixpanel', vendor: 'Mixpanel' }, ['mixpanel', 'Mixpanel']],
+    [{ kind: 'otherHosts', what: 'hooks.test', class: 'personal' }, ['hooks.test', 'personal']],
+  ],
+  'deployment-target': [
+    [{ type: 'aws_instance', target: 'vm', exposure: 'public', why: 'forbidden', preferred: 'serverless' }, ['aws_instance', 'serverless']],
+    [{ type: 'Deployment', target: 'kubernetes', exposure: 'private', why: 'not-preferred', preferred: '' }, ['Kubernetes']],
+    [{ type: 'aws_eks_cluster', target: 'kubernetes', exposure: 'unknown', why: 'forbidden', preferred: '' }, ['aws_eks_cluster']],
+  ],
+  'infrastructure-cost': [
+    [
+      { over: 'certain', limit: 100, lowBefore: 0, highBefore: 0, lowAfter: 120, highAfter: 150, unknown: 1, names: 'aws_eip', more: 0, asOf: '2026-11-01' },
+      ['100', '120', '150', 'aws_eip', '2026-11-01'],
+    ],
+    [{ over: 'possible', limit: 100, lowBefore: 1, highBefore: 2, lowAfter: 12, highAfter: 150, unknown: 0, names: '', more: 0 }, ['150']],
+    [{ over: 'no', lowBefore: 0, highBefore: 0, lowAfter: 0, highAfter: 0, unknown: 7, names: 'aws_eip, aws_x', more: 2 }, ['aws_eip', '7']],
+  ],
   'region-denied': [
     [
       { provider: 'AWS', region: 'us-east-1', country: 'US', allowed: 'sa-east-1', use: 'sa-east-1', kilometres: 7700 },

@@ -65,10 +65,45 @@ export const en: CliWords = {
       options: { format: textOrJson, folder },
     },
     'budget status': {
-      summary: 'Show what was spent this month and what is left',
+      summary: 'Show what was spent in this period and what is left; code 1 when the forecast passes the limit',
       options: {
         practice: 'Practice money instead of real money',
         format: 'How to print; amounts in JSON are US dollars (text)',
+        folder,
+      },
+    },
+    'budget grant': {
+      summary: 'Grant more money, as one of the approvers that the policy names',
+      options: {
+        reason: 'Why; it is kept',
+        until: 'The last day on which it counts, at most until the budget starts anew',
+        to: 'Whom it is for: a person, a repository, class:large, model:NAME, … (all)',
+        request: 'The request that it answers; needed when the policy wants two persons',
+        practice: 'Practice money instead of real money',
+        format: 'How to print; amounts in JSON are US dollars (text)',
+        folder,
+      },
+    },
+    'budget request': {
+      summary: 'Ask for more money',
+      options: {
+        reason: 'Why; it is kept',
+        to: 'Whom it is for: a person, a repository, class:large, model:NAME, … (all)',
+        practice: 'Practice money instead of real money',
+        format: 'How to print; amounts in JSON are US dollars (text)',
+        folder,
+      },
+    },
+    'budget prices': {
+      summary: 'Show what models cost, and of which day the prices are',
+      options: { format: textOrJson, folder },
+    },
+    'budget settle': {
+      summary: 'Say what a run has cost of which that is not known whole',
+      options: {
+        spent: 'What the whole run has cost, in US dollars, as the bill says',
+        reason: 'How that is known; it is kept',
+        format: textOrJson,
         folder,
       },
     },
@@ -109,6 +144,19 @@ export const en: CliWords = {
   inputMalformed: (given) => `An input is NAME=VALUE, not "${given}".`,
   reasonMissing: 'Findings are only waived with a reason.',
   presetUnknown: (preset, known) => `There is no preset "${preset}"; there are: ${known}.`,
+  notAnAmount: (given) => `"${given}" is no amount of US dollars above 0, such as 5 or 0.25.`,
+  scopeUnknown: (given) => `"${given}" is nobody that a limit is for; write all, person, class:large or model:NAME.`,
+  grantReasonMissing: 'It is only kept with a reason: --reason TEXT.',
+  dayWrong: (given) => `The option --until needs a day that is not over, such as 2027-03-31, not "${given}".`,
+  requestUnknown: (id) => `There is no request "${id}".`,
+  requestKept: (id, approvers) =>
+    `Kept. ${approvers === '' ? 'An approver' : approvers} can answer with: codex-guardrails budget grant AMOUNT --request ${id}`,
+  grantEndsWithPeriod: (day) => `It counts until the budget starts anew on ${day}.`,
+  settled: (run, spent) => `${run}: ${spent}`,
+  priceColumns: ['Model', 'Input', 'Cached', 'Written', 'Output', 'As of'],
+  ofPolicy: '(policy)',
+  pricesAsOf: (date) =>
+    `US dollars per million tokens. The product’s table is of ${date}. Above 272,000 input tokens a request costs twice its\ninput and 1.5 times its output, unless a price says otherwise; flex and batch cost half, priority twice.`,
   runUnknown: (id) => `The logbook of this machine has no run "${id}".`,
   listRuns: 'List them with: codex-guardrails logbook list',
   notInGit: (folder) => `${folder} is in no git repository, so nobody knows what was added.`,
@@ -141,7 +189,7 @@ export const en: CliWords = {
   valueHashed: 'Add this line to secrets.allow in .guardrails/policy.yaml:',
 
   nothingSent: 'Nothing was sent.',
-  wouldSend: (model, expected, worst) => `${model}: about ${expected}, at most ${worst}`,
+  wouldSend: (model, quote) => `${model}: ${quote}`,
   redacted: (count) =>
     count === 1 ? '1 secret was taken out of the prompt' : `${count} secrets were taken out of the prompt`,
   hunksUnknown: (ids) => `The proposal has no hunk ${ids}. Nothing was applied.`,

@@ -72,10 +72,45 @@ export const es: CliWords = {
       options: { format: textOrJson, folder },
     },
     'budget status': {
-      summary: 'Mostrar lo gastado este mes y lo que queda',
+      summary: 'Mostrar lo gastado en este período y lo que queda; código 1 si el pronóstico pasa el límite',
       options: {
         practice: 'El dinero de práctica en lugar del real',
         format: 'Cómo mostrarlo; en JSON los montos son dólares de EE. UU. (text)',
+        folder,
+      },
+    },
+    'budget grant': {
+      summary: 'Ampliar el presupuesto, siendo una de las personas que la política autoriza',
+      options: {
+        reason: 'Por qué; queda guardado',
+        until: 'El último día en que vale, como máximo hasta que se renueve el presupuesto',
+        to: 'Para quién: una persona, un repositorio, class:large, model:NOMBRE, … (all)',
+        request: 'El pedido al que responde; hace falta si la política pide dos personas',
+        practice: 'Dinero de práctica en lugar de dinero real',
+        format: 'Cómo imprimir; los montos en JSON son dólares (text)',
+        folder,
+      },
+    },
+    'budget request': {
+      summary: 'Pedir una ampliación del presupuesto',
+      options: {
+        reason: 'Por qué; queda guardado',
+        to: 'Para quién: una persona, un repositorio, class:large, model:NOMBRE, … (all)',
+        practice: 'Dinero de práctica en lugar de dinero real',
+        format: 'Cómo imprimir; los montos en JSON son dólares (text)',
+        folder,
+      },
+    },
+    'budget prices': {
+      summary: 'Mostrar cuánto cuestan los modelos y de qué día son los precios',
+      options: { format: textOrJson, folder },
+    },
+    'budget settle': {
+      summary: 'Decir cuánto costó una ejecución cuyo costo no está aclarado',
+      options: {
+        spent: 'Lo que costó la ejecución entera, en dólares, según la factura',
+        reason: 'Cómo se sabe; queda guardado',
+        format: textOrJson,
         folder,
       },
     },
@@ -116,6 +151,20 @@ export const es: CliWords = {
   inputMalformed: (given) => `Un dato es NAME=VALUE, no "${given}".`,
   reasonMissing: 'Los hallazgos solo se aceptan con un motivo.',
   presetUnknown: (preset, known) => `No hay ningún modelo "${preset}"; hay: ${known}.`,
+  notAnAmount: (given) => `"${given}" no es un monto en dólares mayor que 0, como 5 o 0.25.`,
+  scopeUnknown: (given) =>
+    `"${given}" no es nada que tenga un límite; escribir all, person, class:large o model:NOMBRE.`,
+  grantReasonMissing: 'Solo se guarda con un motivo: --reason TEXTO.',
+  dayWrong: (given) => `La opción --until necesita un día que no haya pasado, como 2027-03-31, y no "${given}".`,
+  requestUnknown: (id) => `No hay ningún pedido "${id}".`,
+  requestKept: (id, approvers) =>
+    `Guardado. ${approvers === '' ? 'Quien autoriza' : approvers} puede responder con: codex-guardrails budget grant MONTO --request ${id}`,
+  grantEndsWithPeriod: (day) => `Vale hasta que el presupuesto se renueve el ${day}.`,
+  settled: (run, spent) => `${run}: ${spent}`,
+  priceColumns: ['Modelo', 'Entrada', 'Caché', 'Escritura', 'Salida', 'Del día'],
+  ofPolicy: '(política)',
+  pricesAsOf: (date) =>
+    `Dólares por millón de tokens. La tabla del producto es del ${date}. Con más de 272.000 tokens de entrada, una solicitud\ncuesta el doble por la entrada y 1,5 veces por la salida, salvo que el precio diga otra cosa; flex y batch cuestan la\nmitad, priority el doble.`,
   runUnknown: (id) => `La bitácora de este equipo no tiene ninguna ejecución "${id}".`,
   listRuns: 'Se muestran con: codex-guardrails logbook list',
   notInGit: (folder) => `${folder} no está en ningún repositorio git, así que no se sabe qué se agregó.`,
@@ -150,7 +199,7 @@ export const es: CliWords = {
   valueHashed: 'Agregar esta línea a secrets.allow en .guardrails/policy.yaml:',
 
   nothingSent: 'No se envió nada.',
-  wouldSend: (model, expected, worst) => `${model}: alrededor de ${expected}, como máximo ${worst}`,
+  wouldSend: (model, quote) => `${model}: ${quote}`,
   redacted: (count) => (count === 1 ? 'se tachó 1 secreto en el pedido' : `se tacharon ${count} secretos en el pedido`),
   hunksUnknown: (ids) => `La propuesta no tiene el fragmento ${ids}. No se aplicó nada.`,
   howToAccept:

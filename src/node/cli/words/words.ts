@@ -36,6 +36,18 @@ export interface CliWords {
   readonly inputMalformed: (given: string) => string;
   readonly reasonMissing: string;
   readonly presetUnknown: (preset: string, known: string) => string;
+  readonly notAnAmount: (given: string) => string;
+  readonly scopeUnknown: (given: string) => string;
+  readonly grantReasonMissing: string;
+  readonly dayWrong: (given: string) => string;
+  readonly requestUnknown: (id: string) => string;
+  readonly requestKept: (id: string, approvers: string) => string;
+  readonly grantEndsWithPeriod: (day: string) => string;
+  readonly settled: (run: string, spent: string) => string;
+  /** Model, four prices, day. */
+  readonly priceColumns: readonly string[];
+  readonly ofPolicy: string;
+  readonly pricesAsOf: (date: string) => string;
   readonly runUnknown: (id: string) => string;
   readonly listRuns: string;
   readonly notInGit: (folder: string) => string;
@@ -72,7 +84,7 @@ export interface CliWords {
 
   /** A run. */
   readonly nothingSent: string;
-  readonly wouldSend: (model: string, expected: string, worst: string) => string;
+  readonly wouldSend: (model: string, quote: string) => string;
   readonly redacted: (count: number) => string;
   readonly hunksUnknown: (ids: string) => string;
   readonly howToAccept: string;
