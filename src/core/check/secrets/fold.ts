@@ -1,4 +1,4 @@
-import { is, quote, skipBlank } from './chars.ts';
+import { alphanumeric, is, nameMark, quote, skipBlank } from './chars.ts';
 import { readQuoted, type Value } from './values.ts';
 
 const identifier = String.raw`[A-Za-z_$][\w$]{0,60}`;
@@ -34,10 +34,11 @@ export function literalOf(text: string, name: string, before: number): Value | n
   const from = Math.max(0, before - 4000);
   const above = text.slice(from, before);
   let at = above.lastIndexOf(name);
-  for (let steps = 0; at >= 0 && steps < 40; steps++) {
-    if (!/[\w$.]/.test(above.charAt(at - 1))) {
-      const given = /^\s*(?::\s*\w+\s*)?:?=\s*/.exec(above.slice(at + name.length, at + name.length + 40));
-      const literal = given === null ? null : readQuoted(text, from + at + name.length + given[0].length);
+  for (let steps = 0; at >= 0 && steps < 24; steps++) {
+    const end = from + at + name.length;
+    if (!/[\w$.]/.test(above.charAt(at - 1)) && !is(text, end, nameMark | alphanumeric)) {
+      const given = /^\s*(?::\s*\w+\s*)?:?=\s*/.exec(text.slice(end, Math.min(before, end + 40)));
+      const literal = given === null ? null : readQuoted(text, end + given[0].length);
       if (literal !== null) return literal;
     }
     at = at === 0 ? -1 : above.lastIndexOf(name, at - 1);

@@ -1,5 +1,10 @@
 import { commonWords } from './words.ts';
 
+/** A value that is no secret whatever it is given to: it stands for another. */
+export function isStandIn(value: string): boolean {
+  return isReference(value) || isPlaceholder(value);
+}
+
 /**
  * A value that stands for another place where the secret is kept, or is computed: an environment variable, a template, a
  * vault's address, an encrypted or hashed form, a public key, a plain URL.

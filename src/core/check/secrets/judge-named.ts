@@ -1,4 +1,4 @@
-import { isReference } from './judge-common.ts';
+import { isReference, isStandIn } from './judge-common.ts';
 import { letterBits } from './rarity.ts';
 import { looksLikePassword } from './judge-password.ts';
 import { looksLikePassphrase, looksLikeToken } from './judge-token.ts';
@@ -6,6 +6,8 @@ import type { NameClass } from './names.ts';
 
 /** What a named value is, or null when it is no secret: the kind to report. */
 export function judgeNamed(name: string, kind: NameClass['kind'], value: string): string | null {
+  if (kind === 'seed-phrase') return isSeedPhrase(value) ? 'seed-phrase' : null;
+  if (value.length < (kind === 'password' ? 5 : 8) || value.length > 2000 || isStandIn(value)) return null;
   switch (kind) {
     case 'password':
       return looksLikePassword(value, name) || looksLikeToken(value, name, 0) || looksLikePassphrase(value)
@@ -22,8 +24,6 @@ export function judgeNamed(name: string, kind: NameClass['kind'], value: string)
       return looksLikeToken(value, name, 1) ? 'key' : null;
     case 'weak':
       return looksLikeToken(value, name, 2) ? 'key' : null;
-    case 'seed-phrase':
-      return isSeedPhrase(value) ? 'seed-phrase' : null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isPlaceholder, isReference, uuidPattern, wordShare } from './judge-common.ts';
+import { uuidPattern, wordShare } from './judge-common.ts';
 import { letterBits } from './rarity.ts';
 
 /** Names of algorithms and the like, that pass for a short password: `sha256`, `utf8`, `oauth2`, `step-1`. */
@@ -16,12 +16,10 @@ export function isAlgorithm(value: string): boolean {
 
 /**
  * True when a value is likely a password that someone chose: it may be short and hold words, but it is no word, sentence,
- * label, path, identifier, date, type or placeholder.
- * @param quoted false for a bare value of a configuration file, of which less is expected
+ * label, path, identifier, date or type. That it is no stand-in is for the caller to see.
  */
 export function looksLikePassword(value: string, name: string | null): boolean {
   if (value.length < 5 || value.length > 200) return false;
-  if (isReference(value) || isPlaceholder(value)) return false;
   if (/\s/.test(value)) return isAppPassword(value);
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return true;

@@ -1,18 +1,18 @@
 import { decodeBase64 } from './decode.ts';
-import { isPlaceholder, isReference, uuidPattern, wordShare } from './judge-common.ts';
+import { uuidPattern, wordShare } from './judge-common.ts';
 import { isAlgorithm, sameWords } from './judge-password.ts';
 import { letterBits } from './rarity.ts';
 
 /**
  * True when a value looks made by a machine: long enough, of a token's alphabet, rare pairs of letters, mixed classes, no
  * words, no pattern. Shannon entropy does not tell (it is the same for `getUserAccountName1` and for a token).
+ * That the value is no stand-in is for the caller to see.
  * @param doubt extra demands for names that say little: 0 for `apiKey`, 1 for `somethingKey`, 2 for a lone `key`
  */
 export function looksLikeToken(value: string, name: string | null, doubt: 0 | 1 | 2): boolean {
   const least = doubt === 0 ? 10 : doubt === 1 ? 20 : 24;
   if (value.length < least || value.length > 2000) return false;
   if (!/^[A-Za-z0-9_\-+/=.~:!@#$%^&*|,;?]+$/.test(value)) return false;
-  if (isReference(value) || isPlaceholder(value)) return false;
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return doubt === 0;
   if (/^(?:0x)?[0-9a-f]+$/i.test(value)) return looksLikeHex(value, doubt);
@@ -91,8 +91,7 @@ function classOf(code: number): number {
 
 /** Words with marks between and a number: `quiet-harbor-tulip-42`. Long enough to be a chosen secret. */
 export function looksLikePassphrase(value: string): boolean {
-  if (value.length < 12 || !/^[a-z]{3,}(?:[-_.][a-z]{3,}){1,7}[-_.]?\d{1,6}!?$/i.test(value) || isPlaceholder(value))
-    return false;
+  if (value.length < 12 || !/^[a-z]{3,}(?:[-_.][a-z]{3,}){1,7}[-_.]?\d{1,6}!?$/i.test(value)) return false;
   return !value
     .toLowerCase()
     .split(/[-_.\d!]+/)

@@ -107,11 +107,12 @@ function trie(keywords: readonly string[], classes: Uint8Array): Trie {
   const chars = new Uint8Array(most);
   const parents = new Int32Array(most);
   const outputs: (readonly number[])[] = [none];
+  const underRoot = new Int32Array(256);
   for (const [number, keyword] of keywords.entries()) {
     let state = 0;
     for (let at = 0; at < keyword.length; at++) {
       const char = classes[keyword.charCodeAt(at)] ?? 0;
-      let target = first[state] ?? 0;
+      let target = (state === 0 ? underRoot[char] : first[state]) ?? 0;
       while (target !== 0 && chars[target] !== char) target = sibling[target] ?? 0;
       if (target === 0) {
         target = outputs.length;
@@ -119,6 +120,7 @@ function trie(keywords: readonly string[], classes: Uint8Array): Trie {
         chars[target] = char;
         sibling[target] = first[state] ?? 0;
         first[state] = target;
+        if (state === 0) underRoot[char] = target;
         parents[target] = state;
       }
       state = target;

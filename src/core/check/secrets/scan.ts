@@ -1,6 +1,7 @@
 import { readArguments } from './arguments.ts';
 import { is, lowerCase, upperCase } from './chars.ts';
 import type { SecretHit } from './hit.ts';
+import { isStandIn } from './judge-common.ts';
 import { looksLikePassword } from './judge-password.ts';
 import { looksLikeToken } from './judge-token.ts';
 import { languageOf, type Language } from './language.ts';
@@ -8,7 +9,7 @@ import { leads, matcher, type Lead } from './leads.ts';
 import { nameAround } from './name-around.ts';
 import { withoutOverlaps } from './overlap.ts';
 import { callSecret } from './syntax-call.ts';
-import { commandSecret } from './syntax-command.ts';
+import { commandSecret, standsAsCommand } from './syntax-command.ts';
 import { accountSecrets, drawnTableSecrets, manifestSecrets, pgpassSecrets, tableSecrets } from './syntax-file.ts';
 import {
   charArray,
@@ -22,7 +23,7 @@ import {
   spokenPair,
   webKey,
 } from './syntax-material.ts';
-import { namedSecrets } from './syntax-named.ts';
+import { classOfName, namedSecrets } from './syntax-named.ts';
 import { privateKey } from './syntax-pem.ts';
 import { insertedSecrets, sqlPassword } from './syntax-sql.ts';
 import { urlPassword } from './syntax-url.ts';
@@ -65,15 +66,22 @@ function scan(text: string, language: Language, path: string, depth: number): Se
       case 'token':
         hits.push(...withPartner(text, matchToken(lead.row, text, start, nearby)));
         return;
-      case 'word':
+      case 'word': {
         if (!startsWord(text, start)) return;
         seen.set(lead.word, end);
-        hits.push(...vendorCall(text, start, lead.word));
+        const open = nameAround(text, start).end;
+        if (text.charAt(open) !== '(') return;
+        spent += 1;
+        hits.push(...vendorCall(text, open, lead.word));
         return;
+      }
       case 'name': {
         const name = nameAround(text, start);
         nameEnd = name.end;
-        hits.push(...namedSecrets(text, name, language, recent));
+        const kind = classOfName(name.text);
+        if (kind === null) return;
+        spent += 1;
+        hits.push(...namedSecrets(text, name, kind, language, recent));
         return;
       }
       case 'url':
@@ -83,7 +91,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
       case 'call':
         return push(callSecret(text, start, end - 1, lead.forms, lead.callee));
       case 'command':
-        return push(commandSecret(text, start, end, lead.command, lead.name));
+        return push(commandSecret(text, end, lead.command, lead.name));
       case 'sql':
         return push(sqlPassword(text, start, end));
       case 'insert':
@@ -125,15 +133,16 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   };
 
   matcher.run(text, (keyword, end) => {
+    if (spent > freeCost + (end >> 10) * costPerKilobyte) return;
+    const start = end - (matcher.lengths[keyword] ?? 0);
     for (const lead of leads[keyword] ?? []) {
       if (language.formsOnly && !inLockFiles.has(lead.what)) continue;
-      if (lead.what === 'token' && !text.startsWith(lead.literal, end - lead.literal.length)) continue;
+      if (lead.what === 'token' && !text.startsWith(lead.literal, start)) continue;
       if (lead.what === 'name' && end <= nameEnd) continue;
-      spent += lead.what === 'token' ? lead.cost : (costs[lead.what] ?? 1);
-      if (spent > freeCost + (end >> 10) * costPerKilobyte) continue;
+      if (lead.what === 'command' && !standsAsCommand(text, start, end, lead.name)) continue;
       const before = hits.length;
-      follow(lead, end - (matcher.lengths[keyword] ?? 0), end);
-      spent += (hits.length - before) / 4;
+      follow(lead, start, end);
+      spent += (lead.what === 'token' ? lead.cost : (costs[lead.what] ?? 1)) + (hits.length - before) / 4;
     }
   });
   if (language.id === 'csv') hits.push(...tableSecrets(text));
@@ -156,13 +165,14 @@ function withoutValue(hit: SecretHit, text: string): SecretHit {
 const inLockFiles: ReadonlySet<Lead['what']> = new Set(['token', 'word', 'url', 'pem']);
 
 /**
- * What may be spent, in looks at a name: so much on any text, and so much more for each 1024 characters up to the place.
- * Files as people write them stay far below; a text made of keywords stays cheap.
+ * What may be spent, in looks at a name for secrets: so much on any text, and so much more for each 1024 characters up to
+ * the place. Of files as people write them none was found that comes to two thirds of it; a text made of keywords stays cheap.
  */
-const freeCost = 5000;
-const costPerKilobyte = 30;
+const freeCost = 4000;
+const costPerKilobyte = 6;
 const costs: Partial<Record<Lead['what'], number>> = {
   word: 0.1,
+  name: 0.1,
   spoken: 0.1,
   scheme: 0.3,
   sql: 0.3,
@@ -194,12 +204,11 @@ function joinedToken(value: Value, scanPlain: (plain: string) => readonly Secret
   return found === undefined ? null : { ...found, start: value.start, end: value.end };
 }
 
-/** `new Deepgram('…')`: tokens handed to what bears the vendor's name. */
-function vendorCall(text: string, start: number, word: string): SecretHit[] {
-  const name = nameAround(text, start);
-  if (text.charAt(name.end) !== '(' || !/["'`]/.test(text.slice(name.end + 1, name.end + 80))) return [];
-  return readArguments(text, name.end, 2)
-    .map(({ literal }) => (literal === null ? null : matchNearVendor(text, literal.start, literal.end, [word])))
+/** `new Deepgram('…')`: tokens handed to what bears the vendor's name, whose `(` stands at `open`. */
+function vendorCall(text: string, open: number, word: string): SecretHit[] {
+  if (!/["'`]/.test(text.slice(open + 1, open + 80))) return [];
+  return readArguments(text, open, 2)
+    .map(({ literal }) => (literal === null ? null : matchNearVendor(text, literal.start, literal.end, () => [word])))
     .filter((hit) => hit !== null);
 }
 
@@ -211,7 +220,8 @@ function withPartner(text: string, hit: SecretHit | null): SecretHit[] {
   if (hit === null) return [];
   const between = paired.test(hit.kind) ? /^["'`]\s*,\s*/.exec(text.slice(hit.end, hit.end + 40)) : null;
   const literal = between === null ? null : readQuoted(text, hit.end + between[0].length);
-  if (literal === null || literal.text.length < 16 || !looksLikeToken(literal.text, null, 0)) return [hit];
+  if (literal === null || literal.text.length < 16 || isStandIn(literal.text)) return [hit];
+  if (!looksLikeToken(literal.text, null, 0)) return [hit];
   return [
     hit,
     {
@@ -229,7 +239,7 @@ function withPartner(text: string, hit: SecretHit | null): SecretHit[] {
 function chosen(plain: string): string | null {
   const value = plain.trim();
   const strong = /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value) && /[!#$%^&*+@?]/.test(value);
-  return strong && value.length <= 40 && looksLikePassword(value, null) ? 'password' : null;
+  return strong && value.length <= 40 && !isStandIn(value) && looksLikePassword(value, null) ? 'password' : null;
 }
 
 /** No letter goes on from before, but for a capital inside a name: `myDatadogKey`. */

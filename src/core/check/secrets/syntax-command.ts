@@ -139,22 +139,20 @@ export const commands: Readonly<Record<string, Command>> = {
   redis: passwordFlag('--requirepass|-a'),
 };
 
-/** The secret in the command whose name ends at `end`, or null. */
-export function commandSecret(
-  text: string,
-  start: number,
-  end: number,
-  command: Command,
-  name: string,
-): SecretHit | null {
-  const inList = /^["'],/.test(text.slice(end, end + 2));
-  if (
-    (!inList && !/[\s\\]/.test(text.charAt(end))) ||
-    is(text, start - 1, alphanumeric) ||
-    (/[-_=:@.]/.test(text.charAt(start - 1)) && name !== 'basic_auth')
-  )
-    return null;
-  const line = inList
+/** True when the name of a command stands where one can: a word of its own, with a blank behind or as a literal of a list. */
+export function standsAsCommand(text: string, start: number, end: number, name: string): boolean {
+  if (is(text, start - 1, alphanumeric)) return false;
+  if (!/[\s\\]/.test(text.charAt(end)) && !inList(text, end)) return false;
+  return !/[-_=:@.]/.test(text.charAt(start - 1)) || name === 'basic_auth';
+}
+
+function inList(text: string, end: number): boolean {
+  return /^["'],/.test(text.slice(end, end + 2));
+}
+
+/** The secret in the command whose name (see `standsAsCommand`) ends at `end`, or null. */
+export function commandSecret(text: string, end: number, command: Command, name: string): SecretHit | null {
+  const line = inList(text, end)
     ? commandLine(text, end).replace(/["'],\s*["']/g, (marks) => ' '.repeat(marks.length))
     : commandLine(text, end);
   for (const pattern of command.patterns) {
@@ -195,11 +193,10 @@ function each(names: string, command: Command): Record<string, Command> {
 
 /** `Basic …`: base64 of `user:password`. */
 export function isBasicCredential(value: string): boolean {
-  const plain = isPlaceholder(value) ? null : decodeBase64(value);
-  if (plain === null) return false;
-  const found = /^([\w.@+-]{1,80}):(\S{4,200})$/.exec(plain);
+  const found = /^([\w.@+-]{1,80}):(\S{4,200})$/.exec(decodeBase64(value) ?? '');
   return (
     found !== null &&
+    !isPlaceholder(value) &&
     !/^(?:user(?:name)?|login|example)$/i.test(found[1] ?? '') &&
     !/^(?:pass(?:word|wd)?|secret|token|example)$/i.test(found[2] ?? '')
   );

@@ -5,6 +5,7 @@ import { readBare, readExpression, readJoined } from './values.ts';
 
 /** Swift's `set("…", forKey: "apiToken")`: the value stands before its name. */
 export function keyedBefore(text: string, name: Name): Place | null {
+  if (!/for\w*:\s*"$/.test(text.slice(Math.max(0, name.start - 40), name.start))) return null;
   const before = text.slice(Math.max(0, name.start - 300), name.start);
   const found = /\(\s*"([^"\n]{6,220})"\s*,\s*for\w*:\s*"$/.exec(before);
   const value = found?.[1] ?? '';

@@ -15,9 +15,7 @@ export function xmlValue(text: string, name: Name, at: number, inQuotes: boolean
   const nested = /^<(?:value|string|default|constructor-arg value=")[^<>"]{0,40}>?/i.exec(text.slice(open, open + 60));
   if (nested !== null) open = skipBlank(text, open + nested[0].length);
   if (text.startsWith('<![CDATA[', open)) open += 9;
-  const limit = Math.min(text.length, open + 1200);
-  let end = open;
-  while (end < limit && !/[<\n\r\]]/.test(text.charAt(end))) end++;
+  const end = open + (/^[^<\n\r\]]*/.exec(text.slice(open, open + 1200))?.[0].length ?? 0);
   const inner = text.slice(open, end).trimEnd();
   if (inner === '' || !/^[\s\]]*<|^\]\]>/.test(text.slice(end, end + 40))) return null;
   return {

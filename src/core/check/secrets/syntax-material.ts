@@ -1,7 +1,7 @@
 import { endOfLine } from './chars.ts';
 import { decodeBase64 } from './decode.ts';
 import type { SecretHit } from './hit.ts';
-import { isMonotonous } from './judge-common.ts';
+import { isMonotonous, isStandIn } from './judge-common.ts';
 import { judgeNamed } from './judge-named.ts';
 import { classifyName } from './names.ts';
 import { looksLikeToken } from './judge-token.ts';
@@ -22,7 +22,7 @@ export function schemeSecret(text: string, start: number, end: number): SecretHi
     )
   )
     return null;
-  return looksLikeToken(value.text, null, 0) && value.text.length >= 16
+  return value.text.length >= 16 && !isStandIn(value.text) && looksLikeToken(value.text, null, 0)
     ? header(value.start, value.end, 'token', scheme)
     : null;
 }

@@ -12,16 +12,20 @@ import { isBasicCredential } from './syntax-command.ts';
 import { matchNearVendor } from './token-match.ts';
 import { readJoined, readQuoted, type Value } from './values.ts';
 
-/** The secrets that are given to a name: one, those of a list, or the pieces of one. `name` must be whole (see nameAround). */
+/** The class of a name by its last part, or else by all of it: `config.apiKey`, `sonar.login`. */
+export function classOfName(name: string): NameClass | null {
+  const dot = name.lastIndexOf('.');
+  return classifyName(name.slice(dot + 1)) ?? (dot < 0 ? null : classifyName(name));
+}
+
+/** The secrets that are given to a name of a class: one, those of a list, or the pieces of one. The name must be whole. */
 export function namedSecrets(
   text: string,
   name: Name,
+  whole: NameClass,
   language: Language,
   recent: (at: number) => Iterable<string>,
 ): SecretHit[] {
-  const kind = classifyName(name.text.slice(lastSegment(name.text)));
-  const whole = kind ?? (name.text.includes('.') ? classifyName(name.text) : null);
-  if (whole === null) return [];
   const place = findValue(text, name, language, whole);
   if (place === null) return foldedSecrets(text, name, whole);
   const { value } = place;
@@ -83,7 +87,7 @@ function valueSecret(
   recent: (at: number) => Iterable<string>,
 ): SecretHit | null {
   if (value.how !== 'joined' && value.how !== 'decoded') {
-    const token = matchNearVendor(text, value.start, value.end, recent(value.start));
+    const token = matchNearVendor(text, value.start, value.end, recent);
     if (token !== null && !sameWords(value.text, name.text)) return { ...token, name: name.text };
   }
   const bytes =
@@ -119,10 +123,6 @@ function appended(text: string, name: Name, at: number): Value[] | null {
   const piece = readJoined(text, skipSpace(text, at));
   const before = piece === null ? null : literalOf(text, name.text, name.start);
   return piece === null || before === null ? null : [before, piece];
-}
-
-function lastSegment(name: string): number {
-  return name.lastIndexOf('.') + 1;
 }
 
 function judge(

@@ -79,10 +79,15 @@ for (const compiled of compiledRows) {
  * The token that a whole literal is, judged by the vendor's name shortly before it: the most telling row of those whose
  * words were seen. `recent` yields the words, the nearest first.
  */
-export function matchNearVendor(text: string, start: number, end: number, recent: Iterable<string>): SecretHit | null {
+export function matchNearVendor(
+  text: string,
+  start: number,
+  end: number,
+  recent: (at: number) => Iterable<string>,
+): SecretHit | null {
   const length = end - start;
   if (length < 14 || length > 600) return null;
-  for (const word of recent) {
+  for (const word of recent(start)) {
     for (const compiled of rowsByWord.get(word) ?? []) {
       if (length < compiled.least || length > compiled.most) continue;
       if (matchShape(compiled.parts, text, start) !== end) continue;

@@ -221,6 +221,9 @@ function decoded(hint: string, value: Value): Value | null {
 const fallbacks =
   /(?:(?:getenv|environ\.get|\benv|get_env|env_get|fetch|lookup|[gG]et\w{0,24}|config|string|str|int|var|option|Env|setting)\(\s*['"][\w.\-:/]{1,80}['"]\s*,(?:\s*(?:cast|default)\s*=)?|fetch\(\s*['"][\w.\-:/]{1,80}['"]\s*\)\s*\{|\|\|=?|\?\?=?|\bor\b|\?:|\?[^:\n?]{1,80}:|\belse\b|unwrap_or(?:_else)?\(\s*(?:\|_?\|)?|[oO]r_?[eE]lse(?:Get)?\(\s*(?:\(\)\s*->)?|getOrElse\(|\bdefault(?:_?[vV]alue)?\s*[=(:]|[dD]efault\()\s*/g;
 
+/** A value falls back so often at most: `a ?? b ?? c ?? '…'`. */
+const mostFallbacks = 5;
+
 /** `process.env.X || '…'`, `os.getenv('X', '…')`, `System.getenv("X") ?: "…"`, `env::var("X").unwrap_or("…")`. */
 function readFallback(text: string, at: number): Value | null {
   const window = text.slice(at, at + 220);
@@ -228,8 +231,11 @@ function readFallback(text: string, at: number): Value | null {
   const lines = /^[^\n]*\n?[^\n]*/.exec(window)?.[0] ?? '';
   const line = lines.slice(0, (/[;}](?![^\n]{0,3}['"`])/.exec(lines)?.index ?? lines.length) + 1);
   if (!/["'`]/.test(line) || !/[|?(=]|or |else/.test(line)) return null;
+  const ended = /[;{}]\s*\n/.exec(line);
+  const limit = ended === null ? line.length : ended.index + ended[0].length - 1;
+  let tries = 0;
   for (const found of line.matchAll(fallbacks)) {
-    if (/[;{}]\s*\n/.test(line.slice(0, found.index))) return null;
+    if (found.index > limit || ++tries > mostFallbacks) return null;
     const value = readJoined(text, at + found.index + found[0].length);
     if (value !== null) return { ...decodedAfter(text, value), how: 'fallback' };
   }
