@@ -147,7 +147,7 @@ function tests({ what, job, check, by }: FindingData): string {
     case 'check':
       return `Job "${quoted(job)}" no longer runs ${checks}.`;
     case 'replaced':
-      return `Job "${quoted(job)}" runs "${quoted(by)}" instead of ${checks}: does it verify as much?`;
+      return `Job "${quoted(job)}" runs "${quoted(by)}" instead of ${checks}, which may verify less.`;
     case 'never':
       return `${about} never runs any more (${quoted(by, 120)}).`;
     case 'manual':

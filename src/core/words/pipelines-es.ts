@@ -147,7 +147,7 @@ function tests({ what, job, check, by }: FindingData): string {
     case 'check':
       return `El trabajo "${quoted(job)}" ya no ejecuta ${checks}.`;
     case 'replaced':
-      return `El trabajo "${quoted(job)}" ejecuta "${quoted(by)}" en lugar de ${checks}: ¿verifica lo mismo?`;
+      return `El trabajo "${quoted(job)}" ejecuta "${quoted(by)}" en lugar de ${checks}, que quizá verifica menos.`;
     case 'never':
       return `${about} ya no se ejecuta nunca (${quoted(by, 120)}).`;
     case 'manual':

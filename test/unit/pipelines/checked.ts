@@ -29,7 +29,12 @@ export async function scanned(path: string, text: string, policy = ''): Promise<
 }
 
 /** `rule severity what "text at the place"` of every finding of one file's change. */
-export async function changed(path: string, before: string | null, after: string | null, policy = ''): Promise<string[]> {
+export async function changed(
+  path: string,
+  before: string | null,
+  after: string | null,
+  policy = '',
+): Promise<string[]> {
   return (await findings([{ path, before, after }], policy)).map((one) => short(one, after ?? ''));
 }
 

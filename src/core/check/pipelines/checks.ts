@@ -100,7 +100,8 @@ export function kindOfName(name: string): Verifies['kind'] | null {
 
 /** What an action or a reusable workflow verifies, by its name. Local ones too. */
 export function verifiedByUse(name: string): Verifies | null {
-  if (/codeql-action/.test(name)) return /\/analyze$/.test(name) ? { key: name, kind: 'security', weakened: [] } : null;
+  if (/codeql-action/.test(name))
+    return name.endsWith('/analyze') ? { key: name, kind: 'security', weakened: [] } : null;
   if (
     /(?:setup|upload|download|report|publish|cache|comment|annotate|badge)[\w-]*(?:\/|$)/i.test(
       name.replace(/\.ya?ml$/, ''),

@@ -39,7 +39,7 @@ export function untrustedIn(expression: string): string | null {
     const after = text.slice(match.index + match[0].length).trimStart();
     if (/(?:[=!<>]=|[<>])$/.test(before) || /^(?:[=!<>]=|[<>])/.test(after)) continue;
     // `value && 'a' || 'b'` hands on one of the texts, not the value.
-    if (/^&&/.test(after)) continue;
+    if (after.startsWith('&&')) continue;
     return match[0];
   }
   return null;

@@ -25,13 +25,14 @@ import type {
   Use,
 } from './model.ts';
 import { actionOf, imageUse } from './uses.ts';
-import { contentOf, entryOf, entrySpan, isTrue, scalarsBelow, spanOf, type Budget } from './walk.ts';
+import { contentOf, entryOf, entrySpan, isTrue, mostJobs, TooMuch, scalarsBelow, spanOf, type Budget } from './walk.ts';
 
 /** A workflow, or a composite or container action, which is read as one job. */
 export function readGitHub(trees: readonly Tree[], budget: Budget): Pipeline {
   const root = trees[0] ?? null;
   const top = permissionsOf(entryOf(root, 'permissions'));
   const shared = secretsBelow(get(root, 'env'), 'workflow', budget);
+  if (entriesOf(root, 'jobs').length > mostJobs) throw new TooMuch();
   const jobs = entriesOf(root, 'jobs').map((entry) => readJob(entry, root, top, shared, budget));
   const runs = entryOf(root, 'runs');
   if (runs) jobs.push(readJob(runs, root, null, [], budget));
@@ -135,7 +136,8 @@ function headTakenBy(
   budget.spend();
   const command = /\bgh\s+pr\s+checkout\b[^\n]*|\bgit\s+(?:fetch|pull|clone|checkout|switch|merge|reset)\b[^\n]*/g;
   for (const match of run.text.matchAll(command)) {
-    if (!/^gh/.test(match[0]) && !isHead(match[0]) && !/\bpull\/(?:\S*\/)?(?:head|merge)\b/.test(match[0])) continue;
+    if (!match[0].startsWith('gh') && !isHead(match[0]) && !/\bpull\/(?:\S*\/)?(?:head|merge)\b/.test(match[0]))
+      continue;
     return {
       text: match[0].trim().slice(0, 200),
       start: run.at(match.index),

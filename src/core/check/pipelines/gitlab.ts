@@ -16,7 +16,7 @@ import { GitLabFile } from './gitlab-templates.ts';
 import type { Ignoring, Job, Permissions, Pipeline, Runner, SecretUse, Step, Trigger, Use } from './model.ts';
 import { scriptOf } from './script.ts';
 import { imageUse, isCommit } from './uses.ts';
-import { contentOf, entryOf, entrySpan, isTrue, joined, spanOf, type Budget } from './walk.ts';
+import { contentOf, entryOf, entrySpan, isTrue, mostJobs, TooMuch, joined, spanOf, type Budget } from './walk.ts';
 
 /** Keys of a file that are no jobs. */
 const reserved =
@@ -32,18 +32,24 @@ export function readGitLab(trees: readonly Tree[], budget: Budget): Pipeline {
   );
   const stages = scalarsOf(get(root, 'stages')).map((one) => one.text);
   const order = ['.pre', ...(stages.length > 0 ? stages : ['build', 'test', 'deploy']), '.post'];
-  const trees_ = own.map((entry) => ({ entry, job: file.job(entry.value) }));
-  const stageOf = (job: Tree | null): number => order.indexOf(textOf(job, 'stage') ?? 'test');
-  const jobs = trees_.map(({ entry, job }) => {
-    const earlier = trees_.filter((other) => stageOf(other.job) < stageOf(job)).map((other) => other.entry.key.text);
-    return readJob(entry, job, earlier, root, budget);
+  if (own.length > mostJobs) throw new TooMuch();
+  const laid = own.map((entry) => {
+    const job = file.job(entry.value);
+    return { entry, job, stage: order.indexOf(textOf(job, 'stage') ?? 'test') };
   });
+  const earlier = new Map<number, string[]>();
+  for (const stage of new Set(laid.map((one) => one.stage)))
+    earlier.set(
+      stage,
+      laid.filter((one) => one.stage < stage).map((one) => one.entry.key.text),
+    );
+  const jobs = laid.map(({ entry, job, stage }) => readJob(entry, job, earlier.get(stage) ?? [], root, budget));
   const first = entries[0]?.key;
   return {
     jobs,
     triggers: triggersOf(root, budget),
     permissions: nothing,
-    uses: [...includesOf(root), ...trees_.flatMap(({ job }) => imagesOf(job, root))],
+    uses: [...includesOf(root), ...laid.flatMap(({ job }) => imagesOf(job, root))],
     place: first ? spanOf(first) : { start: 0, end: 0 },
   };
 }
@@ -119,15 +125,17 @@ const untrusted =
 /** Variables are data to a shell, unless a shell is told to read them as a program. */
 function injectedIn(script: Piece): Step['injected'] {
   return scriptOf(script).commands.flatMap(({ forms, start, end }) => {
-    const [words = []] = forms.slice(-1);
-    const text = words.slice(1).join(' ');
-    const asProgram =
-      words[0] === 'eval' ||
-      (/^(?:sh|bash|zsh|dash|ash|ssh|python\d?|node|ruby|perl|php|psql|mysql)$/.test(words[0] ?? '') &&
-        (words[0] === 'ssh' || words.some((word) => /^-(?:\w*c|e)$/.test(word))));
-    const name = asProgram ? untrusted.exec(text)?.[1] : undefined;
+    const program = forms.find((words) => isProgram(words));
+    const name = program ? untrusted.exec(program.slice(1).join(' '))?.[1] : undefined;
     return name === undefined ? [] : [{ text: name, start, end }];
   });
+}
+
+/** True for a command that takes one of its words as a program. */
+function isProgram([program = '', ...words]: readonly string[]): boolean {
+  if (/^(?:eval|ssh)$/.test(program)) return true;
+  const interprets = /^(?:sh|bash|zsh|dash|ash|python\d?|node|ruby|perl|php|psql|mysql)$/.test(program);
+  return interprets && words.some((word) => /^-(?:\w*c|e)$/.test(word));
 }
 
 function permissionsOf(job: Tree | null, script: Piece | null): Permissions {
@@ -233,7 +241,7 @@ function includesOf(root: Tree | null): Use[] {
   return all.flatMap((one): Use[] => {
     const remote = scalarOf(one, 'remote') ?? (one?.type === 'scalar' && /^https?:/.test(one.text) ? one : null);
     if (remote) {
-      const fixed = /^sha256-/.test(textOf(one, 'integrity') ?? '');
+      const fixed = (textOf(one, 'integrity') ?? '').startsWith('sha256-');
       return [{ kind: 'include', name: remote.text.trim(), ref: null, fixed, unresolved: false, ...spanOf(remote) }];
     }
     const project = scalarOf(one, 'project');

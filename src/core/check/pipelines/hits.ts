@@ -56,6 +56,11 @@ export function fresh<T>(before: Iterable<string>, after: readonly T[], keyOf: (
   });
 }
 
+/** What several jobs share (a template, the workflow's own keys) is one finding. */
+export function once(hits: readonly Hit[]): Hit[] {
+  return fresh([], hits, ({ start, end, data }) => `${start} ${end} ${String(data['what'])} ${String(data['scope'])}`);
+}
+
 /** The name that a job had before the edit, so that a new name alone makes nothing new. */
 export function formerId(change: PipelineChange): (job: PipelineChange['after']['jobs'][number]) => string {
   return (job) => change.origin.get(job)?.id ?? `new ${job.id}`;

@@ -18,6 +18,9 @@ export class Budget {
   }
 }
 
+/** More jobs are no pipeline of a person; each is compared with others. */
+export const mostJobs = 1_000;
+
 /** Every scalar value below a tree with the keys that lead to it; list items have none. */
 export function* scalarsBelow(
   tree: Tree | null,

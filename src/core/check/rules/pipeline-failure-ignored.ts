@@ -1,6 +1,6 @@
 import { verifiedBy } from '../pipelines/checks.ts';
 import { deployedBy } from '../pipelines/deploys.ts';
-import { doneHit, formerId, fresh, readableChange } from '../pipelines/hits.ts';
+import { doneHit, formerId, fresh, once, readableChange } from '../pipelines/hits.ts';
 import type { Ignoring, Job } from '../pipelines/model.ts';
 import { fitsAny } from '../pipelines/pattern.ts';
 import { scriptOf } from '../pipelines/script.ts';
@@ -25,7 +25,7 @@ export const pipelineFailureIgnored: Rule = {
     const before = change.before.jobs.flatMap((job) => ignoredIn(job, job.id)).map(({ key }) => key);
     const after = change.after.jobs.flatMap((job) => ignoredIn(job, idOf(job)));
     const { requiredJobs } = file.policy.pipelines;
-    return fresh(before, after, ({ key }) => key).map(({ how, what, key, job, severity }) => {
+    const found = fresh(before, after, ({ key }) => key).map(({ how, what, key, job, severity }) => {
       const required = what !== 'command' && (fitsAny(job.id, requiredJobs) || fitsAny(job.name, requiredJobs));
       return doneHit('pipeline-failure-ignored', {
         place: how,
@@ -35,6 +35,7 @@ export const pipelineFailureIgnored: Rule = {
         policyKey: required ? 'pipelines.requiredJobs' : undefined,
       });
     });
+    return once(found);
   },
 };
 

@@ -1,5 +1,5 @@
 import type { PipelineChange } from '../pipelines/change.ts';
-import { doneHit, readableChange } from '../pipelines/hits.ts';
+import { doneHit, once, readableChange } from '../pipelines/hits.ts';
 import type { Job, Level, Permissions, Span } from '../pipelines/model.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { Hit, Rule } from '../rule.ts';
@@ -10,12 +10,7 @@ export const pipelinePermissions: Rule = {
   check: (file) => {
     const change = readableChange(file);
     if (!change) return [];
-    const found = change.after.jobs.flatMap((job) => widened(job, change, file.policy.pipelines.permissions));
-    const seen = new Set<string>();
-    return found.filter((hit) => {
-      const key = `${hit.start} ${String(hit.data['scope'])} ${String(hit.data['what'])}`;
-      return !seen.has(key) && seen.add(key) !== undefined;
-    });
+    return once(change.after.jobs.flatMap((job) => widened(job, change, file.policy.pipelines.permissions)));
   },
 };
 

@@ -8,11 +8,18 @@ export const pipelineRemoteScript: Rule = {
   ids: ['pipeline-remote-script'],
   check: (file) => {
     const change = readableChange(file);
-    if (!change) return [];
+    const { script } = file.policy.dependencies.sources;
+    if (!change || script === 'allow') return [];
     const before = typeof file.before === 'string' ? file.before : '';
     const known = remoteIn(change.before, before).map(({ key }) => key);
     return fresh(known, remoteIn(change.after, file.text), ({ key }) => key).map(({ place, job, host }) =>
-      newHit('pipeline-remote-script', file, { place, data: { job, host }, subject: `${job} ${host}` }),
+      newHit('pipeline-remote-script', file, {
+        place,
+        data: { job, host },
+        subject: `${job} ${host}`,
+        severity: script === 'deny' ? 'error' : undefined,
+        policyKey: 'dependencies.sources.script',
+      }),
     );
   },
 };

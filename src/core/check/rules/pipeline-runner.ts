@@ -1,4 +1,4 @@
-import { doneHit, newHit, readableChange } from '../pipelines/hits.ts';
+import { doneHit, newHit, once, readableChange } from '../pipelines/hits.ts';
 import type { Runner } from '../pipelines/model.ts';
 import { fitsAny } from '../pipelines/pattern.ts';
 import type { Hit, Rule } from '../rule.ts';
@@ -10,7 +10,7 @@ export const pipelineRunners: Rule = {
     const change = readableChange(file);
     if (!change) return [];
     const { runners } = file.policy.pipelines;
-    return change.after.jobs.flatMap((job): Hit[] => {
+    const found = change.after.jobs.flatMap((job): Hit[] => {
       const old = change.origin.get(job)?.runner ?? null;
       const { runner } = job;
       if (!runner || sameLabels(old, runner)) return [];
@@ -54,6 +54,7 @@ export const pipelineRunners: Rule = {
         }),
       ];
     });
+    return once(found);
   },
 };
 

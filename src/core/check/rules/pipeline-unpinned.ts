@@ -1,4 +1,4 @@
-import { newHit, readableChange } from '../pipelines/hits.ts';
+import { newHit, once, readableChange } from '../pipelines/hits.ts';
 import type { Use } from '../pipelines/model.ts';
 import { fitsAny } from '../pipelines/pattern.ts';
 import { firmness } from '../pipelines/uses.ts';
@@ -16,7 +16,7 @@ export const pipelineUnpinned: Rule = {
       const key = keyOf(use);
       weakest.set(key, Math.min(weakest.get(key) ?? Infinity, rank[firmness(use)]));
     }
-    return change.after.uses.flatMap((use) => {
+    const found = change.after.uses.flatMap((use) => {
       const { wanted, policyKey } = wantedFor(use, file.policy.pipelines);
       const is = firmness(use);
       if (rank[is] >= rank[wanted] && !(use.unresolved && !use.fixed)) return [];
@@ -31,6 +31,7 @@ export const pipelineUnpinned: Rule = {
         }),
       ];
     });
+    return once(found);
   },
 };
 
