@@ -1,6 +1,8 @@
+import type { SQLOutputValue } from 'node:sqlite';
 import { Fault } from '../../core/fault.ts';
 import type { Logbook, RunQuery } from '../../core/logbook/logbook.ts';
 import type { RunRecord, Step } from '../../core/logbook/record.ts';
+import { closeRun } from './chain.ts';
 import type { Database } from './database.ts';
 import { writeOwner } from './owner.ts';
 
@@ -36,12 +38,7 @@ export function openLogbook(db: Database): Logbook {
 
     async append(record) {
       const result = await db.write((sql) => {
-        sql
-          .prepare(
-            `insert into run (id, started_at, folder, owner, seen_at, start, record) values (?, ?, ?, ?, ?, '{}', ?)
-             on conflict (id) do update set record = excluded.record where record is null`,
-          )
-          .run(record.id, record.startedAt, record.place.folder, owner, Date.now(), JSON.stringify(record));
+        closeRun(sql, record, owner, 'run');
       });
       return faultOrNull(result);
     },
@@ -52,7 +49,7 @@ export function openLogbook(db: Database): Logbook {
       if (rows instanceof Fault) return rows;
       const records: RunRecord[] = [];
       for (const row of rows) {
-        const record = readRecord(row['record']);
+        const record = readRecord(row);
         if (record === null) return unreadable(db);
         records.push(record);
       }
@@ -61,10 +58,10 @@ export function openLogbook(db: Database): Logbook {
 
     async show(id) {
       const row = await db.read((sql) =>
-        sql.prepare(`select record from run where id = ? and record is not null`).get(id),
+        sql.prepare(`select record, prompt from run where id = ? and record is not null`).get(id),
       );
       if (row === undefined || row instanceof Fault) return row ?? null;
-      return readRecord(row['record']) ?? unreadable(db);
+      return readRecord(row) ?? unreadable(db);
     },
   };
 }
@@ -81,7 +78,7 @@ function listQuery(query: RunQuery): { readonly text: string; readonly values: (
     values.push(query.before.startedAt, query.before.id);
   }
   values.push(query.limit ?? 50);
-  return { text: `select record from run where ${where} order by started_at desc, id desc limit ?`, values };
+  return { text: `select record, prompt from run where ${where} order by started_at desc, id desc limit ?`, values };
 }
 
 /** The steps that an open run entered, each with the time. */
@@ -89,11 +86,14 @@ export function readSteps(text: unknown): readonly (readonly [Step, number])[] {
   return JSON.parse(String(text)) as readonly (readonly [Step, number])[];
 }
 
-function readRecord(text: unknown): RunRecord | null {
+function readRecord(row: Readonly<Record<string, SQLOutputValue>>): RunRecord | null {
   try {
-    const value: unknown = JSON.parse(String(text));
+    const value: unknown = JSON.parse(String(row['record']));
     const known = typeof value === 'object' && value !== null && 'version' in value && value.version === 1;
-    return known ? (value as RunRecord) : null;
+    if (!known) return null;
+    const record = value as RunRecord;
+    const text = typeof row['prompt'] === 'string' ? row['prompt'] : null;
+    return { ...record, prompt: { ...record.prompt, text } };
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@ import { Fault } from '../../core/fault.ts';
 import type { RunStart } from '../../core/logbook/logbook.ts';
 import { nothingKnown, steps } from '../../core/logbook/record.ts';
 import type { RunRecord, Step } from '../../core/logbook/record.ts';
+import { closeRun } from './chain.ts';
 import type { Database } from './database.ts';
 import { readSteps } from './logbook.ts';
 import { isAlive, readOwner } from './owner.ts';
@@ -74,7 +75,7 @@ function end(sql: DatabaseSync, dead: readonly string[], options: RecoverOptions
     for (const run of sql.prepare(`select * from run where owner = ? and record is null`).all(owner)) {
       const held = sql.prepare(`select * from reservation where run_id = ?`).get(String(run['id']));
       const record = crashed(run, held, options);
-      sql.prepare(`update run set record = ? where id = ?`).run(JSON.stringify(record), record.id);
+      closeRun(sql, record, owner, 'run');
       runs.push(record);
     }
   }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
 import { anchorLine, firstPrev, link, linkText, readAnchors, type Entry } from '../../../src/core/logbook/chain.ts';
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../src/core/policy/canonical-json.ts';
 import { closeRun, headOfLogbook, verifyLogbook } from '../../../src/node/data/chain.ts';
 import type { Database } from '../../../src/node/data/database.ts';
 import { database, record, unwrap } from './scene.ts';
@@ -140,6 +141,12 @@ test('a chain made anew from a changed place holds in itself, and an anchor tell
   );
   assert.equal(unwrap(await verifyLogbook(db, [])).broken, null);
   assert.deepEqual(unwrap(await verifyLogbook(db, [head])).broken, { what: 'changed', seq: count, ref: id(count) });
+});
+
+test('what a hash is taken of is canonical JSON', () => {
+  const entry = link(null, { kind: 'grant', at: 7, ref: 'ñ "q" \u0000', body: 'b', prompt: 'p' }, sha256);
+  const { hash: _, ...facts } = entry;
+  assert.equal(linkText(entry), canonicalJson(facts));
 });
 
 test('the first link follows nothing, and each hash covers every field', () => {

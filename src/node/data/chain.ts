@@ -1,0 +1,199 @@
+import { hash } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import {
+  entryKinds,
+  link,
+  verifyChain,
+  type Anchor,
+  type Break,
+  type Entry,
+  type EntryKind,
+  type VerifiedChain,
+} from '../../core/logbook/chain.ts';
+import type { RunRecord } from '../../core/logbook/record.ts';
+import { canonicalJson } from '../../core/policy/canonical-json.ts';
+import type { Fault } from '../../core/fault.ts';
+import type { Database } from './database.ts';
+
+/** What an entry tells of: text as it is kept, hashed as it is. */
+interface Told {
+  readonly kind: EntryKind;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly ref: string;
+  readonly body: string;
+  readonly prompt: string | null;
+}
+
+/**
+ * Adds a link to the chain, in the transaction of what it tells of. The text of a run stands in its own row; that of
+ * other kinds stands here.
+ */
+export function appendEntry(sql: DatabaseSync, told: Told): void {
+  const last = sql.prepare(`select * from entry order by seq desc limit 1`).get();
+  const entry = link(
+    last === undefined ? null : readEntry(last),
+    {
+      kind: told.kind,
+      at: told.at,
+      ref: told.ref,
+      body: sha256(told.body),
+      prompt: told.prompt === null ? null : sha256(told.prompt),
+    },
+    sha256,
+  );
+  sql
+    .prepare(
+      `insert into entry (seq, kind, at, ref, body_hash, prompt_hash, prev, hash, body)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      entry.seq,
+      entry.kind,
+      entry.at,
+      entry.ref,
+      entry.body,
+      entry.prompt,
+      entry.prev,
+      entry.hash,
+      isRun(told.kind) ? null : told.body,
+    );
+}
+
+/** A record as it is kept: canonical JSON without the prompt's text, and that text apart, so that it can go earlier. */
+function sealed(record: RunRecord): { readonly body: string; readonly prompt: string | null } {
+  return {
+    body: canonicalJson({ ...record, prompt: { ...record.prompt, text: null } }),
+    prompt: record.prompt.text,
+  };
+}
+
+/** Closes a run with its record, and links it into the chain. False when it was closed before. */
+export function closeRun(sql: DatabaseSync, record: RunRecord, owner: string, kind: 'run' | 'observed'): boolean {
+  const { body, prompt } = sealed(record);
+  const { changes } = sql
+    .prepare(
+      `insert into run (id, started_at, folder, owner, seen_at, start, record, prompt) values (?, ?, ?, ?, ?, '{}', ?, ?)
+       on conflict (id) do update set record = excluded.record, prompt = excluded.prompt where record is null`,
+    )
+    .run(record.id, record.startedAt, record.place.folder, owner, record.endedAt, body, prompt);
+  if (changes === 0) return false;
+  appendEntry(sql, { kind, at: record.endedAt, ref: record.id, body, prompt });
+  return true;
+}
+
+/** What was purged: pairs of first and last `seq`, both included. */
+export interface Purge {
+  readonly what: 'prompts' | 'records';
+  readonly entries: readonly (readonly [number, number])[];
+}
+
+/**
+ * Follows the whole chain, and holds each kept text against its hash. A text that is gone must have been purged by an
+ * entry that says so.
+ */
+export function verifyLogbook(db: Database, anchors: readonly Anchor[]): Promise<VerifiedChain | Fault> {
+  return db.read((sql) => {
+    const chain = verifyChain(() => entriesOf(sql), anchors, sha256);
+    const body = brokenBody(sql, chain.broken?.seq ?? Infinity);
+    return body === null ? chain : { ...chain, broken: body };
+  });
+}
+
+/** The newest entry, to be written down elsewhere; null while the logbook is empty. */
+export function headOfLogbook(db: Database): Promise<Anchor | null | Fault> {
+  return db.read((sql) => {
+    const row = sql.prepare(`select seq, hash from entry order by seq desc limit 1`).get();
+    return row === undefined ? null : { seq: Number(row['seq']), hash: String(row['hash']) };
+  });
+}
+
+function* entriesOf(sql: DatabaseSync): Iterable<Entry> {
+  for (const row of sql.prepare(`select * from entry order by seq`).iterate()) yield readEntry(row);
+}
+
+function readEntry(row: Row): Entry {
+  const kind = entryKinds.find((one) => one === row['kind']);
+  return {
+    seq: Number(row['seq']),
+    // A kind that we do not know is a changed one: its hash will say so.
+    kind: kind ?? 'purge',
+    at: Number(row['at']),
+    ref: String(row['ref']),
+    body: String(row['body_hash']),
+    prompt: row['prompt_hash'] === null ? null : String(row['prompt_hash']),
+    prev: String(row['prev']),
+    hash: String(row['hash']),
+  };
+}
+
+type Row = Record<string, SQLOutputValue>;
+
+/** The first text before `until` that is not what its entry tells of. */
+function brokenBody(sql: DatabaseSync, until: number): Break | null {
+  const purges = purgesOf(sql);
+  const rows = sql
+    .prepare(
+      `select entry.seq, entry.kind, entry.ref, entry.body_hash, entry.prompt_hash,
+         coalesce(entry.body, run.record) as text, run.prompt
+       from entry left join run on run.id = entry.ref and entry.kind in ('run', 'observed')
+       order by entry.seq`,
+    )
+    .iterate();
+  for (const row of rows) {
+    const seq = Number(row['seq']);
+    if (seq >= until) break;
+    const broken = brokenText(sql, row, seq, purges);
+    if (broken !== null) return broken;
+  }
+  return until === Infinity ? unrecorded(sql) : null;
+}
+
+function brokenText(sql: DatabaseSync, row: Row, seq: number, purges: readonly Purge[]): Break | null {
+  const ref = String(row['ref']);
+  const { text, prompt, body_hash: bodyHash, prompt_hash: promptHash } = row;
+  if (typeof text !== 'string') return isPurged(seq, ['records'], purges) ? null : { what: 'removed', seq, ref };
+  const found = sha256(text);
+  if (found !== bodyHash) {
+    const other = sql.prepare(`select seq from entry where body_hash = ? and seq <> ?`).get(found, seq);
+    return other ? { what: 'swapped', seq, ref, other: Number(other['seq']) } : { what: 'changed', seq, ref };
+  }
+  if (typeof prompt === 'string') return sha256(prompt) === promptHash ? null : { what: 'changed', seq, ref };
+  return promptHash === null || isPurged(seq, ['prompts', 'records'], purges) ? null : { what: 'changed', seq, ref };
+}
+
+/** A run that is closed and that no entry tells of was put there past the chain. */
+function unrecorded(sql: DatabaseSync): Break | null {
+  const row = sql
+    .prepare(
+      `select id from run where record is not null
+       and not exists (select 1 from entry where entry.ref = run.id and entry.kind in ('run', 'observed'))
+       order by started_at limit 1`,
+    )
+    .get();
+  if (row === undefined) return null;
+  const count = sql.prepare(`select count(*) as n from entry`).get();
+  return { what: 'inserted', seq: Number(count?.['n']) + 1, ref: String(row['id']) };
+}
+
+function purgesOf(sql: DatabaseSync): Purge[] {
+  return sql
+    .prepare(`select body, body_hash from entry where kind = 'purge' and body is not null order by seq`)
+    .all()
+    .filter((row) => sha256(String(row['body'])) === row['body_hash'])
+    .map((row) => JSON.parse(String(row['body'])) as Purge);
+}
+
+function isPurged(seq: number, whats: readonly Purge['what'][], purges: readonly Purge[]): boolean {
+  return purges.some(
+    ({ what, entries }) => whats.includes(what) && entries.some(([first, last]) => first <= seq && seq <= last),
+  );
+}
+
+function isRun(kind: EntryKind): boolean {
+  return kind === 'run' || kind === 'observed';
+}
+
+function sha256(text: string): string {
+  return hash('sha256', text);
+}
