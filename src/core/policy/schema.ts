@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { TaskKind } from '../template/task.ts';
 import { budget, pricing } from './budget-schema.ts';
+import { clouds } from './clouds-schema.ts';
 import { dependencies } from './dependencies-schema.ts';
 import { costs } from './costs-schema.ts';
 import { additions, extending, locked } from './layers-schema.ts';
@@ -63,6 +64,7 @@ export const policySchema = z.strictObject({
     .describe('The lowest severity at which check, scan and run answer with exit code 1.'),
   secrets,
   dependencies,
+  clouds,
   regions,
   residency,
   targets,

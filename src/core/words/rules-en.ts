@@ -3,10 +3,12 @@ import { quoted } from './amounts.ts';
 import { pipelineRulesEn } from './pipelines-en.ts';
 import { dependenciesEn } from './dependencies-en.ts';
 import { placesEn } from './places-en.ts';
+import { cloudsEn } from './clouds-en.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEn: Dictionary['rules'] = {
   ...pipelineRulesEn,
+  ...cloudsEn,
   'secret-token': {
     title: 'Token or key in plain text',
     sentence: (data) => `${secretOf(data)} is written in plain text${inName(data)}${whyOf(data)}. ${advice(data)}`,

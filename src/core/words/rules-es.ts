@@ -3,10 +3,12 @@ import { quoted } from './amounts.ts';
 import { pipelineRulesEs } from './pipelines-es.ts';
 import { dependenciesEs } from './dependencies-es.ts';
 import { placesEs } from './places-es.ts';
+import { cloudsEs } from './clouds-es.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEs: Dictionary['rules'] = {
   ...pipelineRulesEs,
+  ...cloudsEs,
   'secret-token': {
     title: 'Token o clave en texto plano',
     sentence: (data) => `${secretOf(data)} está en texto plano${inName(data)}${whyOf(data)}. ${advice(data)}`,

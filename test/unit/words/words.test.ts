@@ -238,6 +238,55 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ over: 'possible', limit: 100, lowBefore: 1, highBefore: 2, lowAfter: 12, highAfter: 150, unknown: 0, names: '', more: 0 }, ['150']],
     [{ over: 'no', lowBefore: 0, highBefore: 0, lowAfter: 0, highAfter: 0, unknown: 7, names: 'aws_eip, aws_x', more: 2 }, ['aws_eip', '7']],
   ],
+  'cloud-denied': [
+    [
+      {
+        provider: 'aws',
+        providerName: 'AWS',
+        service: 'dynamodb',
+        serviceName: 'DynamoDB',
+        portability: 'own-data',
+        alternative: 'document-database',
+        seen: '@aws-sdk/client-dynamodb',
+        reason: 'one database is enough',
+      },
+      ['AWS', 'DynamoDB', '@aws-sdk/client-dynamodb', 'one database is enough', 'MongoDB'],
+    ],
+  ],
+  'cloud-unapproved': [
+    [
+      {
+        provider: 'fly',
+        providerName: 'Fly.io',
+        service: 'platform',
+        serviceName: 'Fly apps',
+        portability: 'containers',
+        alternative: 'containers',
+        seen: 'fly.toml',
+      },
+      ['Fly.io', 'fly.toml'],
+    ],
+  ],
+  'cloud-lock-in': [
+    [
+      {
+        providerName: 'AWS',
+        service: 'lambda',
+        serviceName: 'Lambda',
+        portability: 'own-runtime',
+        alternative: 'functions-container',
+        seen: 'aws_lambda_function',
+        document: 'docs/lambda.md',
+        reason: 'bursts',
+      },
+      ['AWS', 'Lambda', 'docs/lambda.md', 'bursts'],
+    ],
+    [
+      { providerName: 'AWS', service: 'lambda', serviceName: 'Lambda', seen: 'x', document: 'docs/gone.md', missing: true },
+      ['docs/gone.md'],
+    ],
+    [{ providerName: 'AWS', service: 'lambda', serviceName: 'Lambda', seen: 'x', alternative: 'kafka' }, ['Lambda', 'Kafka']],
+  ],
   'region-denied': [
     [
       { provider: 'AWS', region: 'us-east-1', country: 'US', allowed: 'sa-east-1', use: 'sa-east-1', kilometres: 7700 },

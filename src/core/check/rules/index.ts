@@ -1,6 +1,7 @@
 import type { Severity } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { RuleId } from './ids.ts';
+import { cloudServices } from './cloud-services.ts';
 import { dependencyPackages } from './dependency-packages.ts';
 import { pipelineChanged } from './pipeline-changed.ts';
 import { pipelineDeploy } from './pipeline-deploy.ts';
@@ -38,6 +39,9 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'remote-script': { rule: dependencyPackages, severity: 'warning' },
   'region-denied': { rule: region, severity: 'error' },
   'region-unresolved': { rule: region, severity: 'warning' },
+  'cloud-denied': { rule: cloudServices, severity: 'error' },
+  'cloud-unapproved': { rule: cloudServices, severity: 'warning' },
+  'cloud-lock-in': { rule: cloudServices, severity: 'note' },
   'protected-path': { rule: protectedPath, severity: 'warning' },
   'unreviewable-change': { rule: unreviewableChange, severity: 'warning' },
   'suppression-invalid': { rule: suppressionInvalid, severity: 'warning' },

@@ -1,0 +1,125 @@
+import type { CloudPack } from '../pack.ts';
+
+/** DigitalOcean, as of 2026-11. Source: https://docs.digitalocean.com. */
+export const digitalocean: CloudPack = {
+  name: 'DigitalOcean',
+  services: {
+    platform: {
+      name: 'DigitalOcean account, API or command line',
+      portability: 'account',
+      alternative: 'any-provider',
+      docs: 'https://docs.digitalocean.com/',
+      packages: `npm/dots-wrapper npm/do-wrapper npm/digitalocean npm/@digitalocean/* npm/@pulumi/digitalocean pypi/pydo
+        pypi/python-digitalocean pypi/pulumi-digitalocean pypi/certbot-dns-digitalocean golang/github.com/digitalocean/*
+        gem/droplet_kit composer/toin0u/digitalocean-v2 composer/graham-campbell/digitalocean cargo/digitalocean
+        docker/digitalocean/doctl brew/doctl githubactions/digitalocean/* terraform/digitalocean/digitalocean
+        maven/com.myjeeva.digitalocean/* nuget/digitalocean.api npm/@digitalocean/dots`,
+      resources: 'digitalocean_* provider:digitalocean',
+      hosts: 'api.digitalocean.com',
+      names: 'DIGITALOCEAN_TOKEN DIGITALOCEAN_ACCESS_TOKEN DO_API_TOKEN',
+      commands: 'doctl:*',
+      files: 'Pulumi.*.yaml#digitalocean:*',
+    },
+    droplet: {
+      name: 'Droplets and networks',
+      portability: 'machine',
+      alternative: 'machine',
+      docs: 'https://docs.digitalocean.com/products/droplets/',
+      resources:
+        'digitalocean_droplet* digitalocean_volume* digitalocean_vpc* digitalocean_firewall digitalocean_reserved_ip* digitalocean_ssh_key',
+      commands: 'doctl:compute',
+    },
+    spaces: {
+      name: 'Spaces',
+      portability: 'standard-api',
+      alternative: 'object-store',
+      docs: 'https://docs.digitalocean.com/products/spaces/',
+      resources: 'digitalocean_spaces_* digitalocean_cdn',
+      hosts: '*.digitaloceanspaces.com',
+      names:
+        'SPACES_ACCESS_KEY_ID SPACES_SECRET_ACCESS_KEY DO_SPACES_KEY DO_SPACES_SECRET DO_SPACES_ENDPOINT DO_SPACES_BUCKET',
+    },
+    'app-platform': {
+      name: 'App Platform',
+      portability: 'own-runtime',
+      alternative: 'app-container',
+      docs: 'https://docs.digitalocean.com/products/app-platform/',
+      packages: 'githubactions/digitalocean/app_action githubactions/digitalocean/app_action/*',
+      resources: 'digitalocean_app',
+      hosts: '*.ondigitalocean.app',
+      commands: 'doctl:apps',
+      files: '.do/app.yaml .do/deploy.template.yaml .do/app.yml',
+    },
+    functions: {
+      name: 'Functions',
+      portability: 'own-runtime',
+      alternative: 'functions-container',
+      docs: 'https://docs.digitalocean.com/products/functions/',
+      resources: 'digitalocean_functions*',
+      hosts: '*.doserverless.co',
+      commands: 'doctl:serverless doctl:sbx',
+    },
+    kubernetes: {
+      name: 'Kubernetes',
+      portability: 'kubernetes',
+      alternative: 'kubernetes',
+      docs: 'https://docs.digitalocean.com/products/kubernetes/',
+      resources: 'digitalocean_kubernetes_*',
+      hosts: '*.k8s.ondigitalocean.com dobs.csi.digitalocean.com',
+      names: 'service.beta.kubernetes.io/do-loadbalancer do-block-storage',
+      commands: 'doctl:kubernetes',
+    },
+    registry: {
+      name: 'Container Registry',
+      portability: 'containers',
+      alternative: 'container-registry',
+      docs: 'https://docs.digitalocean.com/products/container-registry/',
+      packages: 'docker/registry.digitalocean.com/*',
+      resources: 'digitalocean_container_registry*',
+      hosts: 'registry.digitalocean.com',
+      commands: 'doctl:registry',
+    },
+    databases: {
+      name: 'Managed databases',
+      portability: 'standard-protocol',
+      alternative: 'postgres',
+      docs: 'https://docs.digitalocean.com/products/databases/',
+      resources: 'digitalocean_database_*',
+      hosts: '*.db.ondigitalocean.com',
+      commands: 'doctl:databases',
+    },
+    loadbalancer: {
+      name: 'Load balancers',
+      portability: 'machine',
+      alternative: 'load-balancer',
+      docs: 'https://docs.digitalocean.com/products/networking/load-balancers/',
+      resources: 'digitalocean_loadbalancer',
+    },
+    dns: {
+      name: 'DNS',
+      portability: 'standard-protocol',
+      alternative: 'dns',
+      docs: 'https://docs.digitalocean.com/products/networking/dns/',
+      resources: 'digitalocean_domain digitalocean_record',
+      hosts: 'ns1.digitalocean.com ns2.digitalocean.com ns3.digitalocean.com',
+    },
+    monitoring: {
+      name: 'Monitoring and uptime',
+      portability: 'own-api',
+      alternative: 'opentelemetry',
+      docs: 'https://docs.digitalocean.com/products/monitoring/',
+      resources: 'digitalocean_monitor_alert digitalocean_uptime_*',
+      commands: 'doctl:monitoring',
+    },
+    gradient: {
+      name: 'Gradient AI',
+      portability: 'own-api',
+      alternative: 'model-api',
+      docs: 'https://docs.digitalocean.com/products/gradient-ai-platform/',
+      packages: 'pypi/do-gradientai pypi/gradient npm/@digitalocean/gradient',
+      resources: 'digitalocean_genai_* digitalocean_gradientai_*',
+      hosts: 'inference.do-ai.run *.agents.do-ai.run',
+    },
+  },
+  not: 'docs.digitalocean.com www.digitalocean.com m.do.co cloud.digitalocean.com golang/github.com/digitalocean/go-libvirt* golang/github.com/digitalocean/go-qemu*',
+};

@@ -1,0 +1,108 @@
+import type { CloudPack } from '../pack.ts';
+
+/** Vercel, as of 2026-11. Source: https://vercel.com/docs. */
+export const vercel: CloudPack = {
+  name: 'Vercel',
+  services: {
+    platform: {
+      name: 'Vercel deployment',
+      portability: 'own-runtime',
+      alternative: 'app-container',
+      docs: 'https://vercel.com/docs',
+      packages: `npm/vercel npm/@vercel/* npm/@astrojs/vercel npm/@sveltejs/adapter-vercel npm/@nuxtjs/vercel-builder
+        npm/@remix-run/vercel githubactions/amondnet/vercel-action githubactions/vercel/* npm/@pulumiverse/vercel
+        terraform/vercel/vercel golang/github.com/vercel/* jsr/@vercel/*`,
+      resources: 'vercel_* provider:vercel',
+      hosts: '*.vercel.app *.now.sh api.vercel.com',
+      names:
+        'VERCEL VERCEL_URL VERCEL_ENV VERCEL_REGION VERCEL_TOKEN VERCEL_ORG_ID VERCEL_PROJECT_ID VERCEL_BRANCH_URL VERCEL_PROJECT_PRODUCTION_URL NEXT_PUBLIC_VERCEL_URL NEXT_PUBLIC_VERCEL_ENV VERCEL_GIT_COMMIT_SHA',
+      commands: 'vercel:* vc:deploy',
+      files: 'vercel.json .vercelignore vercel.ts now.json',
+    },
+    functions: {
+      name: 'Functions',
+      portability: 'own-runtime',
+      alternative: 'functions-container',
+      docs: 'https://vercel.com/docs/functions',
+      packages: 'npm/@vercel/functions npm/@vercel/node npm/@vercel/python npm/@now/node npm/@vercel/fluid',
+      code: 'VercelRequest VercelResponse VercelApiHandler',
+      files: 'vercel.json#functions',
+    },
+    edge: {
+      name: 'Edge runtime',
+      portability: 'own-runtime',
+      alternative: 'functions-container',
+      docs: 'https://vercel.com/docs/functions/runtimes/edge',
+      packages: 'npm/@vercel/edge npm/edge-runtime npm/@edge-runtime/*',
+      code: "runtime~=~'edge' runtime~=~\"edge\" runtime:~'edge' runtime:~\"edge\" runtime:~'experimental-edge' runtime~=~'experimental-edge'",
+    },
+    blob: {
+      name: 'Blob',
+      portability: 'own-api',
+      alternative: 'object-store',
+      docs: 'https://vercel.com/docs/vercel-blob',
+      packages: 'npm/@vercel/blob',
+      hosts: '*.blob.vercel-storage.com blob.vercel-storage.com',
+      names: 'BLOB_READ_WRITE_TOKEN',
+    },
+    kv: {
+      name: 'KV',
+      portability: 'standard-protocol',
+      alternative: 'redis',
+      docs: 'https://vercel.com/docs/redis',
+      packages: 'npm/@vercel/kv',
+      hosts: '*.kv.vercel-storage.com',
+      names: 'KV_REST_API_URL KV_REST_API_TOKEN',
+    },
+    postgres: {
+      name: 'Postgres',
+      portability: 'standard-protocol',
+      alternative: 'postgres',
+      docs: 'https://vercel.com/docs/postgres',
+      packages: 'npm/@vercel/postgres npm/@vercel/postgres-kysely npm/drizzle-orm/vercel-postgres',
+      hosts: '*.postgres.vercel-storage.com',
+    },
+    'edge-config': {
+      name: 'Edge Config and Flags',
+      portability: 'own-api',
+      alternative: 'feature-flags',
+      docs: 'https://vercel.com/docs/edge-config',
+      packages: 'npm/@vercel/edge-config npm/@flags-sdk/vercel npm/@flags-sdk/edge-config',
+      resources: 'vercel_edge_config*',
+      hosts: 'edge-config.vercel.com',
+      names: 'EDGE_CONFIG',
+    },
+    analytics: {
+      name: 'Web Analytics and Speed Insights',
+      portability: 'own-api',
+      alternative: 'opentelemetry',
+      docs: 'https://vercel.com/docs/analytics',
+      packages: 'npm/@vercel/analytics npm/@vercel/speed-insights npm/@vercel/toolbar',
+      hosts: 'va.vercel-scripts.com vitals.vercel-insights.com',
+    },
+    cron: {
+      name: 'Cron Jobs',
+      portability: 'own-api',
+      alternative: 'scheduler',
+      docs: 'https://vercel.com/docs/cron-jobs',
+      files: 'vercel.json#crons',
+    },
+    ai: {
+      name: 'AI Gateway, Sandbox and Queues',
+      portability: 'own-api',
+      alternative: 'model-api',
+      docs: 'https://vercel.com/docs/ai-gateway',
+      packages: 'npm/@ai-sdk/gateway npm/@ai-sdk/vercel npm/@vercel/sandbox npm/@vercel/queue',
+      hosts: 'ai-gateway.vercel.sh',
+      names: 'AI_GATEWAY_API_KEY',
+    },
+    telemetry: {
+      name: 'OpenTelemetry',
+      portability: 'standard-api',
+      alternative: 'opentelemetry',
+      docs: 'https://vercel.com/docs/otel',
+      packages: 'npm/@vercel/otel',
+    },
+  },
+  not: 'npm/@vercel/ncc npm/@vercel/nft npm/@vercel/style-guide npm/@vercel/og npm/@vercel/webpack-* npm/@vercel/fetch* npm/@vercel/git-hooks golang/github.com/vercel/turbo* npm/@vercel/prettier* npm/@vercel/stega openapi.vercel.sh',
+};
