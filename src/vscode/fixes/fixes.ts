@@ -46,7 +46,11 @@ export async function fixesFor(place: FixPlace): Promise<readonly Fix[]> {
     ? await secretFixes(place)
     : ruleId.startsWith('dependency-')
       ? await dependencyFixes(place)
-      : [];
+      : ruleId.startsWith('pipeline-')
+        ? await pipelineFixes(place)
+        : ruleId === 'region-denied'
+          ? await regionFixes(place)
+          : [];
   return [...own, ...(await generalFixes(place))];
 }
 
@@ -142,6 +146,35 @@ async function dependencyFixes(place: FixPlace): Promise<Fix[]> {
     fixes.push({ id: 'remove', title, isPreferred: fixes.length === 0, edit: change(mended.remove) });
   }
   return fixes;
+}
+
+async function pipelineFixes(place: FixPlace): Promise<Fix[]> {
+  const { document, target, found } = place;
+  const { mendPipeline } = await import('../../core/fix/mend-pipeline.ts');
+  const { ruleId, data } = found.finding;
+  const mended = mendPipeline(target.path, document.getText(), { ruleId, data, ...offsetsOf(place) });
+  if (!mended) return [];
+  const { kind, name, edits } = mended;
+  const titles = {
+    remove: vscode.l10n.t('Remove {0}', name),
+    'restore-permissions': vscode.l10n.t('Restore the permissions ({0})', name),
+    'lower-permission': vscode.l10n.t('Set {0}', name),
+    pin: vscode.l10n.t('Pin to commit {0}, as elsewhere in this file', name),
+  };
+  const edit = (): Promise<vscode.WorkspaceEdit> =>
+    edited(async (edit) => edit.set(document.uri, inDocument(document, edits)));
+  return [{ id: kind === 'remove' ? 'remove' : 'replace', title: titles[kind], isPreferred: true, edit }];
+}
+
+async function regionFixes(place: FixPlace): Promise<Fix[]> {
+  const { document, found } = place;
+  const { useRegion } = await import('../../core/fix/use-region.ts');
+  const { start, end } = offsetsOf(place);
+  const used = useRegion(found.finding.data, start, end);
+  if (!used) return [];
+  const edit = (): Promise<vscode.WorkspaceEdit> =>
+    edited(async (all) => all.set(document.uri, inDocument(document, used.edits)));
+  return [{ id: 'replace', title: vscode.l10n.t('Use {0} Instead', used.region), isPreferred: true, edit }];
 }
 
 async function generalFixes(place: FixPlace): Promise<Fix[]> {

@@ -164,7 +164,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a branch for another host',
       [line('ssh build@example.com "git checkout $CI_COMMIT_REF_NAME"')],
-      ['injection error "ssh build@example.com "git checkout $CI_COMMIT_REF_NAME""'],
+      [
+        'deploy warning command "ssh build@example.com "git checkout $CI_COMMIT_REF_NAME""',
+        'injection error "ssh build@example.com "git checkout $CI_COMMIT_REF_NAME""',
+      ],
     ],
     ['as data', [line('echo "$CI_COMMIT_TITLE"')], []],
   ],

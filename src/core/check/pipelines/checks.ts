@@ -1,3 +1,5 @@
+import { insideContainer, plainWords, toolWords } from './tool-words.ts';
+
 /** What a step verifies: `key` tells it from others whatever its options are. */
 export interface Verifies {
   readonly key: string;
@@ -9,8 +11,10 @@ export interface Verifies {
 /** What a command verifies, null when nothing. @param forms as in `Command` */
 export function verifiedBy(forms: readonly (readonly string[])[]): Verifies | null {
   for (const words of forms) {
-    const found = verified(words);
-    if (found) return found;
+    for (const inner of [words, ...insideContainer(words)]) {
+      const found = verified(toolWords(inner));
+      if (found) return found;
+    }
   }
   return null;
 }
@@ -22,23 +26,18 @@ function verified(words: readonly string[]): Verifies | null {
     .filter((word, at) => weakens.test(word) || (word === '-x' && words[at + 2] === 'test'));
   if (script !== null) {
     const kind = kindOfName(script);
-    return kind === null ? null : { key: `run ${script}`, kind, weakened };
+    if (kind !== null) return { key: `run ${script}`, kind, weakened };
+    // `yarn jest` runs a tool where no script has its name.
+    return /^(?:yarn|pnpm|bun)$/.test(words[0] ?? '') && words[1] === script ? verified(words.slice(1)) : null;
   }
-  const whole = words.join(' ').replace(runners, '');
-  const text = whole
-    .split(' ')
-    .filter((word) => !word.startsWith('-'))
-    .join(' ');
+  const whole = words.join(' ');
+  const text = plainWords(words);
   for (const [pattern, kind] of tools) {
     const match = pattern.exec(text) ?? (pattern.source.includes(' -') ? pattern.exec(whole) : null);
     if (match) return { key: match[0].trim(), kind, weakened };
   }
   return null;
 }
-
-/** What only runs another tool. */
-const runners =
-  /^(?:npx|pnpx|bunx|uvx|pipx run|pnpm (?:exec|dlx)|yarn dlx|npm exec|bun x|bundle exec|(?:poetry|uv|pdm|hatch|pipenv) run)(?: -{1,2}\S+)* /;
 
 /** The name of the script that a package manager or a task runner runs. */
 export function scriptNameOf(words: readonly string[]): string | null {
@@ -47,7 +46,10 @@ export function scriptNameOf(words: readonly string[]): string | null {
   for (let at = 1; at < words.length; at++) {
     const word = words[at] ?? '';
     if (word === '--') break;
-    if (/^(?:-w|-F|-C|-f|-d|--prefix|--workspace|--filter|--dir|--cwd|--directory|--file|--taskfile)$/.test(word)) at++;
+    const target = /^--targets?=(.+)/.exec(word)?.[1];
+    if (target !== undefined) rest.push(target);
+    else if (/^(?:-w|-F|-C|-f|-d|--prefix|--workspace|--filter|--dir|--cwd|--directory|--file|--taskfile)$/.test(word))
+      at++;
     else if (!word.startsWith('-') && !/^[A-Za-z_]\w*=/.test(word)) rest.push(word);
   }
   if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) {
@@ -58,11 +60,9 @@ export function scriptNameOf(words: readonly string[]): string | null {
     if (rest[0] === 'test' || (program === 'npm' && rest[0] === 'it')) return 'test';
     return /^(?:yarn|pnpm)$/.test(program) && !managing.test(rest[0] ?? '') ? (rest[0] ?? null) : null;
   }
-  return /^(?:make|gmake|just|task|rake|invoke|nox|tox|nx|turbo)$/.test(program) && rest[0] !== undefined
-    ? (rest.find((word) => kindOfName(word) !== null) ?? rest[0])
-    : /^(?:tox|nox)$/.test(program)
-      ? 'test'
-      : null;
+  if (/^(?:tox|nox)$/.test(program)) return words.find((word) => kindOfName(word) !== null) ?? 'test';
+  if (!/^(?:make|gmake|just|task|rake|invoke|nx|turbo)$/.test(program)) return null;
+  return rest.find((word) => kindOfName(word) !== null) ?? rest[0] ?? null;
 }
 
 const managing =
@@ -135,7 +135,7 @@ const tools: readonly (readonly [RegExp, Verifies['kind']])[] = [
     'test',
   ],
   [
-    /^(?:cargo nextest|cargo llvm-cov|ctest|rspec|cucumber|minitest|phpunit|pest|codecept run|behave|robot|gotestsum|ginkgo|bats|prove|busted|shellspec|newman run|k6 run|mvn (?:\S+ )*(?:test|verify|integration-test)|mvnw (?:\S+ )*(?:test|verify|integration-test)|gradlew? (?:\S+ )*(?:test|check|connectedCheck|\w*Test|\w*Check)|gradlew? (?:\S+ )*build|mvnw? (?:\S+ )*(?:package|install))\b/,
+    /^(?:cargo nextest|cargo llvm-cov|ctest|rspec|cucumber|minitest|phpunit|pest|codecept run|behave|robot|gotestsum|ginkgo|bats|prove|busted|shellspec|newman run|k6 run|mvn (?:\S+ )*(?:test|verify|integration-test)|mvnw (?:\S+ )*(?:test|verify|integration-test)|gradlew? (?:\S+ )*(?:(?:\S*:)?(?:test\w*|check|\w+Test|\w+Check))|gradlew? (?:\S+ )*build|mvnw? (?:\S+ )*(?:package|install))\b/,
     'test',
   ],
   [

@@ -1,45 +1,53 @@
 import { textOf, type Tree } from '../dependencies/trees/tree.ts';
 import { scriptNameOf } from './checks.ts';
+import { plainWords, toolWords } from './tool-words.ts';
 import { isTrue } from './walk.ts';
 
 /** What a command publishes or deploys, in a few words that tell it from others; null when nothing. */
 export function deployedBy(forms: readonly (readonly string[])[]): string | null {
   for (const words of forms) {
-    const script = scriptNameOf(words);
-    const whole = words.join(' ');
-    if (/(?:^| )--dry-run(?:=(?!none|false)\S+)?(?: |$)/.test(whole)) continue;
-    if (
-      script !== null &&
-      /(?:^|[:_-])(?:deploy|publish|release)(?:$|[:_-])/i.test(script) &&
-      !/(?:dry|check|test)/.test(script)
-    )
-      return `${words[0] ?? ''} ${script}`;
-    const plain = words
-      .filter((word) => !word.startsWith('-'))
-      .join(' ')
-      .replace(/^(?:npx|pnpx|bunx|uvx|npm exec|pnpm (?:exec|dlx)|yarn dlx|poetry run|uv run|bundle exec) /, '')
-      .replace(/^([\w-]+)@[\w.^~-]+/, '$1');
-    for (const pattern of commands) {
-      const match = pattern.exec(plain);
-      if (match) return match[0].trim();
-    }
-    if (/^docker buildx? ?.*build\b.* --push\b/.test(whole)) return 'docker build --push';
-    if (
-      /^(?:buildah|podman|skopeo|crane|oras|ko|kaniko|executor)\b/.test(whole) &&
-      /\b(?:push|copy|build|publish|--destination)\b/.test(plain + whole) &&
-      !/^(?:buildah|podman) build/.test(plain)
-    )
-      return `${words[0] ?? ''} push`;
-    if (
-      /^(?:rsync|scp)$/.test(words[0] ?? '') &&
-      words.slice(1).some((word) => /^[\w.$@{}-]+:[^\s]*$/.test(word) && !/^[A-Za-z]:\\/.test(word))
-    )
-      return `${words[0] ?? ''} to a host`;
-    if (words[0] === 'vercel' && !/^vercel (?:pull|build|env|link|dev|inspect|ls|logs|whoami)\b/.test(plain))
-      return 'vercel deploy';
+    const found = deployed(toolWords(words));
+    if (found !== null) return found;
   }
   return null;
 }
+
+function deployed(words: readonly string[]): string | null {
+  const [program = ''] = words;
+  const whole = words.join(' ');
+  if (/(?:^| )(?:--dry-run(?:=(?!none|false)\S+)?|--snapshot)(?: |$)/.test(whole)) return null;
+  const script = scriptNameOf(words);
+  if (script !== null && isDeployName(script)) return `${program} ${script}`;
+  const plain = plainWords(words);
+  const texts = /^(?:yarn|pnpm|bun)$/.test(program) ? [plain, plain.slice(program.length + 1)] : [plain];
+  for (const text of texts) {
+    for (const pattern of commands) {
+      const match = pattern.exec(text);
+      if (match) return match[0].trim();
+    }
+  }
+  if (/^docker (?:buildx )?(?:build|bake)\b.* --push\b/.test(whole)) return 'docker build --push';
+  if (
+    /^(?:skopeo copy|crane (?:push|copy|cp)|oras push|ko (?:build|publish|apply)|buildah push|executor)\b/.test(
+      plain,
+    ) &&
+    !/--no-push\b/.test(whole)
+  )
+    return `${program} push`;
+  if (/^(?:rsync|scp)$/.test(program))
+    return words.slice(1).some((word) => host.test(word)) ? `${program} to a host` : null;
+  if (program === 'ssh' && words.length > 2) return 'ssh to a host';
+  if (program === 'vercel' && !/^vercel (?:pull|build|env|link|dev|inspect|ls|logs|whoami)\b/.test(plain))
+    return 'vercel deploy';
+  return null;
+}
+
+function isDeployName(script: string): boolean {
+  return /(?:^|[:_-])(?:deploy|publish|release)(?:$|[:_-])/i.test(script) && !/(?:dry|check|test)/i.test(script);
+}
+
+/** `user@host:path`, and not a drive of Windows. */
+const host = /^(?![A-Za-z]:\\)[\w.$@{}-]+:\S*$/;
 
 const commands: readonly RegExp[] = [
   /^(?:npm|pnpm|yarn|bun)(?: npm)? publish\b/,
@@ -58,12 +66,12 @@ const commands: readonly RegExp[] = [
   /^gh (?:release (?:create|upload|edit|delete)|workflow run|pr merge|repo (?:create|delete|edit))\b/,
   /^glab release (?:create|upload)\b/,
   /^release-cli create\b/,
-  /^(?:firebase|netlify|wrangler|fly|flyctl|railway|render|surge|now|supabase|convex|deployctl|dokku|clever|scalingo|gigalixir|heroku|doctl|oci|cf|ibmcloud|shopify|expo|eas|stripe) (?:\S+ )?(?:deploy|publish|up|push|submit|release\S*|container:release|container:push|launch)\b/,
+  /^(?:firebase|firebase-tools|netlify|netlify-cli|wrangler|fly|flyctl|railway|render|surge|now|supabase|convex|deployctl|dokku|clever|scalingo|gigalixir|heroku|doctl|oci|cf|ibmcloud|shopify|expo|eas|stripe) (?:\S+ )?(?:deploy|publish|up|push|submit|release\S*|container:release|container:push|launch)\b/,
   /^git push\b/,
   /^(?:twine upload|flit publish|poetry publish|uv publish|pdm publish|hatch publish|maturin (?:upload|publish)|conda (?:upload|build)|anaconda upload)\b/,
   /^(?:cargo publish|gem push|rake release|mix hex\.publish|dart pub publish|flutter pub publish|pod trunk push|nuget push|dotnet nuget push|luarocks upload|opam publish|cabal upload|stack upload|jsr publish|deno publish|cpan-upload|vsce publish|ovsx publish|web-ext sign|chrome-webstore-upload)\b/,
-  /^(?:mvnw?|gradlew?) (?:\S+ )*(?:deploy|publish\w*|uploadArchives|release:perform|jib|appengineDeploy|bootBuildImage)\b/,
-  /^(?:goreleaser(?: release)?|ansible-playbook|fastlane|jfrog rt upload|jf rt (?:upload|u)|nx release|gh-pages|mike deploy|mkdocs gh-deploy|datree publish|liquibase update|flyway migrate|prisma migrate deploy|alembic upgrade|ansible-pull|salt|packer build|crossplane)\b/,
+  /^(?:mvnw?|gradlew?) (?:\S+ )*(?:deploy|publish(?!ToMavenLocal)\w*|uploadArchives|release:perform|jib|appengineDeploy|bootBuildImage)\b/,
+  /^(?:goreleaser(?= release|$)(?: release)?|ansible-playbook|fastlane|jfrog rt upload|jf rt (?:upload|u)|nx release|gh-pages|mike deploy|mkdocs gh-deploy|datree publish|liquibase update|flyway migrate|prisma migrate deploy|alembic upgrade|ansible-pull|salt|packer build|crossplane)\b/,
 ];
 
 /** What an action publishes or deploys, by its name and what it is given. */
