@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts';
 import type { Waiver } from './judge/waivers.ts';
 import type { Logbook } from './logbook/logbook.ts';
 import type { Place } from './logbook/record.ts';
+import type { Layers } from './policy/layers.ts';
 import type { Policy } from './policy/schema.ts';
 import type { FileProblem } from './team-file/problem.ts';
 import type { Template } from './template/template.ts';
@@ -16,6 +17,8 @@ export interface Team {
   readonly name: string;
   readonly policy: Policy;
   readonly policyHash: string;
+  /** What the policy builds on. */
+  readonly policyLayers: Layers;
   /** Places of team files that do not count, with what to do. A policy with problems is never looser than the default. */
   readonly problems: readonly FileProblem[];
   readonly waivers: readonly Waiver[];

@@ -39,7 +39,11 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
   const unread = [policyText, waiversText].filter((one) => one instanceof Fault);
   const text = policyText instanceof Fault ? null : policyText;
   const root = git === null || git instanceof Fault ? folder : git.root;
-  const policyLayers = await readLayers(text, { folder: files instanceof Fault ? folder : files.path, root, productFolder });
+  const policyLayers = await readLayers(text, {
+    folder: files instanceof Fault ? folder : files.path,
+    root,
+    productFolder,
+  });
   const { policy, problems, hash, lineOf } = readPolicy(text, policyPath, isTimeZone, policyLayers);
   const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
   return {

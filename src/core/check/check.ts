@@ -1,5 +1,7 @@
 import { changes, splitLines } from '../edit/lines.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
+import { ruleSetting } from '../policy/mode-schema.ts';
+import { lineFor, policyFor } from '../policy/path-policy.ts';
 import type { Policy } from '../policy/schema.ts';
 import { LineIndex } from '../range.ts';
 import { redact } from '../redact.ts';
@@ -75,10 +77,10 @@ async function checkFile(
     lines,
     added: (line) => added.has(line),
     known,
-    policy: context.policy,
+    policy: policyFor(context.policy, file.path),
     project: context.project,
     parsers: context.parsers,
-    policyLine: context.policyLine,
+    policyLine: lineFor(context.policy, file.path, context.policyLine),
   };
   // A deleted file adds nothing; that it is gone means something to a few rules.
   const asked = file.after === null ? rules.filter((rule) => rule.looksAtDeleted) : rules;
@@ -89,9 +91,10 @@ async function checkFile(
   const findings = hits
     .sort((one, other) => one.start - other.start || one.end - other.end || (one.ruleId < other.ruleId ? -1 : 1))
     .flatMap((hit) => {
-      const finding = findingOf(hit, context_, context, seen);
+      const finding = findingOf(hit, context_, seen);
       if (!finding) return [];
       if (hit.wholeFile ? context.whole : !touchesAdded(finding, added)) return [];
+      if (hit.firm) return [{ ...finding, data: clean(finding.data) }];
       return suppressed(finding, suppressions, context.whole ? new Set() : added).map((one) => ({
         ...one,
         data: clean(one.data),
@@ -100,9 +103,9 @@ async function checkFile(
   return { findings, addedLines: added.size };
 }
 
-function findingOf(hit: Hit, file: FileContext, context: CheckContext, seen: Map<string, number>): Finding | null {
-  const { path, text, lines } = file;
-  const byRule = context.policy.rules[hit.ruleId];
+function findingOf(hit: Hit, file: FileContext, seen: Map<string, number>): Finding | null {
+  const { path, text, lines, policyLine } = file;
+  const { severity: byRule, mode } = settingFor(hit, file);
   const decided = byRule === 'off' ? undefined : hit.decided;
   const severity = decided?.severity ?? byRule ?? hit.severity ?? registry[hit.ruleId].severity;
   const range = lines.range(hit.start, hit.end);
@@ -113,9 +116,9 @@ function findingOf(hit: Hit, file: FileContext, context: CheckContext, seen: Map
   seen.set(key, nth);
   if (severity === 'off') return null;
   const decidedBy =
-    (decided ? context.policyLine(decided.key) : undefined) ??
-    context.policyLine(`rules.${hit.ruleId}`) ??
-    (hit.policyKey ? context.policyLine(hit.policyKey) : undefined);
+    (decided ? policyLine(decided.key) : undefined) ??
+    policyLine(`rules.${hit.ruleId}`) ??
+    (hit.policyKey ? policyLine(hit.policyKey) : undefined);
   return {
     ruleId: hit.ruleId,
     severity,
@@ -123,8 +126,16 @@ function findingOf(hit: Hit, file: FileContext, context: CheckContext, seen: Map
     range,
     fingerprint: fingerprint(key, nth),
     data: hit.data,
+    ...(mode === 'enforce' ? {} : { mode }),
     ...(decidedBy ? { decidedBy } : {}),
   };
+}
+
+/** What the policy says of the hit's rule here; of a firm hit only what makes it louder. */
+function settingFor(hit: Hit, file: FileContext): ReturnType<typeof ruleSetting> {
+  const said = ruleSetting(file.policy, hit.ruleId);
+  if (!hit.firm) return said;
+  return { severity: said.severity === 'error' ? 'error' : undefined, mode: 'enforce' };
 }
 
 /**

@@ -9,6 +9,8 @@ export interface PolicyLine {
   readonly path: string;
   readonly line: number;
   readonly key: string;
+  /** The name of a preset of the product, when the line is in one. */
+  readonly preset?: string;
 }
 
 /** Facts only; the sentence is made from `ruleId` and `data` where it is shown. Never holds the secret itself. */
@@ -20,6 +22,8 @@ export interface Finding {
   /** The same for the same finding in editor, command line, hook and CI, and after lines shift. 32 hex digits. */
   readonly fingerprint: string;
   readonly data: FindingData;
+  /** How the policy treats it, where that is not `enforce`. */
+  readonly mode?: 'warn' | 'observe';
   readonly decidedBy?: PolicyLine;
 }
 

@@ -22,6 +22,7 @@ export interface FileContext {
   readonly added: (line: number) => boolean;
   /** Where secrets stood before the edit, in any of its files: what was known then is no less known now. */
   readonly known: KnownBefore;
+  /** As it is for this file, overrides included. */
   readonly policy: Policy;
   readonly project: Project;
   readonly parsers: Parsers;
@@ -45,6 +46,8 @@ export interface Hit {
   readonly secret?: readonly (readonly [number, number])[];
   /** The finding is about the file as a change, not about a line of it: kept although no line was added. */
   readonly wholeFile?: boolean;
+  /** No setting of the policy and no comment makes it quieter. */
+  readonly firm?: boolean;
   /** A key of the policy that decided, such as `dependencies.deny.0`. */
   readonly policyKey?: string;
   /** Overrides the rule's default severity; the policy's `rules` entry overrides both. */

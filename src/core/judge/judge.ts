@@ -7,6 +7,8 @@ export type Verdict = 'allow' | 'ask' | 'deny';
 
 export interface JudgedFinding extends Finding {
   readonly verdict: Verdict;
+  /** What the verdict would be, had the policy not been told to warn or observe; its severity is softened with it. */
+  readonly wouldBe?: Verdict;
   /** The approved waiver that covers it today. */
   readonly waivedBy?: Pick<Waiver, 'requestedBy' | 'approvedBy' | 'reason' | 'until'>;
 }
@@ -19,16 +21,26 @@ export interface Judgement {
 
 /**
  * Puts the policy's verdict on each finding: an error is denied, a warning asks, a note is allowed, and so is what an
- * approved waiver covers today. Severities are the policy's already, given by the check.
+ * approved waiver covers today. Severities are the policy's already, given by the check. Under `warn` what
+ * would be denied asks; under `observe` everything is allowed. Both say what would be.
  * @param today ISO date
  */
 export function judge(findings: readonly Finding[], waivers: readonly Waiver[], today: string): Judgement {
   const judged = applyWaivers(findings, waivers, today).map(({ finding, waiver }): JudgedFinding => {
-    if (waiver === null) return { ...finding, verdict: verdicts[finding.severity] };
+    if (waiver === null) return softened(finding);
     const { requestedBy, approvedBy, reason, until } = waiver;
     return { ...finding, verdict: 'allow', waivedBy: { requestedBy, approvedBy, reason, until } };
   });
   return { verdict: strictest(judged.map(({ verdict }) => verdict)), findings: judged };
+}
+
+function softened(finding: Finding): JudgedFinding {
+  const wouldBe = verdicts[finding.severity];
+  if (finding.mode === 'observe' && wouldBe !== 'allow')
+    return { ...finding, severity: 'note', verdict: 'allow', wouldBe };
+  if (finding.mode === 'warn' && wouldBe === 'deny')
+    return { ...finding, severity: 'warning', verdict: 'ask', wouldBe };
+  return { ...finding, verdict: wouldBe };
 }
 
 const verdicts: Readonly<Record<Severity, Verdict>> = { error: 'deny', warning: 'ask', note: 'allow' };

@@ -1,4 +1,4 @@
-import type { Finding } from '../check/finding.ts';
+import type { JudgedFinding } from '../judge/judge.ts';
 import type { Report } from './report.ts';
 
 /** For programs: a finding a line; waived findings are left out. Lines and columns from 1, columns in UTF-16 units. */
@@ -9,7 +9,8 @@ export const jsonl: Report = ({ judgement }) =>
     .join('');
 
 /** The finding as the command line's contract has it. */
-export function plainFinding({ ruleId, severity, path, range, fingerprint, data }: Finding): object {
+export function plainFinding({ ruleId, severity, path, range, fingerprint, data, wouldBe }: JudgedFinding): object {
   const { line, column, endLine, endColumn } = range;
-  return { ruleId, severity, path, line, column, endLine, endColumn, fingerprint, data };
+  const softened = wouldBe === undefined ? {} : { wouldBe };
+  return { ruleId, severity, path, line, column, endLine, endColumn, fingerprint, data, ...softened };
 }

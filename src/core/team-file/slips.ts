@@ -138,6 +138,22 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
   return [];
 }
 
+/** True when a schema has a key, given in parts; below a list there is none. */
+export function knowsKey(schema: unknown, key: readonly string[]): boolean {
+  const bare = unwrap(schema);
+  const [part, ...rest] = key;
+  if (part === undefined) return true;
+  if (bare instanceof z.ZodUnion) return bare.options.some((option) => knowsKey(option, key));
+  if (bare instanceof z.ZodObject) {
+    const shape: Readonly<Record<string, unknown>> = bare.shape;
+    return Object.hasOwn(shape, part) && knowsKey(shape[part], rest);
+  }
+  // Keys of a record may hold dots.
+  if (bare instanceof z.ZodRecord)
+    return bare.keyType instanceof z.ZodEnum ? bare.keyType.options.includes(part) : true;
+  return false;
+}
+
 function unwrap(schema: unknown): unknown {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
     return unwrap(schema.unwrap());

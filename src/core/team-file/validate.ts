@@ -11,6 +11,8 @@ import type { Place, YamlFile } from './yaml.ts';
 export interface Validated<T> {
   /** Null when not even what is left after taking out the wrong parts holds to the schema. */
   readonly value: T | null;
+  /** The same as it is written, without the wrong parts and without defaults. */
+  readonly data: unknown;
   readonly problems: readonly FileProblem[];
   /** Dotted keys that were left out because they were wrong, as they are in the file. */
   readonly leftOut: readonly string[];
@@ -29,7 +31,7 @@ export function validate<T>(schema: z.ZodType<T>, file: YamlFile): Validated<T> 
   if (value === undefined) value = {};
   for (let pass = 0; pass < maxPasses; pass++) {
     const result = schema.safeParse(value);
-    if (result.success) return { value: result.data, problems, leftOut, place };
+    if (result.success) return { value: result.data, data: value, problems, leftOut, place };
     const wrong: PropertyKey[][] = [];
     const said = new Set<string>();
     for (const found of result.error.issues.flatMap((issue) => slipsOf(issue, value, schema))) {
@@ -37,15 +39,18 @@ export function validate<T>(schema: z.ZodType<T>, file: YamlFile): Validated<T> 
       const out = existing(value, found.path);
       wrong.push(out);
       leftOut.push(keyOf(out));
-      // One problem a key. After the first pass a value is only missing because it was wrong, which was said.
-      if (said.has(key) || (pass > 0 && found.cause.kind === 'missing') || problems.length >= maxProblems) continue;
+      // One problem a key. After the first pass a value is only missing, or unfit, because a part was wrong: that was said.
+      const followsOther =
+        pass > 0 && (found.cause.kind === 'missing' || leftOut.some((one) => one.startsWith(`${key}.`)));
+      if (said.has(key) || followsOther || problems.length >= maxProblems) continue;
       said.add(key);
-      problems.push(problemAt(file.path, rangeOf(place, found.path, found.atKey), key, found.cause));
+      const at = placeAt(place, found.path, found.atKey);
+      problems.push(problemAt(at.file ?? file.path, at.range, key, found.cause));
     }
     if (wrong.some((path) => path.length === 0)) break;
     ({ value, place } = pruned(value, place, cutsOf(wrong)));
   }
-  return { value: null, problems, leftOut, place };
+  return { value: null, data: {}, problems, leftOut, place };
 }
 
 const maxPasses = 20;
@@ -63,12 +68,18 @@ function existing(value: unknown, path: readonly PropertyKey[]): PropertyKey[] {
 }
 
 /** The key for a wrong key and for a section or list; the value for a scalar; the nearest above for what is missing. */
-function rangeOf(root: Place, path: readonly PropertyKey[], atKey: boolean): Range {
+function placeAt(
+  root: Place,
+  path: readonly PropertyKey[],
+  atKey: boolean,
+): { range: Range; file: string | undefined } {
   for (let end = path.length; end > 0; end--) {
     const place = placeOf(root, keyOf(path.slice(0, end)));
     if (place === undefined) continue;
     const holdsMore = Array.isArray(place.children) ? place.children.length > 0 : place.children.size > 0;
-    return place.key !== null && (atKey || holdsMore || end < path.length) ? place.key : place.range;
+    const range = place.key !== null && (atKey || holdsMore || end < path.length) ? place.key : place.range;
+    return { range, file: place.file };
   }
-  return { line: root.range.line, column: root.range.column, endLine: root.range.line, endColumn: root.range.column };
+  const { line, column } = root.range;
+  return { range: { line, column, endLine: line, endColumn: column }, file: root.file };
 }

@@ -14,6 +14,8 @@ export interface Place {
   /** Where its key stands; null for the whole document and for items of a list. */
   readonly key: Range | null;
   readonly children: Map<string, Place> | Place[];
+  /** The file, where values of several files were laid over each other. */
+  readonly file?: string;
 }
 
 /** A YAML file as plain data, with the place of everything in it. `value` is undefined for an empty file. */

@@ -21,9 +21,11 @@ function ready(dictionary: Dictionary): Words {
     ...dictionary,
     fault: (fault) => faultSentence(dictionary, fault),
     problem: (cause) => sentence(dictionary.problems, cause),
-    finding: ({ ruleId, data: { suppressed, ...data } }) => {
-      const said = dictionary.rules[ruleId].sentence(data);
-      return suppressed === undefined ? said : `${said} ${dictionary.suppressed(quoted(suppressed))}`;
+    finding: ({ ruleId, data: { suppressed, ...data }, wouldBe, verdict }) => {
+      const parts = [dictionary.rules[ruleId].sentence(data)];
+      if (suppressed !== undefined) parts.push(dictionary.suppressed(quoted(suppressed)));
+      if (wouldBe && verdict) parts.push(dictionary.softened(wouldBe, verdict));
+      return parts.join(' ');
     },
   };
 }

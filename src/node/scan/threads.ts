@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Project } from '../../core/check/project.ts';
+import type { Layers } from '../../core/policy/layers.ts';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
 import { reasonOf } from '../reason.ts';
@@ -13,6 +14,8 @@ export interface Ground {
   readonly named: ReadonlySet<string>;
   /** The policy file, null when there is none: each thread reads it by itself, to the same policy. */
   readonly policyText: string | null;
+  /** What it builds on. */
+  readonly layers: Layers;
   /** What this machine knows of packages is no plain data: each thread finds it out by itself. */
   readonly project: Omit<Project, 'packages'>;
 }

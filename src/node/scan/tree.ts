@@ -43,14 +43,15 @@ export async function scanTree(
   const { packages, ...plain } = { ...checkContext.project, manifestsAfter };
   const policyText = textOf(read(policyPath));
   const count = threads ?? threadsFor(root, paths);
-  if (count === 1 || policyHash(readPolicy(policyText).policy) !== team.policyHash)
+  const layers = team.policyLayers;
+  if (count === 1 || policyHash(readPolicy(policyText, policyPath, undefined, layers).policy) !== team.policyHash)
     return look(paths, read, { ...checkContext, project: { ...plain, ...(packages ? { packages } : {}) } });
 
   const size = Math.max(1, Math.min(mostFilesInPart, Math.ceil(paths.length / (count * 8))));
   const parts = Array.from({ length: Math.ceil(paths.length / size) }, (_, index) =>
     paths.slice(index * size, (index + 1) * size),
   );
-  const looked = await lookInThreads(parts, count, { root, named, policyText, project: plain });
+  const looked = await lookInThreads(parts, count, { root, named, policyText, layers, project: plain });
   return looked instanceof Fault ? looked : joined(looked);
 }
 

@@ -1,14 +1,14 @@
 /** A thread of a scan: gets the ground once and paths again and again, and answers each with what it found. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readPolicy } from '../../core/policy/policy.ts';
+import { policyPath, readPolicy } from '../../core/policy/policy.ts';
 import { parsers } from '../grammars.ts';
 import { packageKnowledge } from '../packages/knowledge.ts';
 import { look } from './look.ts';
 import { sourcesOf } from './read-source.ts';
 import type { Ground, Part, PartLooked } from './threads.ts';
 
-const { root, named, policyText, project } = workerData as Ground;
-const { policy, lineOf } = readPolicy(policyText);
+const { root, named, policyText, layers, project } = workerData as Ground;
+const { policy, lineOf } = readPolicy(policyText, policyPath, undefined, layers);
 const read = sourcesOf(root, named);
 const context = {
   policy,

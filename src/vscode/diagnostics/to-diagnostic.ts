@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../../core/check/finding.ts';
+import type { Finding, PolicyLine, Severity } from '../../core/check/finding.ts';
 import { bom } from '../apply/content.ts';
 import type { JudgedFinding } from '../../core/judge/judge.ts';
 import type { ShownFinding } from './shown-findings.ts';
@@ -38,12 +38,17 @@ export function toDiagnostic(
     const place = new vscode.Position(decidedBy.line - 1, 0);
     diagnostic.relatedInformation = [
       new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(vscode.Uri.joinPath(context.folder, decidedBy.path), place),
+        new vscode.Location(fileOf(decidedBy, context), place),
         vscode.l10n.t('Decided by {0}', decidedBy.key),
       ),
     ];
   }
   return { finding, diagnostic };
+}
+
+/** Presets are beside the help pages. */
+function fileOf({ path, preset }: PolicyLine, { folder, help }: DiagnosticContext): vscode.Uri {
+  return preset ? vscode.Uri.joinPath(help, '..', 'policies', `${preset}.yaml`) : vscode.Uri.joinPath(folder, path);
 }
 
 function messageOf(finding: JudgedFinding, { say }: DiagnosticContext, waived: string | undefined): string {

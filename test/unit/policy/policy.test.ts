@@ -46,7 +46,11 @@ const cases: readonly (readonly [name: string, text: string, slips: readonly str
   ['a limit twice', 'budget: { month: 5, limit: 6 }\n', ['1:18-19 budget.month keys-exclude']],
   ['a month that is a week', 'budget: { month: 5, period: week }\n', ['1:18-19 budget.month keys-exclude']],
   ['a zone that is none', 'budget: { timeZone: "UTC-3 " }\n', ['1:21-29 budget.timeZone shape']],
-  ['a rate without its day', 'budget: { show: { currency: PYG, perDollar: 7300 } }\n', ['1:11-15 budget.show.asOf missing']],
+  [
+    'a rate without its day',
+    'budget: { show: { currency: PYG, perDollar: 7300 } }\n',
+    ['1:11-15 budget.show.asOf missing'],
+  ],
   ['a day of no calendar', 'models: { pricesAsOf: 2027-02-30 }\n', ['1:23-33 models.pricesAsOf shape']],
   ['a list for a section', 'budget: [1]\n', ['1:1-7 budget wrong-type']],
   [
@@ -122,7 +126,7 @@ test('a slip names what was probably meant', () => {
     data: {
       key: 'dependancies',
       suggestion: 'dependencies',
-      known: 'version, models, rules, failOn, secrets, dependencies, protected, agent, budget, retention',
+      known: Object.keys(defaultPolicy).join(', '),
     },
   });
   assert.match(problem?.remedy ?? '', /"dependencies"/);

@@ -132,6 +132,8 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'template-id-taken': { id: 'x' },
   'too-many-salts': { limit: 4 },
   'waiver-target': { keys: '' },
+  'layer-unread': { layer: 'org.yaml', trouble: 'absent' },
+  locked: { key: 'budget.run' },
   'file-missing': { file: 'SKILL.md' },
 };
 

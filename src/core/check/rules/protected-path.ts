@@ -7,7 +7,8 @@ export const protectedPath: Rule = {
   looksAtDeleted: true,
   check: ({ path, policy, lines }) => {
     const index = policy.protected.findIndex((glob) => matches(path, glob));
-    const glob = policy.protected[index];
+    const own = teamFiles.find((one) => matches(path, one));
+    const glob = policy.protected[index] ?? own;
     if (glob === undefined) return [];
     return [
       {
@@ -17,8 +18,12 @@ export const protectedPath: Rule = {
         data: { path, glob },
         subject: glob,
         wholeFile: true,
-        policyKey: `protected.${index}`,
+        ...(index < 0 ? {} : { policyKey: `protected.${index}` }),
+        ...(own === undefined ? {} : { firm: true, severity: 'warning' as const }),
       },
     ];
   },
 };
+
+/** What decides over agents and their edits: a change of it always asks, whatever the policy says. */
+const teamFiles = ['.guardrails/**', '.agents/skills/**'];

@@ -1,5 +1,6 @@
 import type { Policy } from '../../../policy/schema.ts';
 import type { DependencyPolicy } from '../../../policy/dependencies-schema.ts';
+import { ruleSetting } from '../../../policy/mode-schema.ts';
 import type { FindingData, Severity } from '../../finding.ts';
 import type { InstalledPackage, PackageKnowledge } from '../../project.ts';
 import type { RuleId } from '../../rules/ids.ts';
@@ -54,7 +55,7 @@ export async function judgePackage(
     ...(await unpinned(fact, novelty, dependencies, known)),
   ];
   const loud = all.flatMap((one): Judged[] => {
-    const severity = policy.rules[one.ruleId] ?? one.severity;
+    const severity = ruleSetting(policy, one.ruleId).severity ?? one.severity;
     return severity === 'off' ? [] : [{ ...one, severity }];
   });
   const [first] = loud.toSorted((one, other) => loudness[other.severity] - loudness[one.severity]);
