@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault } from '../../../src/core/fault.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
+import { unreadable } from '../../../src/core/policy/governed.ts';
 import { preflight } from '../../../src/core/preflight/preflight.ts';
 import type { Attachment } from '../../../src/core/template/prompt.ts';
 
@@ -62,3 +63,70 @@ for (const path of ['.env', 'deploy/.env.production', 'prod.env', 'certs/server.
     }
   });
 }
+
+const governing = readPolicy(
+  'residency: { classes: { personal: { paths: ["data/**"], markers: ["Clasificación: RESERVADO"] } } }\n',
+).policy;
+
+const diff = (header: string): string => `${header}\n@@ -1 +1 @@\n-a\n+b\n`;
+
+const governed: readonly (readonly [
+  title: string,
+  text: string,
+  files: readonly (readonly [path: string, text: string])[],
+  path: string,
+])[] = [
+  ['a file below a governed path', 'Hi.', [['data/people.csv', 'name\n']], 'data/people.csv'],
+  ['a marked file', 'Hi.', [['docs/a.md', 'clasificación: reservado\n']], 'docs/a.md'],
+  ['a marked prompt', 'CLASIFICACIÓN: RESERVADO', [], 'prompt'],
+  [
+    'a diff of a governed file',
+    'Hi.',
+    [['HEAD~1', diff('diff --git a/data/x.csv b/data/x.csv\n--- a/data/x.csv\n+++ b/data/x.csv')]],
+    'data/x.csv',
+  ],
+  [
+    'a diff that moves a governed file',
+    'Hi.',
+    [['HEAD~1', 'diff --git a/data/x.csv b/x.csv\nrename from data/x.csv\nrename to x.csv\n']],
+    'data/x.csv',
+  ],
+  [
+    'a diff of a governed file with a quoted name',
+    'Hi.',
+    [
+      [
+        'HEAD~1',
+        diff(
+          'diff --git "a/data/\\303\\241.csv" "b/data/\\303\\241.csv"\n--- "a/data/\\303\\241.csv"\n+++ "b/data/\\303\\241.csv"',
+        ),
+      ],
+    ],
+    'data/á.csv',
+  ],
+];
+
+for (const [title, text, files, path] of governed) {
+  test(`data of a class that never leaves stops the run: ${title}`, () => {
+    const fault = preflight({ text, attachments: attached(...files) }, governing);
+    assert.ok(fault instanceof Fault && fault.kind === 'governed-data');
+    assert.equal('path' in fault.data && fault.data.path, path);
+    assert.ok(!(preflight({ text, attachments: attached(...files) }, redacting) instanceof Fault));
+  });
+}
+
+test('other files and texts go as before', () => {
+  const files = attached(
+    ['src/data/a.ts', 'x'],
+    ['b.md', 'Clasificación: público'],
+    ['HEAD', diff('diff --git a/b.ts b/b.ts\n--- a/b.ts\n+++ b/b.ts')],
+  );
+  assert.ok(
+    !(preflight({ text: 'data/people.csv is what I speak of.', attachments: files }, governing) instanceof Fault),
+  );
+});
+
+test('an agent cannot read governed files', () => {
+  assert.ok(unreadable(governing).includes('data/**'));
+  assert.deepEqual(unreadable(redacting), redacting.agent.denyRead);
+});

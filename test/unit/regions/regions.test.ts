@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nearestAllowed } from '../../../src/core/check/regions/nearest.ts';
 import { providers, regionNamed, regionsOf } from '../../../src/core/check/regions/table.ts';
+import { applyEdits } from '../../../src/core/fix/text-edit.ts';
+import { useRegion } from '../../../src/core/fix/use-region.ts';
 import { findingsOf, textAt, type Edit } from './judged.ts';
 
 const southAmerica = 'regions: { allow: { aws: [sa-east-1], google: [southamerica-east1], azure: [brazilsouth] } }\n';
@@ -453,3 +455,35 @@ test('hostile texts are read in linear time', async () => {
     );
   }
 });
+
+const fixes: readonly (readonly [path: string, before: string, after: string | null])[] = [
+  ['a.tf', 'availability_zone = "us-east-1a"', 'availability_zone = "sa-east-1a"'],
+  [
+    'a.tf',
+    'provider "google" {\n  zone = "us-central1-b"\n}',
+    'provider "google" {\n  zone = "southamerica-east1-b"\n}',
+  ],
+  ['a.tf', 'location = "West Europe"', 'location = "brazilsouth"'],
+  ['A.java', 'x.region(Region.EU_WEST_1)', 'x.region(Region.SA_EAST_1)'],
+  ['A.cs', 'new C(RegionEndpoint.USEast1)', null],
+  [
+    'a.tf',
+    'provider "aws" {\n  region = var.region\n}\nvariable "region" {\n  default = "us-east-1"\n}',
+    'provider "aws" {\n  region = var.region\n}\nvariable "region" {\n  default = "sa-east-1"\n}',
+  ],
+];
+
+for (const [path, before, after] of fixes) {
+  test(`the fix writes the nearest allowed region: ${before.slice(0, 40)}`, async () => {
+    const [finding] = await findingsOf({ path, after: before }, southAmerica, ['region-denied']);
+    assert.ok(finding);
+    const lines = before.split('\n');
+    const start =
+      lines.slice(0, finding.range.line - 1).join('\n').length +
+      (finding.range.line > 1 ? 1 : 0) +
+      finding.range.column -
+      1;
+    const used = useRegion(finding.data, start, start + finding.range.endColumn - finding.range.column);
+    assert.equal(used && applyEdits(before, used.edits), after);
+  });
+}

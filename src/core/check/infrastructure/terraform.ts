@@ -1,5 +1,5 @@
 import { readHcl, type Block } from '../dependencies/trees/hcl.ts';
-import { get, type Entry, type MapTree, type Scalar, type Tree } from '../dependencies/trees/tree.ts';
+import { get, textOf, type Entry, type MapTree, type Scalar, type Tree } from '../dependencies/trees/tree.ts';
 import type { Scope } from './scope.ts';
 
 /** One Terraform module: the files of a folder. What variables and locals stand for is looked up here. */
@@ -25,12 +25,15 @@ export class TerraformModule implements Scope {
         for (const { key, value } of block.attributes.entries) this.#locals.set(key.text, value);
       else if (block.type === 'resource' && first && second)
         this.#resources.set(`${first.text}.${second.text}`, block.attributes);
-      else if (block.type === 'provider' && first && !get(block.attributes, 'alias'))
-        this.#providers.set(first.text, get(block.attributes, 'region') ?? get(block.attributes, 'location'));
+      else if (block.type === 'provider' && first) {
+        const alias = textOf(block.attributes, 'alias');
+        const place = get(block.attributes, 'region') ?? get(block.attributes, 'location');
+        this.#providers.set(alias === null ? first.text : `${first.text}.${alias}`, place);
+      }
     }
   }
 
-  /** The region of a provider's block without alias, as far as it can be told. */
+  /** The region of a provider's block (`aws`, or `aws.alias`), as far as it can be told. */
   regionOf(provider: string): readonly string[] | null {
     return this.texts(this.#providers.get(provider) ?? null);
   }

@@ -1,4 +1,5 @@
 import { infrastructureAfter, infrastructureBefore } from '../infrastructure/read.ts';
+import { newOnly } from '../infrastructure/new-only.ts';
 import type { FileContext } from '../rule.ts';
 import { isListed } from './nearest.ts';
 import type { Place } from './place.ts';
@@ -32,13 +33,13 @@ function judge(file: FileContext): Judged[] {
   if (Object.keys(regions.allow).length === 0) return [];
   const now = placesIn(file.path, file.text, infrastructureAfter(file));
   if (now.length === 0) return [];
-  const isNew = notBefore(file, now);
+  const added = newPlaces(file, now);
   const written = new Set<string>();
   for (const place of now)
     if (place.expression === undefined) for (const value of place.values ?? []) written.add(value);
   const asked = new Set<string>();
   return now.flatMap((place): Judged[] => {
-    if (!isNew(place)) return [];
+    if (!added.has(place)) return [];
     // A region that the file itself writes is judged where it is written.
     const values = place.expression === undefined ? place.values : place.values?.filter((value) => !written.has(value));
     if (values) {
@@ -61,26 +62,18 @@ function isDenied({ policy: { regions } }: FileContext, { provider, name }: Regi
   return allowed ? !isListed(name, allowed) : regions.others !== 'allow';
 }
 
-/** Tells what the edit adds: what stood in the file before and moved, or was laid out anew, is not new. */
-function notBefore(file: FileContext, now: readonly Place[]): (place: Place) => boolean {
-  const added = (place: Place): boolean => {
-    const last = file.lines.line(Math.max(place.start, place.end - 1));
-    for (let line = file.lines.line(place.start); line <= last; line++) if (file.added(line)) return true;
-    return false;
-  };
+function newPlaces(file: FileContext, now: readonly Place[]): ReadonlySet<Place> {
   const text = typeof file.before === 'string' ? file.before : '';
-  if (text === '') return added;
-  const left = new Map<string, number>();
-  for (const place of placesIn(file.path, text, infrastructureBefore(file)))
-    left.set(keyOf(place, text), (left.get(keyOf(place, text)) ?? 0) + 1);
-  const take = (place: Place): boolean => {
-    const key = keyOf(place, file.text);
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return count > 0;
-  };
-  for (const place of now) if (!added(place)) take(place);
-  return (place) => added(place) && !take(place);
+  const before = placesIn(file.path, text, infrastructureBefore(file)).map((place) => ({
+    ...place,
+    key: keyOf(place, text),
+  }));
+  const all = now.map((place) => ({ ...place, key: keyOf(place, file.text), place }));
+  return new Set(
+    newOnly<{ start: number; end: number; key: string; place?: Place }>(file, all, before, ({ key }) => key).flatMap(
+      ({ place }) => (place ? [place] : []),
+    ),
+  );
 }
 
 function keyOf(place: Place, text: string): string {
