@@ -16,6 +16,9 @@ import { pipelineTrigger } from './pipeline-trigger.ts';
 import { pipelineUnpinned } from './pipeline-unpinned.ts';
 import { pipelineUntrustedCheckout } from './pipeline-untrusted-checkout.ts';
 import { region } from './region.ts';
+import { residency } from './residency.ts';
+import { deploymentTarget } from './deployment-target.ts';
+import { infrastructureCost } from './infrastructure-cost.ts';
 import { protectedPath } from './protected-path.ts';
 import { secretValues } from './secret-values.ts';
 import { suppressionInvalid } from './suppression-invalid.ts';
@@ -39,6 +42,9 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'remote-script': { rule: dependencyPackages, severity: 'warning' },
   'region-denied': { rule: region, severity: 'error' },
   'region-unresolved': { rule: region, severity: 'warning' },
+  'residency': { rule: residency, severity: 'warning' },
+  'deployment-target': { rule: deploymentTarget, severity: 'error' },
+  'infrastructure-cost': { rule: infrastructureCost, severity: 'warning' },
   'cloud-denied': { rule: cloudServices, severity: 'error' },
   'cloud-unapproved': { rule: cloudServices, severity: 'warning' },
   'cloud-lock-in': { rule: cloudServices, severity: 'note' },
