@@ -319,6 +319,17 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       ['tests-removed warning ignored "|| echo "lint failed""'],
     ],
     [
+      'swallowed by a group',
+      [['--coverage\n', '--coverage || { echo failed; exit 0; }\n']],
+      ['tests-removed warning ignored "|| { echo failed; exit 0; }"'],
+    ],
+    [
+      'swallowed by a question',
+      [['npm test -- --coverage', 'if ! npm test -- --coverage; then echo failed; fi']],
+      ['tests-removed warning ignored "if ! npm test -- --coverage"'],
+    ],
+    ['a question that fails', [['npm test -- --coverage', 'if ! npm test -- --coverage; then exit 1; fi']], []],
+    [
       'an option',
       [['-- --coverage', '-- --passWithNoTests']],
       ['tests-removed warning option "npm test -- --passWithNoTests"'],
@@ -397,6 +408,16 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       ['failure-ignored warning command "|| true"'],
     ],
     ['tidying up', [step('      - run: docker rm -f db || true\n')], ['failure-ignored note command "|| true"']],
+    [
+      'a shell that goes on',
+      [['      - name: Test\n', '      - name: Test\n        shell: bash {0}\n']],
+      ['failure-ignored warning step "shell: bash {0}"'],
+    ],
+    [
+      'a shell that stops',
+      [['      - name: Test\n', '      - name: Test\n        shell: bash -euo pipefail {0}\n']],
+      [],
+    ],
     ['false', [['  lint:\n', '  lint:\n    continue-on-error: false\n']], []],
     ['a way out that fails', [step('      - run: ./prepare || exit 1\n')], []],
   ],

@@ -298,3 +298,14 @@ test('a scan says what stands wrong, not what it does', async () => {
   assert.deepEqual(await scanned(gitlab, pipeline), []);
   assert.deepEqual(await scanned(gitlab, swapped([['node:$NODE_VERSION', 'node']])), ['unpinned warning "node"']);
 });
+
+test('an included check that is gone is found', async () => {
+  const including = (...names: string[]): string =>
+    `include:\n${names.map((name) => `  - template: ${name}\n`).join('')}${pipeline}`;
+  const sast = 'Jobs/SAST.gitlab-ci.yml';
+  const auto = 'Workflows/Branch-Pipelines.gitlab-ci.yml';
+  assert.deepEqual(await changed(gitlab, including(auto, sast), including(auto)), [
+    'tests-removed warning job "release"',
+  ]);
+  assert.deepEqual(await changed(gitlab, including(auto, sast), including(sast)), []);
+});

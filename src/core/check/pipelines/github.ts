@@ -87,7 +87,7 @@ function stepOf(step: Tree | null, place: Scalar, root: Tree | null, job: Tree |
   return {
     ...spanOf(run ?? uses ?? place),
     guard: guardOf(entryOf(step, 'if')),
-    ignores: ignoringOf(entryOf(step, 'continue-on-error')),
+    ignores: ignoringOf(entryOf(step, 'continue-on-error')) ?? lenientShell(step, [job, root]),
     use: uses ? (actionOf(uses) ?? { ...localUse(uses) }) : null,
     with: given,
     script,
@@ -227,6 +227,15 @@ function ignoringOf(entry: Entry | null): Ignoring | null {
   const text = value.text.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
   if (/^(?:false|no|off|0|)$/i.test(text)) return null;
   return { text: `${entry.key.text}: ${isTrue(text) ? 'true' : value.text.trim()}`, ...entrySpan(entry) };
+}
+
+/** A shell of one's own that goes on after a failure: the usual ones are started with `-e`. */
+function lenientShell(step: Tree | null, above: readonly (Tree | null)[]): Ignoring | null {
+  const shells = [entryOf(step, 'shell'), ...above.map((one) => entryOf(get(one, 'defaults', 'run'), 'shell'))];
+  const shell = entryOf(step, 'run') === null ? undefined : shells.find((one) => one !== null);
+  const text = shell?.value?.type === 'scalar' ? shell.value.text.trim() : '';
+  if (!shell || !/^(?:ba|z|da)?sh\b.*\{0\}/.test(text) || /\s-\w*e|errexit/.test(text)) return null;
+  return { text: `shell: ${text}`, ...entrySpan(shell) };
 }
 
 const hosted =

@@ -14,6 +14,7 @@ import {
 import { guardOfRules } from './gitlab-rules.ts';
 import { GitLabFile } from './gitlab-templates.ts';
 import type { Ignoring, Job, Permissions, Pipeline, Runner, SecretUse, Step, Trigger, Use } from './model.ts';
+import { verifiedByUse } from './checks.ts';
 import { scriptOf } from './script.ts';
 import { imageUse, isCommit } from './uses.ts';
 import { contentOf, entryOf, entrySpan, isTrue, mostJobs, TooMuch, joined, spanOf, type Budget } from './walk.ts';
@@ -46,7 +47,7 @@ export function readGitLab(trees: readonly Tree[], budget: Budget): Pipeline {
   const jobs = laid.map(({ entry, job, stage }) => readJob(entry, job, earlier.get(stage) ?? [], root, budget));
   const first = entries[0]?.key;
   return {
-    jobs,
+    jobs: [...jobs, ...includedChecks(root)],
     triggers: triggersOf(root, budget),
     permissions: nothing,
     uses: [...includesOf(root), ...laid.flatMap(({ job }) => imagesOf(job, root))],
@@ -270,6 +271,28 @@ function includesOf(root: Tree | null): Use[] {
         fixed: isCommit(ref),
         unresolved: /\$(?!\{?CI_SERVER_)/.test(component.text) || /\$/.test(ref ?? ''),
         ...spanOf(component),
+      },
+    ];
+  });
+}
+
+/** Files that are included and say by their name that they verify: what they hold is not known, that they are is. */
+function includedChecks(root: Tree | null): Job[] {
+  const include = get(root, 'include');
+  const all: readonly (Tree | null)[] = include?.type === 'list' ? include.items : [include];
+  return all.flatMap((one): Job[] => {
+    const named = ['template', 'local', 'file', 'component', 'remote'].map((key) => scalarOf(one, key));
+    const place = one?.type === 'scalar' ? one : named.find((each) => each !== null);
+    const name = place?.text.trim().replace(/@[^@]*$/, '') ?? '';
+    if (!place || verifiedByUse(`include/${name}`) === null) return [];
+    const span = spanOf(place);
+    const step = { guard: null, ignores: null, with: null, takesHead: null, script: null, injected: [], ...span };
+    const id = `include ${name}`;
+    return [
+      {
+        ...{ id, name: id, content: [id], permissions: nothing, guard: null, ignores: null, runner: null, ...span },
+        ...{ needs: [], needsPlace: span, environment: null, secrets: [] },
+        steps: [{ ...step, use: { ...keyword, name: `include/${name}`, ...span } }],
       },
     ];
   });

@@ -96,20 +96,35 @@ function ignoredIn(piece: Piece): Ignored[] {
       const last = node.commands.at(-1);
       const before = node.commands.at(-2);
       const text = last ? piece.text.slice(last.pos, last.end).trim() : '';
-      if (last && before && node.operators.at(-1) === '||' && harmless.test(text)) {
+      if (last && before && node.operators.at(-1) === '||' && isHarmless(text)) {
         const gap = piece.text.slice(before.end).search(/\S/);
         const place = placeIn(piece, before.end + Math.max(0, gap), last.end);
         found.push({ from: piece.at(node.pos), to: place.start, how: { text: `|| ${text}`, ...place } });
       }
     }
+    // What a condition asks may fail, unless the answer fails the script.
+    if (node.type === 'If' && !fails.test(piece.text.slice(node.pos, node.end)))
+      found.push({
+        from: piece.at(node.clause.pos),
+        to: piece.at(Math.max(node.clause.pos, node.clause.end - 1)) + 1,
+        how: { text: 'if', ...placeIn(piece, node.pos, node.clause.end) },
+      });
     forEachChild(node, (child: ShellNode) => {
       walk(child);
       return undefined;
     });
   };
-  if (/\|\||&/.test(piece.text)) walk(parse(piece.text));
+  if (/\|\||&|\bif\b/.test(piece.text)) walk(parse(piece.text));
   return found;
 }
 
-/** A command that always succeeds. */
+/** True for commands that always succeed, also several in braces. */
+function isHarmless(text: string): boolean {
+  return text
+    .replace(/^[{(]\s*|\s*;?\s*[})]$/g, '')
+    .split(/;|&&|\n/)
+    .every((one) => harmless.test(one.trim()));
+}
+
 const harmless = /^(?:true|:|exit 0|return 0|echo\b[^|&;]*|printf\b[^|&;]*|\/bin\/true)$/;
+const fails = /\b(?:exit|return)\s+(?:[1-9]|"?\$)|\bfalse\b/;

@@ -14,7 +14,7 @@ export function toolWords(words: readonly string[]): readonly string[] {
     from = /^(?:npm|pnpm|yarn|bun)$/.test(program) && verb === 'run' ? 0 : 2;
   else if (/^python\d?$/.test(program) && verb === '-m' && /^(?:twine|build|pip)$/.test(words[2] ?? '')) from = 2;
   if (from === 0) return words;
-  while (/^-/.test(words[from] ?? '')) from += words[from] === '-p' || words[from] === '--package' ? 2 : 1;
+  while ((words[from] ?? '').startsWith('-')) from += words[from] === '-p' || words[from] === '--package' ? 2 : 1;
   const [tool, ...rest] = words.slice(from);
   return tool === undefined ? words : [tool.replace(/(?<=.)@[\w.^~-]+$/, ''), ...rest];
 }
