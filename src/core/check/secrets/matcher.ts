@@ -14,24 +14,16 @@ export class Matcher {
   /** Length of each keyword, by number. */
   readonly lengths: readonly number[];
 
-  /** Keywords by number: a hit reports the number. At most 254 different characters. */
+  /** Keywords by number, in small letters: a hit reports the number. At most 254 different characters. */
   constructor(keywords: readonly string[]) {
     this.lengths = keywords.map((keyword) => keyword.length);
     const classes = this.#classes;
-    let width = 1;
-    for (const keyword of keywords) {
-      for (let at = 0; at < keyword.length; at++) {
-        const code = small(keyword.charCodeAt(at));
-        if (classes[code] !== 0) continue;
-        classes[code] = width;
-        classes[code >= 97 && code <= 122 ? code - 32 : code] = width;
-        width++;
-      }
-    }
-    this.#width = width;
     this.#trie = trie(keywords, classes);
-    this.#next = new Int32Array(this.#trie.outputs.length * width);
-    this.#fail = new Int32Array(this.#trie.outputs.length).fill(-1);
+    for (let code = 97; code <= 122; code++) classes[code - 32] = classes[code] ?? 0;
+    this.#width = this.#trie.width;
+    const states = this.#trie.outputs.length;
+    this.#next = new Int32Array(states * this.#width);
+    this.#fail = new Int32Array(states).fill(-1);
     this.#make(0);
   }
 
@@ -81,14 +73,11 @@ export class Matcher {
   }
 }
 
-/** A letter's small form, by character code. */
-function small(code: number): number {
-  return code >= 65 && code <= 90 ? code + 32 : code;
-}
-
 const none: readonly number[] = [];
 
 interface Trie {
+  /** One more than the highest class. */
+  readonly width: number;
   /** For each state its first child, for each child the next one of the same parent; 0 for none. */
   readonly first: Int32Array;
   readonly sibling: Int32Array;
@@ -99,7 +88,7 @@ interface Trie {
   readonly outputs: (readonly number[])[];
 }
 
-/** The keywords as a tree. */
+/** The keywords as a tree. Numbers the characters that occur, from 1, in `classes`. */
 function trie(keywords: readonly string[], classes: Uint8Array): Trie {
   const most = keywords.reduce((sum, keyword) => sum + keyword.length, 1);
   const first = new Int32Array(most);
@@ -108,10 +97,13 @@ function trie(keywords: readonly string[], classes: Uint8Array): Trie {
   const parents = new Int32Array(most);
   const outputs: (readonly number[])[] = [none];
   const underRoot = new Int32Array(256);
-  for (const [number, keyword] of keywords.entries()) {
+  let width = 1;
+  for (let number = 0; number < keywords.length; number++) {
+    const keyword = keywords[number] ?? '';
     let state = 0;
     for (let at = 0; at < keyword.length; at++) {
-      const char = classes[keyword.charCodeAt(at)] ?? 0;
+      const code = keyword.charCodeAt(at);
+      const char = classes[code] || (classes[code] = width++);
       let target = (state === 0 ? underRoot[char] : first[state]) ?? 0;
       while (target !== 0 && chars[target] !== char) target = sibling[target] ?? 0;
       if (target === 0) {
@@ -125,7 +117,7 @@ function trie(keywords: readonly string[], classes: Uint8Array): Trie {
       }
       state = target;
     }
-    outputs[state] = [...(outputs[state] ?? none), number];
+    outputs[state] = outputs[state] === none ? [number] : [...(outputs[state] ?? none), number];
   }
-  return { first, sibling, chars, parents, outputs };
+  return { width, first, sibling, chars, parents, outputs };
 }
