@@ -57,6 +57,7 @@ export const forms = {
   'secrets hash': { ...alone, options: { format: textOrJson, folder } },
   'policy check': { ...alone, options: { format: textOrLines, folder } },
   'policy init': { ...alone, options: { preset: { value: 'NAME' }, format: textOrJson, folder } },
+  'policy update': { ...alone, options: { format: textOrLines, folder } },
   'templates list': { ...alone, options: { format: textOrJson, folder } },
   'templates check': { ...alone, options: { format: textOrLines, folder } },
   'templates lock': { ...alone, options: { format: textOrJson, folder } },

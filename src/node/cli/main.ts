@@ -15,6 +15,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'secrets hash': async () => (await import('./secrets-hash.ts')).secretsHash,
   'policy check': async () => (await import('./policy-check.ts')).policyCheck,
   'policy init': async () => (await import('./policy-init.ts')).policyInit,
+  'policy update': async () => (await import('./policy-update.ts')).policyUpdate,
   'templates list': async () => (await import('./templates-list.ts')).templatesList,
   'templates check': async () => (await import('./templates-check.ts')).templatesCheck,
   'templates lock': async () => (await import('./templates-lock.ts')).templatesLock,

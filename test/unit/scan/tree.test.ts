@@ -158,7 +158,7 @@ for (const [says, program, reason] of deaths) {
   test(`a thread ${says} ends the scan with a fault that counts what was not looked at`, async () => {
     const file = join(folder, `worker-${says.length}.mjs`);
     writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${program}\n`);
-    const ground = { root: folder, named: new Set<string>(), policyText: null, project: noProject };
+    const ground = { root: folder, named: new Set<string>(), policyText: null, layers: {}, project: noProject };
     const result = await lookInThreads([['a', 'b'], ['c']], 2, ground, file, 64);
     assert.ok(result instanceof Fault && result.kind === 'scan-interrupted');
     assert.equal(result.data.files, 3);

@@ -55,6 +55,10 @@ export const en: CliWords = {
       summary: 'Write .guardrails/policy.yaml from a preset',
       options: { preset: 'Which preset (small-team)', format: textOrJson, folder },
     },
+    'policy update': {
+      summary: 'Fetch the policies that the policy builds on by address, and keep those that have their hash',
+      options: { format: textOrLines, folder },
+    },
     'templates list': { summary: 'List the templates that can be run here', options: { format: textOrJson, folder } },
     'templates check': {
       summary: 'Check the templates: their form, and that content changed only with a new version',
@@ -172,6 +176,11 @@ export const en: CliWords = {
   unread: (path, reason) => `not read: ${path}: ${reason}`,
   binary: (count) => (count === 1 ? '1 file is not text' : `${count} files are not text`),
   withoutGit: (reason) => `git did not say which files are ignored, so all were read: ${reason}`,
+  layerFetched: (kept, found) =>
+    kept === null
+      ? `not kept, it has another hash: ${found}. Read what changed before you write it into the policy.`
+      : `kept in ${kept}. Commit it.`,
+  noAddresses: 'The policy builds on no address.',
   policyUnsound: 'The policy does not hold as a whole, so this answer is none.',
 
   dependenciesFound: (count, files) =>

@@ -59,6 +59,10 @@ export const es: CliWords = {
       summary: 'Escribir .guardrails/policy.yaml a partir de un modelo',
       options: { preset: 'Qué modelo (small-team)', format: textOrJson, folder },
     },
+    'policy update': {
+      summary: 'Descargar las políticas de las que esta depende por dirección, y guardar las que tienen su hash',
+      options: { format: textOrLines, folder },
+    },
     'templates list': {
       summary: 'Mostrar las plantillas que se pueden ejecutar aquí',
       options: { format: textOrJson, folder },
@@ -180,6 +184,11 @@ export const es: CliWords = {
   unread: (path, reason) => `sin leer: ${path}: ${reason}`,
   binary: (count) => (count === 1 ? '1 archivo no es texto' : `${count} archivos no son texto`),
   withoutGit: (reason) => `git no dijo qué archivos se ignoran, así que se leyeron todos: ${reason}`,
+  layerFetched: (kept, found) =>
+    kept === null
+      ? `no se guardó, tiene otro hash: ${found}. Leer qué cambió antes de escribirlo en la política.`
+      : `se guardó en ${kept}. Confirmarlo en git.`,
+  noAddresses: 'La política no depende de ninguna dirección.',
   policyUnsound: 'La política no vale por completo, así que esta respuesta tampoco.',
 
   dependenciesFound: (count, files) =>

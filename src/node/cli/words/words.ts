@@ -66,6 +66,9 @@ export interface CliWords {
   readonly binary: (count: number) => string;
   readonly withoutGit: (reason: string) => string;
   readonly policyUnsound: string;
+  /** Where a policy that was fetched is kept; null: it has another hash, the one that was found. */
+  readonly layerFetched: (kept: string | null, found: string) => string;
+  readonly noAddresses: string;
 
   /** Answers. */
   readonly dependenciesFound: (count: number, files: number) => string;
