@@ -164,7 +164,9 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     fixGround: async (folder) => {
       const { checkContext, person } = await teamOnce(folder);
       const { dayOf } = await import('./core/budget/period.ts');
-      return { parsers: checkContext.parsers, person, today: dayOf(Date.now()) };
+      const { parsers, project, policy } = checkContext;
+      const { dependencies } = policy;
+      return { parsers, packages: project.packages, dependencies, person, today: dayOf(Date.now()) };
     },
     forget: () => teams.clear(),
     close: async () => {

@@ -11,6 +11,7 @@ import { readPolicy } from '../../src/core/policy/policy.ts';
 import { words } from '../../src/core/words/index.ts';
 import { ShownFindings } from '../../src/vscode/diagnostics/shown-findings.ts';
 import { toDiagnostic } from '../../src/vscode/diagnostics/to-diagnostic.ts';
+import { defaultPolicy } from '../../src/core/policy/schema.ts';
 import { registerQuickFixes } from '../../src/vscode/fixes/quick-fixes.ts';
 import { proposalUri } from '../../src/vscode/review/proposal-files.ts';
 import { createReviewer } from '../../src/vscode/review/reviewer.ts';
@@ -39,7 +40,12 @@ suite('quick fixes', () => {
     fixes = registerQuickFixes({
       shown,
       reviews: reviewer,
-      groundOf: async () => ({ parsers, person: 'Ada <ada@example.com>', today: '2026-01-01' }),
+      groundOf: async () => ({
+        parsers,
+        dependencies: defaultPolicy.dependencies,
+        person: 'Ada <ada@example.com>',
+        today: '2026-01-01',
+      }),
       words: english,
     });
   });

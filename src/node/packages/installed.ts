@@ -8,7 +8,7 @@ import { crateLicence } from './crates.ts';
 import { licencesInComposer, licencesInNpmLock, npmLicence, parsedJson, recordOf, textIn } from './licences.ts';
 import { openPython, type Python } from './python.ts';
 
-/** What is installed in a folder, or locked there. Read on first use and kept as long as the answer is. */
+/** What is installed in a folder, or locked there. Read on first use. */
 export type LocalPackages = Pick<PackageKnowledge, 'installed' | 'distributionsOf'>;
 
 /** Files above this are no metadata, and no lock file that is worth the wait. */
@@ -34,16 +34,16 @@ const locks: Readonly<Record<string, readonly string[]>> = {
  * @param folder absolute path
  */
 export function localPackages(folder: string): LocalPackages {
-  const files = once(() => openFolder(folder, maxBytes));
-  const python = once(() => openPython(folder));
-  const locked = new Map<string, Promise<ReadonlyMap<string, InstalledPackage>>>();
+  const files = lately(() => openFolder(folder, maxBytes));
+  const python = lately(() => openPython(folder));
+  const locked = new Map<string, () => Promise<ReadonlyMap<string, InstalledPackage>>>();
   const lockOf = (ecosystem: string): Promise<ReadonlyMap<string, InstalledPackage>> => {
     let known = locked.get(ecosystem);
     if (!known) {
-      known = files().then((opened) => readLocks(ecosystem, opened));
+      known = lately(async () => readLocks(ecosystem, await files()));
       locked.set(ecosystem, known);
     }
-    return known;
+    return known();
   };
   return {
     distributionsOf: async (name) => (await python()).distributionsOf(name),
@@ -105,7 +105,18 @@ async function textOf(files: Folder, path: string): Promise<string | null> {
   return typeof content === 'string' ? content : null;
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+/** How long an answer holds: one check asks many times, and what is installed meanwhile counts for the next. ms. */
+const holds = 2000;
+
+function lately<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  let since = 0;
+  return () => {
+    const now = performance.now();
+    if (!made || now - since > holds) {
+      made = make();
+      since = now;
+    }
+    return made;
+  };
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Parsers } from '../../core/check/dependencies/parsers.ts';
 import type { FindingData } from '../../core/check/finding.ts';
+import type { RuleId } from '../../core/check/rules/ids.ts';
 import { Fault } from '../../core/fault.ts';
+import type { MendGround } from '../../core/fix/mend-dependency.ts';
 import type { MovedSecret } from '../../core/fix/move-secret.ts';
 import type { TextEdit } from '../../core/fix/text-edit.ts';
 import type { Words } from '../../core/words/index.ts';
@@ -9,8 +10,7 @@ import type { ShownFinding } from '../diagnostics/shown-findings.ts';
 import type { FixTarget } from './fix-target.ts';
 
 /** What a fix asks of the machine. */
-export interface FixGround {
-  readonly parsers: Parsers;
+export interface FixGround extends MendGround {
   readonly person: string;
   /** ISO date. */
   readonly today: string;
@@ -18,7 +18,7 @@ export interface FixGround {
 
 /** One thing that can be done about a finding. */
 export interface Fix {
-  readonly id: 'move' | 'ignore-env' | 'replace' | 'remove' | 'approve' | 'suppress';
+  readonly id: 'move' | 'ignore-env' | 'replace' | 'pin' | 'to-dev' | 'remove' | 'approve' | 'suppress';
   readonly title: string;
   readonly isPreferred: boolean;
   /** Asked for before the fix; its answer is given to `edit`. */
@@ -44,7 +44,7 @@ export async function fixesFor(place: FixPlace): Promise<readonly Fix[]> {
   const { ruleId } = place.found.finding;
   const own = ruleId.startsWith('secret-')
     ? await secretFixes(place)
-    : ruleId.startsWith('dependency-')
+    : ruleId.startsWith('dependency-') || ruleId === 'import-undeclared'
       ? await dependencyFixes(place)
       : ruleId.startsWith('pipeline-')
         ? await pipelineFixes(place)
@@ -127,7 +127,7 @@ async function dependencyFixes(place: FixPlace): Promise<Fix[]> {
   const { use } = found.finding.data;
   const approved = typeof use === 'string' ? use : null;
   const text = document.getText();
-  const mended = await mendDependency(target.path, text, offsetsOf(place).start, approved, ground.parsers);
+  const mended = await mendDependency(target.path, text, offsetsOf(place).start, approved, ground);
   if (!mended) return [];
   const change = (edits: readonly TextEdit[]): (() => Promise<vscode.WorkspaceEdit>) => {
     return () => edited(async (edit) => edit.set(document.uri, inDocument(document, edits)));
@@ -140,6 +140,18 @@ async function dependencyFixes(place: FixPlace): Promise<Fix[]> {
       decodeURIComponent(approved?.replace(/^pkg:[^/]+\//, '') ?? ''),
     );
     fixes.push({ id: 'replace', title, isPreferred: true, edit: change(mended.replace) });
+  }
+  const { ruleId, data } = found.finding;
+  const also = String(data['also'] ?? '');
+  const isAbout = (rule: RuleId): boolean => ruleId === rule || also.includes(rule);
+  if (mended.pin && (isAbout('dependency-unpinned') || isAbout('dependency-version'))) {
+    const title = vscode.l10n.t('Pin {0} to {1}', mended.name, mended.pin.version);
+    fixes.push({ id: 'pin', title, isPreferred: fixes.length === 0, edit: change(mended.pin.edits) });
+  }
+  if (mended.toDev && (isAbout('dependency-scope') || isAbout('dependency-unapproved'))) {
+    const title = vscode.l10n.t('Move {0} to the development dependencies', mended.name);
+    const isPreferred = fixes.length === 0 && ruleId === 'dependency-scope';
+    fixes.push({ id: 'to-dev', title, isPreferred, edit: change(mended.toDev) });
   }
   if (mended.remove.length > 0) {
     const title = vscode.l10n.t('Remove {0}', mended.name);

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { extract } from '../../../src/core/check/dependencies/extract.ts';
-import { removeDependency, replaceDependency, type TextEdit } from '../../../src/core/check/dependencies/mend.ts';
+import { removeDependency, replaceDependency } from '../../../src/core/check/dependencies/mend.ts';
+import { applyEdits as applied } from '../../../src/core/fix/text-edit.ts';
 import { parsers } from '../../../src/node/grammars.ts';
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((one, other) => other.start - one.start)
-    .reduce((done, { start, end, newText }) => done.slice(0, start) + newText + done.slice(end), text);
-}
 
 async function factOf(path: string, text: string, name: string) {
   const fact = (await extract(path, text, parsers)).find((one) => one.name === name);

@@ -1,14 +1,9 @@
 import { findNodeAtOffset, parseTree } from 'jsonc-parser';
+import type { TextEdit } from '../../fix/text-edit.ts';
 import { splitNpm } from './manifests/npm-spec.ts';
 import type { Fact } from './fact.ts';
+import { pinDependency, tomlVersion, writeJsonVersion } from './mend-versions.ts';
 import { packageOf } from './purl.ts';
-
-/** A change of a text: `[start, end)` becomes `newText`. */
-export interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
 
 /**
  * Edits that take a declared package out of its manifest and leave a valid file. Empty where that is not safe to do
@@ -23,33 +18,53 @@ export function removeDependency(path: string, text: string, fact: Fact): readon
 }
 
 /**
- * Edits that put another package in the place of one, given as package URL. The version is that of the URL; without
- * one, the widest that the format knows, because the old version says nothing about the new package.
+ * Edits that put another package in the place of one, given as package URL. Its version is that of the URL, else the one
+ * that is known of it (a version or a range). Without either, the widest that the format knows: the old version says
+ * nothing about the new package.
  */
-export function replaceDependency(path: string, text: string, fact: Fact, purl: string): readonly TextEdit[] {
+export function replaceDependency(
+  path: string,
+  text: string,
+  fact: Fact,
+  purl: string,
+  known: string | null = null,
+): readonly TextEdit[] {
   const other = packageOf(purl);
   if (!other || other.ecosystem !== fact.ecosystem || fact.kind === 'lock') return [];
-  const version = /@([^@/]+)$/.exec(purl)?.[1] ?? null;
+  const given = /(?<=[^/])@([^@/]+)$/.exec(purl)?.[1] ?? null;
+  const version = given ?? known;
+  const styled = given ?? (known === null ? null : signed(known, fact));
   const name = {
     start: fact.start,
     end: fact.end,
     newText: fact.kind === 'import' ? imported(fact, other.name) : other.name,
   };
   if (fact.kind === 'import') return [name];
-  if (fact.kind === 'command') return [name, ...commandVersion(text, fact, version)];
-  if (/\.jsonc?$/.test(path)) return [name, ...jsonVersion(text, fact, version)];
+  const exact = version !== null && isExact(version) ? version : null;
+  if (fact.kind === 'command') return [name, ...commandVersion(text, fact, exact)];
+  if (/\.jsonc?$/.test(path)) return [name, ...writeJsonVersion(text, fact, styled)];
   if (fact.ecosystem === 'pypi' && (isQuoted(text, fact) || /\.(?:txt|in|pip)$/.test(path))) {
     const rest = /^(\s*\[[^\]]*\])?([^;#"'\r\n]*)/.exec(text.slice(fact.end));
     const end = fact.end + (rest?.[0].trimEnd().length ?? 0);
-    return [name, { start: fact.end, end, newText: version ? `==${version}` : '' }];
+    return [name, { start: fact.end, end, newText: version === null ? '' : exact ? `==${exact}` : version }];
   }
   if (/\.toml$|(?:^|\/)Pipfile$/.test(path)) {
-    const value = /^["']?\s*=\s*(?:\{[^}]*?version\s*=\s*)?["']([^"'\r\n]*)["']/.exec(text.slice(fact.end));
-    if (!value) return [name];
-    const end = fact.end + value[0].length - 1;
-    return [name, { start: end - (value[1]?.length ?? 0), end, newText: version ?? '*' }];
+    const value = tomlVersion(text, fact);
+    return value ? [name, { ...value, newText: styled ?? '*' }] : [name];
   }
+  if (exact !== null && (fact.ecosystem === 'gem' || fact.ecosystem === 'nuget'))
+    return [name, ...pinDependency(path, text, fact, exact)];
   return fact.version === null || version !== null ? [name] : [];
+}
+
+function isExact(version: string): boolean {
+  return /^v?\d[\w.+-]*$/.test(version);
+}
+
+/** An exact version with the sign that the old one had, so that the team's manner of pinning stays. */
+function signed(version: string, fact: Fact): string {
+  const sign = isExact(version) ? (/^[~^=]+(?=\d)/.exec(fact.version ?? '')?.[0] ?? '') : '';
+  return sign + version;
 }
 
 /** The property or item that holds a package, with the comma and the space that belong to it. */
@@ -68,17 +83,6 @@ function removeJson(text: string, fact: Fact): TextEdit[] {
   const space = /^\s*,?\s*/.exec(text.slice(end))?.[0].length ?? 0;
   const lead = /\s*$/.exec(text.slice(0, held.offset))?.[0].length ?? 0;
   return [{ start: held.offset - lead, end: end + space, newText: '' }];
-}
-
-function jsonVersion(text: string, fact: Fact, version: string | null): TextEdit[] {
-  if (fact.alias !== undefined) {
-    const rest = /^(?:@([^"]*))?/.exec(text.slice(fact.end))?.[0] ?? '';
-    return [{ start: fact.end, end: fact.end + rest.length, newText: version ? `@${version}` : '' }];
-  }
-  const value = /^"\s*:\s*"([^"\r\n]*)"/.exec(text.slice(fact.end));
-  if (!value) return [];
-  const end = fact.end + value[0].length - 1;
-  return [{ start: end - (value[1]?.length ?? 0), end, newText: version ?? '*' }];
 }
 
 function commandVersion(text: string, fact: Fact, version: string | null): TextEdit[] {

@@ -37,6 +37,15 @@ export const remoteScript: Table = {
   ],
   good: [
     {
+      title: 'a workflow, where the rule about pipelines tells it',
+      policy: { sources: { script: 'deny' } },
+      rules: { 'protected-path': 'off' },
+      path: '.github/workflows/a.yml',
+      after:
+        'on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: curl https://example.com/a | sh\n',
+      found: ['deny pipeline-remote-script sh'],
+    },
+    {
       title: 'moved and indented',
       path: 'a.sh',
       before: 'curl https://example.com/a | sh\nls\n',
