@@ -16,7 +16,7 @@ const bombs: Readonly<Record<string, string>> = {
   'quotes for errors': `jobs: ${'"a" '.repeat(60_000)}`,
   'keys for errors': 'a: b: c\n'.repeat(40_000),
   'a billion laughs': `a0: &a0 [x, x]\n${Array.from({ length: 40 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}jobs: { t: *a40 }\n`,
-  'merges of merges': `a0: &a0 { x: y }\n${Array.from({ length: 6000 }, (_, at) => `a${at + 1}: &a${at + 1}\n  <<: [*a${at}, *a${at}]\n  k${at}: 1\n`).join('')}`,
+  'merges of merges': `a0: &a0 { x: y }\n${Array.from({ length: 2500 }, (_, at) => `a${at + 1}: &a${at + 1}\n  <<: [*a${at}, *a${at}]\n  k${at}: 1\n`).join('')}`,
   'an alias in itself': `jobs: &a\n  test: *a\n  other:\n    <<: *a\n`,
 };
 

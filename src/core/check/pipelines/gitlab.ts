@@ -14,9 +14,10 @@ import {
 import { guardOfRules } from './gitlab-rules.ts';
 import { GitLabFile } from './gitlab-templates.ts';
 import type { Ignoring, Job, Permissions, Pipeline, Runner, SecretUse, Step, Trigger, Use } from './model.ts';
-import { verifiedByUse } from './checks.ts';
+import { includedChecks, includesOf } from './gitlab-includes.ts';
+import { noPermissions } from './model.ts';
 import { scriptOf } from './script.ts';
-import { imageUse, isCommit } from './uses.ts';
+import { imageUse } from './uses.ts';
 import { contentOf, entryOf, entrySpan, isTrue, mostJobs, TooMuch, joined, spanOf, type Budget } from './walk.ts';
 
 /** Keys of a file that are no jobs. */
@@ -49,7 +50,7 @@ export function readGitLab(trees: readonly Tree[], budget: Budget): Pipeline {
   return {
     jobs: [...jobs, ...includedChecks(root)],
     triggers: triggersOf(root, budget),
-    permissions: nothing,
+    permissions: noPermissions,
     uses: [...includesOf(root), ...laid.flatMap(({ job }) => imagesOf(job, root))],
     place: first ? spanOf(first) : { start: 0, end: 0 },
   };
@@ -103,8 +104,6 @@ function stepsOf(key: Scalar, job: Tree | null, script: Piece | null): Step[] {
     });
   return steps;
 }
-
-const nothing: Permissions = { all: null, scopes: new Map(), start: 0, end: 0 };
 
 const keyword = { kind: 'action', ref: null, fixed: true, unresolved: false } as const;
 
@@ -233,68 +232,6 @@ function imagesOf(job: Tree | null, root: Tree | null): Use[] {
     if (/^\$\{?CI_(?:REGISTRY_IMAGE|REGISTRY|DEPENDENCY_PROXY\w*|TEMPLATE_REGISTRY_HOST)\b/.test(text)) return [];
     const use = imageUse(image, text);
     return use ? [use] : [];
-  });
-}
-
-function includesOf(root: Tree | null): Use[] {
-  const include = get(root, 'include');
-  const all: readonly (Tree | null)[] = include?.type === 'list' ? include.items : [include];
-  return all.flatMap((one): Use[] => {
-    const remote = scalarOf(one, 'remote') ?? (one?.type === 'scalar' && /^https?:/.test(one.text) ? one : null);
-    if (remote) {
-      const fixed = (textOf(one, 'integrity') ?? '').startsWith('sha256-');
-      return [{ kind: 'include', name: remote.text.trim(), ref: null, fixed, unresolved: false, ...spanOf(remote) }];
-    }
-    const project = scalarOf(one, 'project');
-    if (project) {
-      const ref = scalarOf(one, 'ref');
-      return [
-        {
-          kind: 'include',
-          name: project.text.trim(),
-          ref: ref?.text.trim() ?? null,
-          fixed: isCommit(ref?.text.trim() ?? null),
-          unresolved: /\$/.test(`${project.text}${ref?.text ?? ''}`),
-          ...spanOf(ref ?? project),
-        },
-      ];
-    }
-    const component = scalarOf(one, 'component');
-    const parts = component ? /^(.+?)(?:@([^@]+))?$/.exec(component.text.trim()) : null;
-    if (!component || !parts?.[1]) return [];
-    const ref = parts[2] ?? null;
-    return [
-      {
-        kind: 'component',
-        name: parts[1].replace(/^\$\{?CI_SERVER_\w+\}?\//, ''),
-        ref,
-        fixed: isCommit(ref),
-        unresolved: /\$(?!\{?CI_SERVER_)/.test(component.text) || /\$/.test(ref ?? ''),
-        ...spanOf(component),
-      },
-    ];
-  });
-}
-
-/** Files that are included and say by their name that they verify: what they hold is not known, that they are is. */
-function includedChecks(root: Tree | null): Job[] {
-  const include = get(root, 'include');
-  const all: readonly (Tree | null)[] = include?.type === 'list' ? include.items : [include];
-  return all.flatMap((one): Job[] => {
-    const named = ['template', 'local', 'file', 'component', 'remote'].map((key) => scalarOf(one, key));
-    const place = one?.type === 'scalar' ? one : named.find((each) => each !== null);
-    const name = place?.text.trim().replace(/@[^@]*$/, '') ?? '';
-    if (!place || verifiedByUse(`include/${name}`) === null) return [];
-    const span = spanOf(place);
-    const step = { guard: null, ignores: null, with: null, takesHead: null, script: null, injected: [], ...span };
-    const id = `include ${name}`;
-    return [
-      {
-        ...{ id, name: id, content: [id], permissions: nothing, guard: null, ignores: null, runner: null, ...span },
-        ...{ needs: [], needsPlace: span, environment: null, secrets: [] },
-        steps: [{ ...step, use: { ...keyword, name: `include/${name}`, ...span } }],
-      },
-    ];
   });
 }
 

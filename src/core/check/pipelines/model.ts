@@ -91,6 +91,9 @@ export interface Permissions extends Span {
   readonly scopes: ReadonlyMap<string, Span & { readonly level: Level }>;
 }
 
+/** What a job has that asks for nothing. */
+export const noPermissions: Permissions = { all: null, scopes: new Map(), start: 0, end: 0 };
+
 export type Level = 'none' | 'read' | 'write';
 
 export interface Trigger extends Span {

@@ -39,9 +39,7 @@ export function firmness({ kind, ref, fixed }: Use): 'hash' | 'version' | 'movin
   if (fixed) return 'hash';
   if (ref === null) return 'none';
   if (kind === 'image') return moving.test(ref) ? 'moving' : 'version';
-  return /^v?\d+(?:\.[\w*-]+)*(?:[-+][\w.]+)?$|^(?:[\w.-]+\/)*[\w.-]*\d+\.\d+[\w.-]*$/.test(ref)
-    ? 'version'
-    : 'moving';
+  return /^v?\d+(?:\.[\w*-]+)*(?:[-+][\w.]+)?$|^(?:[\w.-]+\/)*[\w.-]*\d+\.\d+[\w.-]*$/.test(ref) ? 'version' : 'moving';
 }
 
 const moving = /^(?:latest|stable|edge|main|master|nightly|dev|develop|lts|current|rolling|next|canary|beta)$/i;
