@@ -199,7 +199,7 @@ test('a warning is shown and does not fail, unless the policy says so', () =>
     await world.write('src/a.ts', "import left from 'left-pad';\n");
     const mild = await world.call(['check']);
     assert.equal(mild.code, 0);
-    assert.match(mild.stdout, /^src\/a\.ts:1:\d+: warning dependency-unapproved: .*left-pad/);
+    assert.match(mild.stdout, /^src\/a\.ts:1:\d+: warning import-undeclared: .*left-pad/);
     await world.write('.guardrails/policy.yaml', `${await world.read('.guardrails/policy.yaml')}\nfailOn: warning\n`);
     assert.equal((await world.call(['check'])).code, 1);
   }));
