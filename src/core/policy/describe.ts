@@ -1,3 +1,4 @@
+import { describePlaces } from './describe-places.ts';
 import { unreadable } from './governed.ts';
 import type { ListedPackage } from './dependencies-schema.ts';
 import type { Policy } from './schema.ts';
@@ -13,6 +14,7 @@ export function describePolicy(policy: Policy): string {
     ...secrets(policy),
     ...dependencies(policy),
     ...paths(policy),
+    ...describePlaces(policy, listed),
     '- Do not commit, push, change branches or touch git configuration; the edit is taken from the files as you leave them.',
     '- Do not switch off or go around a check: no suppression comments, no disabled tests, no weakened configuration.',
     '- When the task cannot be done within these rules, do the part that can be done and say what is left and why.',

@@ -201,6 +201,27 @@ const bad: readonly Row[] = [
   ['a host', 'src/a.ts', "fetch('https://s3.us-east-1.amazonaws.com/x');\n", ['denied us-east-1 → sa-east-1']],
 ];
 
+const followed: readonly Row[] = [
+  [
+    'a variable of a workflow that the file sets',
+    '.github/workflows/d.yml',
+    'env:\n  TARGET: us-east-1\njobs:\n  d:\n    steps:\n      - with:\n          aws-region: ${{ env.TARGET }}\n',
+    ['denied ${{ env.TARGET }} (us-east-1) → sa-east-1'],
+  ],
+  [
+    'a fallback of a workflow',
+    '.github/workflows/d.yml',
+    "jobs:\n  d:\n    steps:\n      - with:\n          aws-region: ${{ inputs.region || 'us-east-1' }}\n",
+    ['denied us-east-1 → sa-east-1'],
+  ],
+  [
+    'a fallback of Compose',
+    'compose.yaml',
+    'services:\n  a:\n    environment:\n      AWS_REGION: ${AWS_REGION:-us-east-1}\n',
+    ['denied ${AWS_REGION:-us-east-1} (us-east-1) → sa-east-1'],
+  ],
+];
+
 const good: readonly Row[] = [
   ['an allowed region', 'main.tf', 'provider "aws" {\n  region = "sa-east-1"\n}\n', []],
   ['an allowed zone', 'main.tf', 'resource "aws_subnet" "a" {\n  availability_zone = "sa-east-1c"\n}\n', []],
@@ -271,6 +292,12 @@ const good: readonly Row[] = [
 
 const unresolved: readonly Row[] = [
   [
+    'a variable of a repository',
+    '.github/workflows/d.yml',
+    'jobs:\n  d:\n    steps:\n      - with:\n          aws-region: ${{ vars.AWS_REGION }}\n',
+    ['unresolved warning ${{ vars.AWS_REGION }}'],
+  ],
+  [
     'a variable without a default',
     'main.tf',
     'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\n',
@@ -316,7 +343,7 @@ const unresolved: readonly Row[] = [
   ],
 ];
 
-for (const [kind, rows] of Object.entries({ bad, good, unresolved })) {
+for (const [kind, rows] of Object.entries({ bad, followed, good, unresolved })) {
   for (const [title, path, after, expected, files = {}] of rows) {
     test(`regions, ${kind}: ${title}`, async () => {
       assert.deepEqual(await said({ path, after, files }, southAmerica), expected);
@@ -386,6 +413,7 @@ const policies: readonly (readonly [title: string, policy: string, edit: Edit, e
     tf('eu-west-3'),
     ['denied eu-west-3'],
   ],
+  ['others are denied, and none is named', 'regions: { others: deny }\n', tf('eu-west-3'), ['denied eu-west-3']],
   [
     'what cannot be told is denied',
     'regions: { allow: { aws: [sa-east-1] }, unresolved: deny }\n',

@@ -1,4 +1,4 @@
-import { entriesOf, get, type Tree } from '../dependencies/trees/tree.ts';
+import { entriesOf, get, mapsOf, type Tree } from '../dependencies/trees/tree.ts';
 import type { BicepStatement } from './bicep.ts';
 import type { Scope } from './scope.ts';
 
@@ -37,11 +37,27 @@ export class TemplateScope implements Scope {
     return /^(?:Ref|Fn::Sub)$/.test(entry.key.text) ? this.texts(entry.value, depth + 1) : null;
   }
 
+  /** `env.NAME` of a workflow, where the file sets it; `inputs.x || 'us-east-1'`. */
+  #workflow(text: string, depth: number): readonly string[] | null {
+    const fallback = /\|\|\s{0,9}'([\w-]+)'$/.exec(text)?.[1];
+    if (fallback !== undefined) return [fallback];
+    const name = /^env\.(\w+)$/.exec(text)?.[1];
+    if (name === undefined) return null;
+    for (const map of mapsOf(this.#root)) {
+      const value = get(map, 'env', name);
+      if (value) return this.texts(value, depth + 1);
+    }
+    return null;
+  }
+
   /** `${Name}` of CloudFormation; `${self:a.b}`, `${opt:x, 'y'}` of Serverless. */
   #template(text: string, depth: number): readonly string[] | null {
+    if (depth > 8 || text.length > 2000) return null;
+    const workflow = /^\$\{\{(.*)\}\}$/.exec(text)?.[1]?.trim();
+    if (workflow !== undefined) return this.#workflow(workflow, depth);
     const whole = /^\$\{([^{}]*)\}$/.exec(text)?.[1]?.trim();
     if (whole !== undefined) {
-      const fallback = /,\s*["']?([\w-]+)["']?$/.exec(whole)?.[1];
+      const fallback = /(?:,\s{0,9}|:?-)["']?([\w-]+)["']?$/.exec(whole)?.[1];
       const own = /^self:([\w.]+)/.exec(whole)?.[1];
       const found = own === undefined ? null : this.texts(get(this.#root, ...own.split('.')), depth + 1);
       if (found) return found;
@@ -50,6 +66,7 @@ export class TemplateScope implements Scope {
     }
     let result = '';
     for (const piece of text.split(/(\$\{[^{}]*\})/)) {
+      if (piece === text) return null;
       const values = piece.startsWith('${') ? this.#template(piece, depth + 1) : [piece];
       if (values?.length !== 1) return null;
       result += values[0] ?? '';

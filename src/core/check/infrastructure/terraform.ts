@@ -1,3 +1,4 @@
+import { isPathological } from '../dependencies/limits.ts';
 import { readHcl, type Block } from '../dependencies/trees/hcl.ts';
 import { get, textOf, type Entry, type MapTree, type Scalar, type Tree } from '../dependencies/trees/tree.ts';
 import type { Scope } from './scope.ts';
@@ -125,18 +126,38 @@ export function asMap(block: Block): MapTree {
   return { type: 'map', entries: [...block.attributes.entries, ...inner] };
 }
 
-/** The module that a file belongs to: the Terraform files beside it, of the edit and of the project. */
+/**
+ * The module that a file belongs to: the Terraform files beside it, of the edit and of the project. Read once for all
+ * files of a folder while the project is the same.
+ */
 export function moduleOf(path: string, text: string, manifests: ReadonlyMap<string, string>): TerraformModule {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const files = [{ root: rootOf(text), values: path.endsWith('.tfvars') }];
-  for (const [other, content] of manifests) {
-    if (other === path || !other.startsWith(folder) || other.includes('/', folder.length)) continue;
-    if (/\.(?:tf|tofu|tfvars)$/.test(other)) files.push({ root: rootOf(content), values: other.endsWith('.tfvars') });
+  if (manifests.get(path) !== text) return moduleIn(folder, manifests, { path, text });
+  const folders = modules.get(manifests) ?? new Map<string, TerraformModule>();
+  modules.set(manifests, folders);
+  const known = folders.get(folder) ?? moduleIn(folder, manifests, null);
+  folders.set(folder, known);
+  return known;
+}
+
+const modules = new WeakMap<ReadonlyMap<string, string>, Map<string, TerraformModule>>();
+
+interface NamedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+function moduleIn(folder: string, manifests: ReadonlyMap<string, string>, own: NamedText | null): TerraformModule {
+  const files = own ? [{ root: rootOf(own.text), values: own.path.endsWith('.tfvars') }] : [];
+  for (const [path, text] of manifests) {
+    if (path === own?.path || !path.startsWith(folder) || path.includes('/', folder.length)) continue;
+    if (/\.(?:tf|tofu|tfvars)$/.test(path) && !isPathological(text, 'manifest'))
+      files.push({ root: rootOf(text), values: path.endsWith('.tfvars') });
   }
   return new TerraformModule(files);
 }
 
-/** Parsed once while the texts are the same. */
+/** What a text says, parsed once while it is among the last that were asked for. */
 export function rootOf(text: string): Block {
   const known = roots.get(text) ?? readHcl(text);
   roots.delete(text);

@@ -24,13 +24,12 @@ const judged = new WeakMap<FileContext, readonly Judged[]>();
 
 /** True when the policy has a say on a provider's regions; without a provider, on any. */
 export function isRestricted({ policy: { regions } }: FileContext, provider: Provider | null): boolean {
-  if (provider === null) return Object.keys(regions.allow).length > 0;
-  return regions.allow[provider] !== undefined || (regions.others !== 'allow' && Object.keys(regions.allow).length > 0);
+  if (regions.others !== 'allow') return true;
+  return provider === null ? Object.keys(regions.allow).length > 0 : regions.allow[provider] !== undefined;
 }
 
 function judge(file: FileContext): Judged[] {
-  const { regions } = file.policy;
-  if (Object.keys(regions.allow).length === 0) return [];
+  if (!isRestricted(file, null)) return [];
   const now = placesIn(file.path, file.text, infrastructureAfter(file));
   if (now.length === 0) return [];
   const added = newPlaces(file, now);
