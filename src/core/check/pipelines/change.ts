@@ -58,8 +58,28 @@ function changeOf(file: FileContext): PipelineChange | 'unread' | null {
   };
 }
 
+interface ReadPipeline {
+  readonly pipeline: Pipeline;
+  readonly broken: boolean;
+}
+
+/** The last texts that were read: the text before stays the same while a person types, and files look at each other. */
+const latest = new Map<string, ReadPipeline | null>();
+const mostLatest = 16;
+
 /** Null when it is too large, too deep, or means more than can be looked at. */
-export function readPipeline(system: System, text: string): { pipeline: Pipeline; broken: boolean } | null {
+export function readPipeline(system: System, text: string): ReadPipeline | null {
+  const key = `${system}\n${text}`;
+  const known = latest.get(key);
+  const read = known === undefined ? freshly(system, text) : known;
+  latest.delete(key);
+  if (text.length < 100_000) latest.set(key, read);
+  const [oldest] = latest.keys();
+  if (latest.size > mostLatest && oldest !== undefined) latest.delete(oldest);
+  return read;
+}
+
+function freshly(system: System, text: string): ReadPipeline | null {
   if (isPathological(text, 'manifest') !== null) return null;
   try {
     const { trees, brokenAt } = parseYaml(text);
