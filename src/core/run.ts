@@ -16,6 +16,7 @@ import { steerText } from './judge/steer.ts';
 import { openBook, type Book } from './logbook/book.ts';
 import { redactedDiff, redactRecord } from './logbook/redact-record.ts';
 import type { Outcome, OutcomeKind, RunRecord } from './logbook/record.ts';
+import { purgeOrder } from './logbook/retention.ts';
 import { chooseModel } from './policy/model.ts';
 import { describePolicy } from './policy/describe.ts';
 import { unreadable } from './policy/governed.ts';
@@ -231,7 +232,12 @@ async function close(needs: RunNeeds, book: Book): Promise<RunRecord | Fault> {
   }
   await book.enter('append');
   const record = redactRecord({ ...book.draft, outcome, endedAt: needs.now(), durations: book.durations() });
-  return (await needs.logbook.append(record)) ?? record;
+  const unwritten = await needs.logbook.append(record);
+  if (unwritten) return unwritten;
+  const { policy, policyHash, place } = book.task;
+  // What is not taken out today is taken out after the next run.
+  await needs.logbook.purge(purgeOrder(place.folder, policy.retention, policyHash, record.endedAt));
+  return record;
 }
 
 /** Says which shares of a limit this run reached first. What cannot be read is no reason to end otherwise. */

@@ -1,5 +1,7 @@
 import type { Fault } from '../fault.ts';
+import type { Anchor, VerifiedChain } from './chain.ts';
 import type { RunRecord, Step } from './record.ts';
+import type { Purged, PurgeOrder } from './retention.ts';
 
 /** A run that has begun: enough to write its record if the process dies. */
 export type RunStart = Pick<
@@ -26,4 +28,10 @@ export interface Logbook {
   append(record: RunRecord): Promise<Fault | null>;
   list(query: RunQuery): Promise<readonly RunRecord[] | Fault>;
   show(id: string): Promise<RunRecord | null | Fault>;
+  /** Follows the chain of all entries, and holds what is kept and the anchors given against it. */
+  verify(anchors: readonly Anchor[]): Promise<VerifiedChain | Fault>;
+  /** The newest link, to be written down elsewhere; null while there is none. */
+  head(): Promise<Anchor | null | Fault>;
+  /** Takes out what is too old or too much; the chain still holds, and tells of it. */
+  purge(order: PurgeOrder): Promise<Purged | Fault>;
 }

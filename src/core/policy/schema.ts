@@ -11,6 +11,8 @@ import { glob, severity } from './parts.ts';
 import { regions } from './regions-schema.ts';
 import { residency } from './residency-schema.ts';
 import { pipelines } from './pipelines-schema.ts';
+import { retention } from './retention-schema.ts';
+import { review } from './review-schema.ts';
 import { secrets } from './secrets-schema.ts';
 import { targets } from './targets-schema.ts';
 
@@ -117,16 +119,8 @@ export const policySchema = z.strictObject({
     .prefault({})
     .describe('What the agent can reach.'),
   budget,
-  retention: z
-    .strictObject({
-      days: z.int().min(1).max(3650).default(365).describe('Days that a run stays in the logbook.'),
-      prompts: z
-        .enum(['whole', 'hash'])
-        .default('whole')
-        .describe('Whether the logbook keeps the text of prompts, or only their hash.'),
-    })
-    .prefault({})
-    .describe('What the logbook keeps.'),
+  retention,
+  review,
   overrides,
 });
 

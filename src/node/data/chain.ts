@@ -71,12 +71,15 @@ function sealed(record: RunRecord): { readonly body: string; readonly prompt: st
 /** Closes a run with its record, and links it into the chain. False when it was closed before. */
 export function closeRun(sql: DatabaseSync, record: RunRecord, owner: string, kind: 'run' | 'observed'): boolean {
   const { body, prompt } = sealed(record);
+  const bytes = Buffer.byteLength(body) + Buffer.byteLength(prompt ?? '');
   const { changes } = sql
     .prepare(
-      `insert into run (id, started_at, folder, owner, seen_at, start, record, prompt) values (?, ?, ?, ?, ?, '{}', ?, ?)
-       on conflict (id) do update set record = excluded.record, prompt = excluded.prompt where record is null`,
+      `insert into run (id, started_at, folder, owner, seen_at, start, record, prompt, bytes)
+       values (?, ?, ?, ?, ?, '{}', ?, ?, ?)
+       on conflict (id) do update set record = excluded.record, prompt = excluded.prompt, bytes = excluded.bytes
+       where record is null`,
     )
-    .run(record.id, record.startedAt, record.place.folder, owner, record.endedAt, body, prompt);
+    .run(record.id, record.startedAt, record.place.folder, owner, record.endedAt, body, prompt, bytes);
   if (changes === 0) return false;
   appendEntry(sql, { kind, at: record.endedAt, ref: record.id, body, prompt });
   return true;

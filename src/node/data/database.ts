@@ -125,7 +125,9 @@ function openFile(path: string): Open | Fault {
     sql = new DatabaseSync(path);
     // By PRAGMA: the constructor's `timeout` does nothing before Node 22.16. Short, because waiting blocks the whole
     // process; `patiently` waits longer, without blocking.
-    sql.exec(`pragma busy_timeout = 200; pragma foreign_keys = on; pragma trusted_schema = off`);
+    sql.exec(
+      `pragma busy_timeout = 200; pragma foreign_keys = on; pragma trusted_schema = off; pragma secure_delete = on`,
+    );
     const fault = migrate(sql, path);
     if (fault !== null) {
       sql.close();

@@ -2,9 +2,10 @@ import type { SQLOutputValue } from 'node:sqlite';
 import { Fault } from '../../core/fault.ts';
 import type { Logbook, RunQuery } from '../../core/logbook/logbook.ts';
 import type { RunRecord, Step } from '../../core/logbook/record.ts';
-import { closeRun } from './chain.ts';
+import { closeRun, headOfLogbook, verifyLogbook } from './chain.ts';
 import type { Database } from './database.ts';
 import { writeOwner } from './owner.ts';
+import { purge } from './purge.ts';
 
 /** The logbook on this machine's database. Beginning, reaching and appending twice is doing it once. */
 export function openLogbook(db: Database): Logbook {
@@ -63,6 +64,10 @@ export function openLogbook(db: Database): Logbook {
       if (row === undefined || row instanceof Fault) return row ?? null;
       return readRecord(row) ?? unreadable(db);
     },
+
+    verify: (anchors) => verifyLogbook(db, anchors),
+    head: () => headOfLogbook(db),
+    purge: (order) => purge(db, order),
   };
 }
 

@@ -120,6 +120,9 @@ function chainRuns(sql: DatabaseSync): void {
     create index entry_ref on entry (ref);
     -- Kept apart from the record, because it may be purged earlier.
     alter table run add column prompt text;
+    -- Size of both, so that what is kept can be summed without reading it.
+    alter table run add column bytes integer not null default 0;
+    create index run_kept on run (folder, started_at, bytes) where record is not null;
   `);
   for (const row of sql
     .prepare(`select id, owner, record from run where record is not null order by started_at, id`)
