@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { codeTokens, isCode, isTest } from '../regions/tokens.ts';
 import type { Leak } from './leak.ts';
 
-/** Calls of hosts that are not listed, in code that handles data of a class. Tests and prose call none. */
+/** Hosts that are not listed, each once, in code that handles data of a class. Tests and prose call none. */
 export function otherHosts(path: string, text: string, { residency }: Policy): readonly Leak[] {
   const owner = Object.entries(residency.classes).find(([, { code, paths }]) =>
     [...code, ...paths].some((glob) => matches(path, glob)),
@@ -42,7 +42,12 @@ function isOwn(host: string, listed: readonly string[]): boolean {
   )
     return true;
   if (/(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost|local|internal)$/.test(host)) return true;
-  if (/^(?:www\.w3\.org|json-schema\.org|schemas\.[\w.]+|xmlns\.com|purl\.org|schema\.org)$/.test(host)) return true;
+  if (
+    /^(?:www\.w3\.org|json-schema\.org|json\.schemastore\.org|schemas\.[\w.]+|xmlns\.com|purl\.org|schema\.org)$/.test(
+      host,
+    )
+  )
+    return true;
   return listed.some((one) => {
     const wanted = one.toLowerCase();
     return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) : host === wanted;
