@@ -44,6 +44,7 @@ import { readPipeline } from './manifests/pipelines.ts';
 import { readPnpmWorkspace } from './manifests/pnpm-workspace.ts';
 import { readPubspec } from './manifests/pubspec.ts';
 import { readPyproject } from './manifests/pyproject.ts';
+import { readRegistrySettings } from './manifests/registry-settings.ts';
 import { readRequirements } from './manifests/requirements.ts';
 import { readGemfile, readGemspec } from './manifests/ruby.ts';
 import { readSetupCfg } from './manifests/setup-cfg.ts';
@@ -126,6 +127,12 @@ export const formats: readonly Format[] = [
     'command',
     /(?:^|\/)(?:\.?mcp(?:[._-]\w+)?\.json|claude_desktop_config\.json|\.codex\/config\.toml)$/,
     readMcp,
+  ),
+  format(
+    'registry-settings',
+    'command',
+    /(?:^|\/)(?:\.npmrc|\.yarnrc(?:\.ya?ml)?|bunfig\.toml|pip\.(?:conf|ini)|uv\.toml|\.cargo\/config(?:\.toml)?|nuget\.config)$/i,
+    readRegistrySettings,
   ),
   format('pnpm-workspace', 'manifest', /(?:^|\/)pnpm-workspace\.ya?ml$/, readPnpmWorkspace),
   format('inline-script', 'manifest', /\.py$/, readInlineScript),

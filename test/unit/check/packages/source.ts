@@ -66,8 +66,33 @@ export const source: Table = {
       after: 'npm i x --registry https://r.example.com/npm\n',
       found: ['ask dependency-source https://r.example.com/npm'],
     },
+    {
+      title: 'a registry in settings of npm',
+      path: '.npmrc',
+      after: '@acme:registry=https://npm.example.com/\nregistry=https://registry.npmjs.org/\n',
+      found: ['ask dependency-source https://npm.example.com/'],
+    },
+    {
+      title: 'a registry in settings of pip',
+      path: 'pip.conf',
+      after: '[global]\nextra-index-url = https://pypi.example.com/simple\n',
+      found: ['ask dependency-source https://pypi.example.com/simple'],
+    },
+    {
+      title: 'a registry in settings of Cargo',
+      path: '.cargo/config.toml',
+      after: '[registries.a]\nindex = "sparse+https://crates.example.com/"\n',
+      found: ['ask dependency-source https://crates.example.com/'],
+    },
   ],
   good: [
+    {
+      title: 'a listed registry in settings',
+      policy: { registries: { npm: ['npm.example.com'] } },
+      path: '.npmrc',
+      after: 'registry=https://npm.example.com/team/\n',
+      found: [],
+    },
     {
       title: 'git asks, yet what nobody names is denied: the louder one',
       policy: { default: 'deny' },

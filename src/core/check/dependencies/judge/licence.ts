@@ -70,14 +70,15 @@ function normal(id: string): string {
   return [written, ...rest].join(' with ');
 }
 
-/** Most tokens of an expression; nobody writes as many. */
-const longest = 400;
+/** Longer texts, in characters, are no expression. */
+const longest = 4000;
 
 /** Null for what is no expression: a sentence, `SEE LICENSE IN …`. */
 function parse(expression: string): Tree | null {
+  if (expression.length > longest) return null;
   const text = expression.trim().replace(/^([\w.+-]+)(?:\/([\w.+-]+))+$/, (all) => all.replaceAll('/', ' OR '));
   const tokens = text.match(/[()]|[^\s()]+/g) ?? [];
-  if (tokens.length === 0 || tokens.length > longest || /^see licen[cs]e\b/i.test(text)) return null;
+  if (tokens.length === 0 || /^see licen[cs]e\b/i.test(text)) return null;
   let at = 0;
   const isWord = (word: string): boolean => tokens[at]?.toUpperCase() === word;
   const joined = (kind: 'and' | 'or', side: () => Tree | null): Tree | null => {

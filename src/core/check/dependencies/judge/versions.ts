@@ -41,7 +41,11 @@ export function tightnessOf(ecosystem: string, declared: string | null): 'exact'
   return versions.some(({ low, high }) => !low && !high) ? 'any' : 'range';
 }
 
+/** Longer texts are no range that somebody wrote, and would take long. */
+const longest = 300;
+
 function versionsOf(ecosystem: string, text: string): Intervals | null {
+  if (text.length > longest) return null;
   const trimmed = text.trim();
   switch (ecosystem) {
     case 'npm':
