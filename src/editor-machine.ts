@@ -7,6 +7,7 @@ import type { Git } from './node/git.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
 import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
+import type { ProblemsOf } from './vscode/diagnostics/team-file-problems.ts';
 import type { FixGround } from './vscode/fixes/fixes.ts';
 import { createLog } from './vscode/log.ts';
 import { backendChoice } from './vscode/settings.ts';
@@ -23,6 +24,8 @@ export interface Machine {
   readonly changedLines: Omit<ChangedLinesNeeds, 'words' | 'help'>;
   /** What quick fixes ask for. */
   readonly fixGround: (folder: vscode.WorkspaceFolder) => Promise<FixGround>;
+  /** What is wrong in a team file, as its text is now. */
+  readonly problemsOf: ProblemsOf;
   /** Team files or manifests may have changed: what was read of them is forgotten. */
   readonly forget: () => void;
   close(): Promise<void>;
@@ -167,6 +170,10 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       const { parsers, project, policy } = checkContext;
       const { dependencies } = policy;
       return { parsers, packages: project.packages, dependencies, person, today: dayOf(Date.now()) };
+    },
+    problemsOf: async (folder, name, text) => {
+      const { problemsOfTeamFile } = await import('./node/team-problems.ts');
+      return problemsOfTeamFile(name, text, await teamOnce(folder), productFolder, Date.now());
     },
     forget: () => teams.clear(),
     close: async () => {

@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     changedLines,
     registerQuickFixes({ shown, reviews: reviewer, groundOf: machine.fixGround, words: () => world.words() }),
-    teamFileProblems(() => world.words()),
+    teamFileProblems(() => world.words(), machine.problemsOf),
     teamFiles,
     teamFiles.onDidChange(forget),
     teamFiles.onDidCreate(forget),

@@ -19,7 +19,10 @@ export interface Team {
   readonly policyHash: string;
   /** What the policy builds on. */
   readonly policyLayers: Layers;
-  /** Places of team files that do not count, with what to do. A policy with problems is never looser than the default. */
+  /**
+   * Places of team files that do not count, with what to do; with a severity those that count and may not be what is
+   * meant. A policy with problems is never looser than the default.
+   */
   readonly problems: readonly FileProblem[];
   readonly waivers: readonly Waiver[];
   readonly templates: readonly Template[];

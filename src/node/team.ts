@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
+import { dayOf } from '../core/budget/period.ts';
 import { isManifest } from '../core/check/dependencies/manifests.ts';
 import { noProject, type Project } from '../core/check/project.ts';
 import { Fault } from '../core/fault.ts';
 import { readWaivers, waiversPath } from '../core/judge/waivers.ts';
 import type { Place } from '../core/logbook/record.ts';
+import { doubtsOf } from '../core/policy/doubts.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import type { Team } from '../core/team.ts';
 import { openGit, type Git } from './git.ts';
@@ -44,7 +46,8 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     root,
     productFolder,
   });
-  const { policy, problems, hash, lineOf } = readPolicy(text, policyPath, isTimeZone, policyLayers);
+  const read = readPolicy(text, policyPath, isTimeZone, policyLayers);
+  const { policy, problems, hash, lineOf } = read;
   const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
   return {
     folder,
@@ -52,7 +55,11 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     policy,
     policyHash: hash,
     policyLayers,
-    problems: [...problems, ...waivers.problems],
+    problems: [
+      ...problems,
+      ...waivers.problems,
+      ...doubtsOf(read, waivers, { today: dayOf(Date.now()), paths: project.paths ?? null }),
+    ],
     waivers: waivers.waivers,
     templates: templates.templates,
     faults: [...unread, ...templates.faults],

@@ -4,6 +4,7 @@ import { isDay } from '../budget/period.ts';
 import type { Finding } from '../check/finding.ts';
 import { ruleIds } from '../check/rules/ids.ts';
 import type { RuleId } from '../check/rules/ids.ts';
+import { samePerson } from '../person.ts';
 import type { Range } from '../range.ts';
 import { faultOf } from '../team-file/problem.ts';
 import type { FileProblem } from '../team-file/problem.ts';
@@ -57,6 +58,8 @@ export interface Waiver extends Readonly<z.infer<typeof waiver>> {
 export interface ReadWaivers {
   readonly waivers: readonly Waiver[];
   readonly problems: readonly FileProblem[];
+  /** Where a key of a waiver of this list is written. */
+  readonly rangeOf: (waiver: Waiver, key: keyof Waiver) => Range | undefined;
 }
 
 /** Reads the waivers file; null when there is none. An entry with anything wrong in it does not count, the others do. */
@@ -67,7 +70,14 @@ export function readWaivers(text: string | null, path: string = waiversPath): Re
     if (range === undefined || problems.some((problem) => isWithin(problem.range, range))) return [];
     return [{ ...each, line: range.line }];
   });
-  return { waivers, problems };
+  const index = new Map(
+    (value?.waivers ?? []).map((_, at) => [placeOf(place, `waivers.${at}`)?.range.line, at] as const),
+  );
+  return {
+    waivers,
+    problems,
+    rangeOf: ({ line }, key) => placeOf(place, `waivers.${index.get(line) ?? -1}.${key}`)?.range,
+  };
 }
 
 function isWithin(inner: Range, { line, column, endLine, endColumn }: Range): boolean {
@@ -105,18 +115,6 @@ function covers(waiver: Waiver, { ruleId, fingerprint, path, data }: Finding): b
 /** A package URL without version, qualifiers and subpath. */
 function bare(purl: string): string {
   return purl.replace(/[?#].*$/s, '').replace(/(?<=[^/])@[^/@]*$/, '');
-}
-
-/** True when name or address is the same (`Ana <ana@example.com>`, `Ana`, `ana@example.com`); case does not count. */
-function samePerson(a: string, b: string): boolean {
-  const names = namesOf(a);
-  return namesOf(b).some((name) => names.includes(name));
-}
-
-function namesOf(person: string): string[] {
-  const match = /^(.*?)<([^<>]+)>\s*$/s.exec(person);
-  const parts = match === null ? [person] : [match[1] ?? '', match[2] ?? ''];
-  return parts.map((part) => part.trim().replace(/^@/, '').toLowerCase()).filter((part) => part !== '');
 }
 
 export interface WaiverRequest {

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PolicyLine } from '../check/finding.ts';
+import type { Range } from '../range.ts';
 import { problemAt, type Cause, type FileProblem } from '../team-file/problem.ts';
 import { placeOf } from '../team-file/yaml.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -23,6 +24,8 @@ export interface ReadPolicy {
   readonly hash: string;
   /** Where a key of `policy` (`dependencies.deny.0`) is written; undefined when a default holds. */
   readonly lineOf: (key: string) => PolicyLine | undefined;
+  /** The same with its range, for a problem of it. */
+  readonly rangeOf: (key: string) => { readonly path: string; readonly range: Range } | undefined;
 }
 
 /**
@@ -47,6 +50,10 @@ export function readPolicy(
     policy,
     problems: problem === null ? wrong : [...wrong, problem],
     hash: policyHash(policy),
+    rangeOf: (key) => {
+      const found = placeOf(place, key);
+      return found?.file === undefined ? undefined : { path: found.file, range: found.range };
+    },
     lineOf: (key) => {
       const found = placeOf(place, key);
       if (found?.file === undefined) return undefined;

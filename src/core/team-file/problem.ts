@@ -43,6 +43,13 @@ export interface ProblemFacts {
   'waiver-target': { keys: string };
   'layer-unread': { layer: string; trouble: LayerTrouble };
   locked: { key: string };
+  'also-denied': { item: string; by: string };
+  'waiver-ended': { until: string };
+  'waiver-ends': { until: string };
+  'waiver-self-approved': { person: string };
+  'approver-unknown': { person: string };
+  'role-empty': { role: string };
+  'matches-nothing': { pattern: string };
   'file-missing': { file: string };
 }
 
@@ -73,6 +80,7 @@ export const shapes = [
   'currency',
   'layer-path',
   'https',
+  'role',
 ] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -92,9 +100,15 @@ export interface FileProblem {
   readonly remedy: string;
 }
 
-export function problemAt(path: string, range: Range, key: string, cause: Cause): FileProblem {
+export function problemAt(
+  path: string,
+  range: Range,
+  key: string,
+  cause: Cause,
+  severity?: FileProblem['severity'],
+): FileProblem {
   const { message, remedy } = sentence(enProblems, cause);
-  return { path, range, key, cause, problem: message, remedy };
+  return { path, range, key, cause, ...(severity ? { severity } : {}), problem: message, remedy };
 }
 
 export function faultOf(found: FileProblem): Fault<'file-invalid'> {

@@ -176,6 +176,34 @@ export const enProblems: ProblemWords = {
     message: `"${key}" is locked by a policy below, and this would loosen it.`,
     remedy: 'Remove it, make it stricter, or have it changed where it is locked.',
   }),
+  'also-denied': ({ item, by }) => ({
+    message: `"${item}" is allowed here and denied by "${by}"; what is denied stays denied.`,
+    remedy: 'Remove one of the two.',
+  }),
+  'waiver-ended': ({ until }) => ({
+    message: `This waiver ended on ${until}, so what it covered is a finding again.`,
+    remedy: 'Mend what it covered and remove it, or ask for it anew with a later day.',
+  }),
+  'waiver-ends': ({ until }) => ({
+    message: `This waiver ends on ${until}.`,
+    remedy: 'Mend what it covers, or ask for it anew with a later day.',
+  }),
+  'waiver-self-approved': ({ person }) => ({
+    message: `${person} asked for this waiver and approved it, so it does not count.`,
+    remedy: 'Have someone else approve it.',
+  }),
+  'approver-unknown': ({ person }) => ({
+    message: `${person} holds no role of the policy.`,
+    remedy: 'Have it approved by someone under "review.roles", or add the person there.',
+  }),
+  'role-empty': ({ role }) => ({
+    message: `Nobody holds the role "${role}", so what needs it can never be signed off.`,
+    remedy: `Name who holds it: review.roles.${role}.`,
+  }),
+  'matches-nothing': ({ pattern }) => ({
+    message: `No file of the repository matches "${pattern}".`,
+    remedy: 'Correct the pattern, or leave it for files that are to come.',
+  }),
   'file-missing': ({ file }) => ({ message: `${file} is missing.`, remedy: `Add ${file} to the folder.` }),
 };
 
@@ -226,7 +254,10 @@ const kinds: Readonly<Record<ValueKind, string>> = {
 
 const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   purl: { what: 'a package URL', example: 'pkg:npm/lodash, pkg:pypi/requests or pkg:npm/%40acme/*, without a version' },
-  'version-range': { what: 'a range of versions as the ecosystem writes it', example: '>=18 <20 for npm, >=2,<3 for PyPI or ~> 7.1 for gems' },
+  'version-range': {
+    what: 'a range of versions as the ecosystem writes it',
+    example: '>=18 <20 for npm, >=2,<3 for PyPI or ~> 7.1 for gems',
+  },
   licence: { what: 'an SPDX identifier', example: 'MIT, Apache-2.0 or GPL-*' },
   host: { what: 'a host name', example: 'api.example.com or *.example.com, without https:// and path' },
   'resource-type': { what: 'a resource type', example: 'aws_instance, AWS::EC2::Instance or aws_iam_*' },
@@ -249,7 +280,11 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
     what: 'the hash of a value',
     example: 'the line that "codex-guardrails secrets hash" prints; never write the value itself here',
   },
-  'layer-path': { what: 'the path of a file', example: 'policies/organisation.yaml, relative to the folder and with /' },
+  'layer-path': {
+    what: 'the path of a file',
+    example: 'policies/organisation.yaml, relative to the folder and with /',
+  },
+  role: { what: 'the name of a role', example: 'security or release-manager, in lower case' },
   https: { what: 'an address', example: 'https://example.com/policy.yaml, without a user or password' },
   id: { what: 'a template with its version', example: 'pr-patch@1.0.0' },
 };

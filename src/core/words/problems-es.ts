@@ -184,6 +184,34 @@ export const esProblems: ProblemWords = {
     message: `"${key}" está bloqueada por una política de la que esta depende, y esto la aflojaría.`,
     remedy: 'Quitarla, hacerla más estricta o pedir el cambio donde está bloqueada.',
   }),
+  'also-denied': ({ item, by }) => ({
+    message: `"${item}" está permitido aquí y denegado por "${by}"; lo denegado sigue denegado.`,
+    remedy: 'Quitar uno de los dos.',
+  }),
+  'waiver-ended': ({ until }) => ({
+    message: `Esta excepción terminó el ${until}; lo que cubría vuelve a ser un hallazgo.`,
+    remedy: 'Corregir lo que cubría y quitarla, o pedirla de nuevo con una fecha posterior.',
+  }),
+  'waiver-ends': ({ until }) => ({
+    message: `Esta excepción termina el ${until}.`,
+    remedy: 'Corregir lo que cubre, o pedirla de nuevo con una fecha posterior.',
+  }),
+  'waiver-self-approved': ({ person }) => ({
+    message: `${person} pidió esta excepción y la aprobó; por eso no vale.`,
+    remedy: 'Pedir que la apruebe otra persona.',
+  }),
+  'approver-unknown': ({ person }) => ({
+    message: `${person} no tiene ningún rol en la política.`,
+    remedy: 'Pedir la aprobación a alguien de "review.roles", o agregar a la persona allí.',
+  }),
+  'role-empty': ({ role }) => ({
+    message: `Nadie tiene el rol "${role}"; lo que lo necesita nunca podrá firmarse.`,
+    remedy: `Indicar quién lo tiene: review.roles.${role}.`,
+  }),
+  'matches-nothing': ({ pattern }) => ({
+    message: `Ningún archivo del repositorio coincide con "${pattern}".`,
+    remedy: 'Corregir el patrón, o dejarlo para archivos que vendrán.',
+  }),
   'file-missing': ({ file }) => ({ message: `Falta ${file}.`, remedy: `Agregar ${file} a la carpeta.` }),
 };
 
@@ -197,10 +225,19 @@ const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: strin
     what: 'no tiene el hash que está escrito aquí',
     remedy: 'Ejecutar "codex-guardrails policy update", o corregir sha256 después de leer qué cambió.',
   },
-  outside: { what: 'está fuera del repositorio', remedy: 'Guardarla en el repositorio, no detrás de un enlace que sale de él.' },
-  unreadable: { what: 'no se puede leer como texto', remedy: 'Revisar el archivo: debe ser UTF-8 y pesar menos de 1 MB.' },
+  outside: {
+    what: 'está fuera del repositorio',
+    remedy: 'Guardarla en el repositorio, no detrás de un enlace que sale de él.',
+  },
+  unreadable: {
+    what: 'no se puede leer como texto',
+    remedy: 'Revisar el archivo: debe ser UTF-8 y pesar menos de 1 MB.',
+  },
   cycle: { what: 'depende de sí misma', remedy: 'Quitar una de las referencias.' },
-  'too-many': { what: 'viene después de demasiadas otras', remedy: 'Depender de menos políticas, en cuatro pasos como máximo.' },
+  'too-many': {
+    what: 'viene después de demasiadas otras',
+    remedy: 'Depender de menos políticas, en cuatro pasos como máximo.',
+  },
 };
 
 const units = {
@@ -239,7 +276,10 @@ const kinds: Readonly<Record<ValueKind, string>> = {
 
 const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   purl: { what: 'una URL de paquete', example: 'pkg:npm/lodash, pkg:pypi/requests o pkg:npm/%40acme/*, sin versión' },
-  'version-range': { what: 'un rango de versiones tal como lo escribe el ecosistema', example: '>=18 <20 en npm, >=2,<3 en PyPI o ~> 7.1 en gems' },
+  'version-range': {
+    what: 'un rango de versiones tal como lo escribe el ecosistema',
+    example: '>=18 <20 en npm, >=2,<3 en PyPI o ~> 7.1 en gems',
+  },
   licence: { what: 'un identificador SPDX', example: 'MIT, Apache-2.0 o GPL-*' },
   host: { what: 'un nombre de host', example: 'api.example.com o *.example.com, sin https:// ni ruta' },
   'resource-type': { what: 'un tipo de recurso', example: 'aws_instance, AWS::EC2::Instance o aws_iam_*' },
@@ -263,6 +303,7 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
     example: 'la línea que imprime "codex-guardrails secrets hash"; el valor mismo nunca va aquí',
   },
   'layer-path': { what: 'la ruta de un archivo', example: 'policies/organisation.yaml, relativa a la carpeta y con /' },
+  role: { what: 'el nombre de un rol', example: 'security o release-manager, en minúsculas' },
   https: { what: 'una dirección', example: 'https://example.com/policy.yaml, sin usuario ni contraseña' },
   id: { what: 'una plantilla con su versión', example: 'pr-patch@1.0.0' },
 };

@@ -5,7 +5,7 @@ import { policyPath } from '../../core/policy/policy.ts';
 import { tell, type Command } from './command.ts';
 import { asJson, problemLine, teamOf, unreadTeamFiles } from './team.ts';
 
-/** Checks the policy and waivers files: 0 without a problem, 1 with one, 2 when a file cannot be read. */
+/** Checks the policy and waivers files: 0 without a problem, 1 with one beside notes, 2 when a file cannot be read. */
 export const policyCheck: Command = async ({ values }, cli) => {
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
@@ -14,7 +14,8 @@ export const policyCheck: Command = async ({ values }, cli) => {
   for (const one of team.problems) {
     const { message, remedy } = cli.words.problem(one.cause);
     if (asJson(values)) {
-      cli.out(`${JSON.stringify({ path: one.path, ...one.range, key: one.key, problem: message, remedy })}\n`);
+      const { path, range, key, severity = 'error' } = one;
+      cli.out(`${JSON.stringify({ path, ...range, key, severity, problem: message, remedy })}\n`);
     } else cli.say(`${problemLine(one, cli)}\n`);
   }
   if (unread.length > 0) return 2;
@@ -22,5 +23,5 @@ export const policyCheck: Command = async ({ values }, cli) => {
     const file = existsSync(join(team.folder, policyPath)) ? policyPath : null;
     cli.say(`${cli.texts.policyChecked(file, team.problems.length, team.policyHash.slice(0, 12))}\n`);
   }
-  return team.problems.length > 0 ? 1 : 0;
+  return team.problems.some(({ severity }) => severity !== 'note') ? 1 : 0;
 };

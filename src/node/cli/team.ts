@@ -21,8 +21,9 @@ export async function teamOf(values: Values, cli: Cli): Promise<Team | Fault> {
 export function isUnsound(team: Team, cli: Cli): boolean {
   const unread = unreadTeamFiles(team);
   for (const fault of unread) tell(fault, cli);
-  for (const problem of team.problems) cli.err(`${problemLine(problem, cli)}\n`);
-  return unread.length > 0 || team.problems.length > 0;
+  const wrong = team.problems.filter(({ severity }) => severity === undefined);
+  for (const problem of wrong) cli.err(`${problemLine(problem, cli)}\n`);
+  return unread.length > 0 || wrong.length > 0;
 }
 
 /** Policy and waivers that are there and cannot be read. */
@@ -31,9 +32,10 @@ export function unreadTeamFiles(team: Team): readonly Fault[] {
 }
 
 /** A problem of a team file: file, place, key, what is wrong, what to do. */
-export function problemLine({ path, range, key, cause }: FileProblem, cli: Cli): string {
+export function problemLine({ path, range, key, cause, severity }: FileProblem, cli: Cli): string {
   const { message, remedy } = cli.words.problem(cause);
-  return `${path}:${range.line}:${range.column}: ${key ? `${key}: ` : ''}${message} ${remedy}`;
+  const loud = severity === undefined ? '' : `${cli.words.severities[severity]}: `;
+  return `${path}:${range.line}:${range.column}: ${loud}${key ? `${key}: ` : ''}${message} ${remedy}`;
 }
 
 /** True when JSON was asked for. */

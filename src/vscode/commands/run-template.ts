@@ -175,7 +175,7 @@ async function confirm(
 
 /** A policy that a person wrote and that does not hold as written must be loud: nothing runs under it. */
 async function stoppedByTeamFiles(desk: Desk, team: Team): Promise<boolean> {
-  const first = team.problems[0];
+  const first = team.problems.find(({ severity }) => severity === undefined);
   if (!first) return false;
   const { faultOf } = await import('../../core/team-file/problem.ts');
   await sayFault(desk.world, faultOf(first));

@@ -134,6 +134,13 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'waiver-target': { keys: '' },
   'layer-unread': { layer: 'org.yaml', trouble: 'absent' },
   locked: { key: 'budget.run' },
+  'also-denied': { item: 'pkg:npm/a', by: 'pkg:npm/*' },
+  'waiver-ended': { until: '2026-11-01' },
+  'waiver-ends': { until: '2026-12-01' },
+  'waiver-self-approved': { person: 'Ana' },
+  'approver-unknown': { person: 'Ana' },
+  'role-empty': { role: 'security' },
+  'matches-nothing': { pattern: 'src/**' },
   'file-missing': { file: 'SKILL.md' },
 };
 
@@ -215,6 +222,22 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ ...dependency, wanted: 'range' }, ['left-pad']],
   ],
   'dependency-dynamic': [[{}, []]],
+  'dependency-typo': ['letters', 'looks', 'separators', 'word-order', 'affix', 'scope', 'import-name'].map(
+    (why) => [{ ...dependency, why, target: 'pad-left', use: 'pkg:npm/pad-left' }, ['left-pad', 'pad-left']] as const,
+  ),
+  'dependency-other-ecosystem': [[{ ...dependency, targetEcosystem: 'pypi' }, ['left-pad', 'PyPI']]],
+  'dependency-nonexistent': [
+    [dependency, ['left-pad']],
+    [{ ...dependency, target: 'pad-left', use: 'pkg:npm/pad-left' }, ['left-pad', 'pad-left']],
+    [{ ...dependency, targetEcosystem: 'gem' }, ['RubyGems']],
+  ],
+  'dependency-young': [0, 1, 3].map(
+    (ageDays) =>
+      [
+        { ...dependency, ageDays, minAgeDays: 7, published: '2026-11-19T10:00:00.000Z' },
+        ['left-pad', '2026-11-19', '7'],
+      ] as const,
+  ),
   'remote-script': [
     [{ from: 'example.com' }, ['example.com']],
     [{ from: '' }, []],
