@@ -4,6 +4,7 @@ import type { Account, Scope } from '../../core/budget/ledger.ts';
 import { scopeFrom, whole } from '../../core/budget/limits.ts';
 import type { ViewQuery } from '../../core/budget/view.ts';
 import { Fault } from '../../core/fault.ts';
+import { redact } from '../../core/redact.ts';
 import type { Team } from '../../core/team.ts';
 import { platformZones } from '../zones.ts';
 import { text, type Values } from './arguments.ts';
@@ -38,10 +39,10 @@ export function scopeOf(values: Values, team: Team, command: CommandName, cli: C
   return scopeFrom(typed) ?? usage(cli.texts.scopeUnknown(typed), command, cli);
 }
 
-/** Why it is asked for: kept, so it must say something. */
+/** Why it is asked for: kept, so it must say something, and no secret. */
 export function reasonOf(values: Values, command: CommandName, cli: Cli): string | Fault {
   const reason = text(values, 'reason')?.trim() ?? '';
-  return reason === '' ? usage(cli.texts.grantReasonMissing, command, cli) : reason.slice(0, 500);
+  return reason === '' ? usage(cli.texts.grantReasonMissing, command, cli) : redact(reason).text.slice(0, 500);
 }
 
 export function usage(problem: string, command: CommandName, cli: Cli): Fault {

@@ -11,12 +11,15 @@ import type {
 } from '../../core/budget/ledger.ts';
 import { scopeFrom, scopeText, shareSpent, whole } from '../../core/budget/limits.ts';
 import { Fault } from '../../core/fault.ts';
+import { canonicalJson } from '../../core/policy/canonical-json.ts';
+import { appendEntry } from './chain.ts';
 import type { Database } from './database.ts';
 
-/** Requests for more money and the grants that answer them. Entries are added and never changed. */
+/** Requests for more money and the grants that answer them: entries of the logbook's chain, added and never changed. */
 export function grantBook(db: Database): Pick<Ledger, 'grant' | 'request' | 'grants' | 'requests'> {
   return {
-    async grant({ id, account, scope, amount, reason, by, at, until, request }) {
+    async grant(grant) {
+      const { id, account, scope, amount, reason, by, at, until, request } = grant;
       const done = await db.write((sql) => {
         // Two who answer the same request at once: the first one does.
         const answered = request === null ? undefined : sql.prepare(`select 1 from budget_grant where request = ?`);
@@ -29,12 +32,14 @@ export function grantBook(db: Database): Pick<Ledger, 'grant' | 'request' | 'gra
              values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           )
           .run(id, account, scopeText(scope), amount, reason, by, at, until, request);
+        appendEntry(sql, { kind: 'grant', at, ref: id, body: canonicalJson(grant), prompt: null });
         return null;
       });
       return done;
     },
 
-    async request({ id, account, scope, amount, reason, by, at }) {
+    async request(request) {
+      const { id, account, scope, amount, reason, by, at } = request;
       const done = await db.write((sql) => {
         sql
           .prepare(
@@ -42,6 +47,7 @@ export function grantBook(db: Database): Pick<Ledger, 'grant' | 'request' | 'gra
              values (?, ?, ?, ?, ?, ?, ?)`,
           )
           .run(id, account, scopeText(scope), amount, reason, by, at);
+        appendEntry(sql, { kind: 'request', at, ref: id, body: canonicalJson(request), prompt: null });
       });
       return done instanceof Fault ? done : null;
     },

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account, Evidence, PastRuns, UnknownRun } from '../../core/budget/ledger.ts';
 import { Fault } from '../../core/fault.ts';
+import { canonicalJson } from '../../core/policy/canonical-json.ts';
+import { appendEntry } from './chain.ts';
 
 /** The latest runs of a template with a model that ended with every cost known. */
 export function pastRuns(sql: DatabaseSync, account: Account, template: string, model: string): PastRuns {
@@ -37,7 +39,8 @@ export function unknownRuns(sql: DatabaseSync, account: Account): readonly Unkno
 }
 
 /** Nothing that is surely spent is taken back, and what was known before is kept beside it. */
-export function settleUnknown(sql: DatabaseSync, { runId, spent, by, reason, at }: Evidence): Fault | null {
+export function settleUnknown(sql: DatabaseSync, evidence: Evidence): Fault | null {
+  const { runId, spent, by, reason, at } = evidence;
   const refused = (because: 'no-run' | 'open' | 'known' | 'less', knownNano: number) =>
     new Fault('settle-refused', { because, run: runId, knownNano });
   const row = sql.prepare(`select settled_at, spent, unknown from reservation where run_id = ?`).get(runId);
@@ -53,5 +56,7 @@ export function settleUnknown(sql: DatabaseSync, { runId, spent, by, reason, at 
        values (?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(runId, known, unknown, spent, by, reason, at);
+  const body = canonicalJson({ ...evidence, before: { spent: known, unknown } });
+  appendEntry(sql, { kind: 'evidence', at, ref: runId, body, prompt: null });
   return null;
 }

@@ -52,13 +52,15 @@ test('never more than its bytes, and never less for more text', () => {
 });
 
 test('a hundred thousand of the same character, or of anything, take no time', () => {
-  const hostile = ['a', ' ', '0', '\n', '{', 'é', '语', '🙂', '\u0000', 'aA', 'a1', 'áA-', 'ﷺ', '\u0301'].map((part) => part.repeat(100_000));
+  const hostile = ['a', ' ', '0', '\n', '{', 'é', '语', '🙂', '\u0000', 'aA', 'a1', 'áA-', 'ﷺ', '\u0301'].map((part) =>
+    part.repeat(100_000),
+  );
   estimateTokens('warm up '.repeat(10_000));
   for (const text of [...hostile, randomBytes(75_000).toString('base64')]) {
     const begun = performance.now();
     estimateTokens(text.slice(0, 100_000));
     const took = performance.now() - begun;
-    // It takes less than one; a machine that is busy with other things may take some more.
-    assert.ok(took < 50, `${took} ms for ${JSON.stringify(text.slice(0, 4))}`);
+    // It takes one. What grows with the square would take minutes, and a busy machine some more than one.
+    assert.ok(took < 1000, `${took} ms for ${JSON.stringify(text.slice(0, 4))}`);
   }
 });

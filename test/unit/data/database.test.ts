@@ -110,11 +110,14 @@ test('damage while it is open: said, and the next one works', async (t) => {
   const db = await database(t, folder);
   const logbook = openLogbook(db);
   for (let n = 0; n < 50; n++) unwrap(await logbook.append(record(`a${n}`)));
+  const pages = unwrap(
+    await db.read((sql) => sql.prepare(`select rootpage from sqlite_schema where tbl_name = 'reservation'`).all()),
+  );
   db.close();
   const path = join(folder, 'guardrails.db');
   const bytes = readFileSync(path);
-  // The first page, with the schema, stays whole, so that it is opened without complaint.
-  bytes.fill(0xa5, 4096);
+  // The schema stays whole, so that it is opened without complaint.
+  for (const { rootpage } of pages) bytes.fill(0xa5, (Number(rootpage) - 1) * 4096, Number(rootpage) * 4096);
   writeFileSync(path, bytes);
   const damaged = await database(t, folder);
   const held = { runId: 'r', amount: 5 };

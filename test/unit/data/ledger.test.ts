@@ -116,7 +116,7 @@ test('processes that are killed at any moment: never above a limit, nothing lost
   const folder = temporaryFolder(t);
   const times = Number(process.env['KILL_RUNS'] ?? 4);
   const killed = async (n: number): Promise<number> => {
-    const running = spawn(process.execPath, [child, folder, `k${n}`, '1000000'], {
+    const running = spawn(process.execPath, [child, folder, `k${n}`, '1000000', '20'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let settled = '';
@@ -136,7 +136,14 @@ test('processes that are killed at any moment: never above a limit, nothing lost
   const db = await database(t, folder);
   unwrap(await recover(db, { now, prices: { date: '2026-06-01', from: 'product' } }));
   const ledger = openLedger(db);
-  const status = unwrap(await ledger.status({ account: 'real', period, now, limits: limitsOfAll }));
+  const status = unwrap(
+    await ledger.status({
+      account: 'real',
+      period,
+      now,
+      limits: limitsOfAll.map(({ scope, amount }) => ({ scope, amount: amount * 20 })),
+    }),
+  );
   assert.equal(status.reserved, 0, 'nothing is left open');
   for (const one of [status, ...status.narrower]) assert.ok(one.spent + one.unknown <= one.limit, JSON.stringify(one));
   assert.ok(settled > 0 && status.spent >= 2 * settled, `${status.spent} spent, ${settled} said to be settled`);
@@ -167,8 +174,8 @@ test('the ledger says what a plain list says, whatever happens in whatever order
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       round++;
       unwrap(
-        (await db.write(
-          (sql) => sql.exec('delete from reservation; delete from budget_grant; delete from budget_evidence'),
+        (await db.write((sql) =>
+          sql.exec('delete from reservation; delete from budget_grant; delete from budget_evidence; delete from entry'),
         )) ?? null,
       );
       const runs: {
@@ -335,7 +342,8 @@ test('each threshold is told once a period, by one of the processes', async (t) 
 });
 
 test('a grant raises its limit until its end, and a request is answered once', async (t) => {
-  const ledger = openLedger(await database(t));
+  const db = await database(t);
+  const ledger = openLedger(db);
   const scope: Scope = { kind: 'all', name: '' };
   const base = { account: 'real', scope, reason: 'release', by: 'eva', at: now } as const;
   assert.equal(await ledger.request({ ...base, id: 'q', amount: 50, by: 'ana', grant: null }), null);
@@ -351,6 +359,12 @@ test('a grant raises its limit until its end, and a request is answered once', a
     ['g'],
   );
   assert.deepEqual(unwrap(await ledger.grants('practice', 0)), []);
+  const entries = await db.read((sql) => sql.prepare('select kind, ref from entry order by seq').all());
+  assert.deepEqual(
+    unwrap(entries).map(({ kind, ref }) => `${String(kind)} ${String(ref)}`),
+    ['request q', 'grant g'],
+    'both are links of the logbook',
+  );
   unwrap(await ledger.reserve(asked('a', 150, 100)));
   const after = unwrap(await ledger.status({ ...asked('', 0, 100), now: now + 1000 }));
   assert.deepEqual([after.limit, after.granted], [100, 0], 'at its end it is over');
