@@ -83,8 +83,7 @@ function read(text: string, syntax: Syntax): (readonly [number, number])[] {
     } else if (long !== undefined) {
       at = until(long, at + long.length);
       // A text that stands alone is what Python calls a docstring.
-      if (long !== '`' && /^\s*$/.test(text.slice(text.lastIndexOf('\n', start) + 1, start).slice(-200)))
-        found.push([start, at]);
+      if (long !== '`' && /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start))) found.push([start, at]);
     } else if (syntax.quotes.includes(text.charAt(at))) at = stringEnd(text, at);
     else at++;
   }

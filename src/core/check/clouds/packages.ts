@@ -13,15 +13,18 @@ export function placesOfPackages(facts: readonly Fact[]): readonly Place[] {
   });
 }
 
-/** What an import names below its package tells more than the package: `firebase/firestore`. */
+/** What an import names below its package may tell more than the package: `firebase/firestore`. */
 function serviceOf(fact: Fact): ServiceId | null {
   const { packages } = signals();
   const { ecosystem, name, imported } = fact;
-  if (imported !== undefined && /^(?:npm|golang|maven|nuget|composer)$/.test(ecosystem)) {
-    const id = packages.find(`${ecosystem}/${canonicalName(ecosystem, imported.replaceAll('\\', '/'))}`);
-    if (id !== undefined) return id;
-  }
-  return packages.find(`${ecosystem}/${canonicalName(ecosystem, name)}`) ?? null;
+  const find = (what: string) => packages.find(`${ecosystem}/${canonicalName(ecosystem, what)}`);
+  const below =
+    imported !== undefined && /^(?:npm|golang|maven|nuget|composer)$/.test(ecosystem)
+      ? find(imported.replaceAll('\\', '/'))
+      : undefined;
+  if (below && below.service !== 'platform') return below;
+  const whole = find(name);
+  return (whole === undefined ? below : whole) ?? null;
 }
 
 /** An image may hold an account's number in its host. */

@@ -6,7 +6,7 @@ import { signals } from './signals.ts';
 
 /** Where an infrastructure file names resource types, providers or backends of a provider. */
 export function placesOfResources(path: string, text: string): readonly Place[] {
-  const named = /\.(?:tf|tofu)$/.test(path) ? terraform(text) : mayProvision(path, text) ? templates(path, text) : [];
+  const named = /\.(?:tf|tofu)$/.test(path) ? terraform(text) : templates(path, text);
   return named.flatMap(({ name, start, end }): Place[] => {
     const id = signals().resources.find(name.toLowerCase());
     return id ? [{ id, kind: 'resource', start, end, seen: name }] : [];
@@ -20,15 +20,23 @@ interface Named {
 }
 
 /** Reading a template costs a parse: only where a resource type may stand in it. */
-function mayProvision(path: string, text: string): boolean {
-  return (
-    /\.(?:ya?ml|json|jsonc|template|bicep)$/.test(path) &&
-    /\b(?:AWS|ALIYUN|Aliyun)::\w|\bMicrosoft\.[A-Z]\w*\//.test(text)
-  );
+function templates(path: string, text: string): readonly Named[] {
+  if (/\.ya?ml$/.test(path)) return typesOf(text);
+  if (!/\.(?:json|jsonc|template|bicep)$/.test(path)) return [];
+  if (!/\b(?:AWS|ALIYUN|Aliyun)::\w|\bMicrosoft\.[A-Z]\w*\//.test(text)) return [];
+  return provisions(path, text).filter(({ ecosystem }) => ecosystem !== 'region');
 }
 
-function templates(path: string, text: string): readonly Named[] {
-  return provisions(path, text).filter(({ ecosystem }) => ecosystem !== 'region');
+/** In YAML a type stands on a line of its own; types of parameters have four parts and more. */
+const yamlType = /^[ \t-]{0,200}Type[ \t]*:[ \t]*["']?((?:AWS|ALIYUN|Aliyun)::\w+::\w+)["']?[ \t]*(?:#.*)?\r?$/gm;
+
+function typesOf(text: string): readonly Named[] {
+  if (!/^Resources[ \t]*:/m.test(text) && !/^resources[ \t]*:/m.test(text)) return [];
+  return [...text.matchAll(yamlType)].flatMap((match): Named[] => {
+    const name = match[1] ?? '';
+    const start = match.index + match[0].indexOf(name);
+    return name === '' ? [] : [{ name, start, end: start + name.length }];
+  });
 }
 
 function terraform(text: string): readonly Named[] {

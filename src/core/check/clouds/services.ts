@@ -7,7 +7,7 @@ import type { CloudId } from './pack.ts';
 import { placesOfPackages } from './packages.ts';
 import type { Place } from './place.ts';
 import { placesOfResources } from './resources.ts';
-import { isProse, placesInText } from './texts.ts';
+import { placesInText } from './texts.ts';
 
 /** A service that a file uses, and the region where the file says one. */
 export interface CloudUse {
@@ -21,7 +21,6 @@ export interface CloudUse {
  * packages (`extract`). Of several signals at one place the one of a service counts, not the one of its provider alone.
  */
 export function placesIn(path: string, text: string, facts: readonly Fact[]): readonly Place[] {
-  if (isProse(path) && !path.endsWith('.ipynb')) return [];
   const all = [
     ...placesOfFile(path, text),
     ...placesOfPackages(facts),

@@ -158,11 +158,11 @@ function hostsOf(all: readonly { readonly pattern: string; readonly id: ServiceI
   const paths: { text: string; id: ServiceId | null }[] = [];
   for (const { pattern, id } of all) {
     const [host = '', ...path] = pattern.split('/');
-    ends.add(host.split('.').slice(-2).join('.'));
+    ends.add(host.split('.').slice(-2).join('.').replace('*', ''));
     if (path.length > 0) paths.push({ text: pattern, id });
     else patterns.add(host, id);
   }
-  const alternatives = [...ends].filter((end) => !end.includes('*')).sort((one, other) => other.length - one.length);
+  const alternatives = [...ends].sort((one, other) => other.length - one.length);
   return { ends: new RegExp(`(?:${alternatives.map(escape).join('|')})(?![\\w-])`, 'gi'), patterns, paths };
 }
 

@@ -43,6 +43,19 @@ function isPlain(path: string): boolean {
   return (id === 'yaml' || id === 'equals' || id === 'config' || id === 'shell') && !path.endsWith('.json');
 }
 
+/** What stands before an offset on its line, as far as a person would look. */
+function leadOf(text: string, offset: number): string {
+  const lead = text.slice(Math.max(0, offset - 400), offset);
+  return lead.slice(lead.lastIndexOf('\n') + 1);
+}
+
+/** What a script only says, it does not run. */
+function isSaid(path: string, lead: string): boolean {
+  return says.test(lead) && runsCommands(path);
+}
+
+const says = /\b(?:echo|printf|print|log|say|puts)\b[^;&|]*$/;
+
 const hostLetter = /[\w.${}*-]/;
 const longestHost = 253;
 
@@ -80,8 +93,8 @@ const proseKey =
   /["']?(?:\$schema|\$id|author|bugs|comment|description|documentation|example|examples|help|homepage|label|message|note|notes|repository|summary|text|title|tooltip)["']?\s*[:=]\s*(?:["'`>|].{0,400}|\S.{0,400})?$/i;
 
 function isValue(path: string, text: string, start: number): boolean {
-  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 400);
-  const lead = text.slice(from, start);
+  const lead = leadOf(text, start);
+  if (isSaid(path, lead)) return false;
   if (proseKey.test(lead) && !/\.(?:m?[jt]sx?|py|go|rs|java|kt|cs|rb|php)$/.test(path)) return false;
   const word = /[^\s"'`<>|]*$/.exec(lead)?.[0] ?? '';
   const opener = lead.charAt(lead.length - word.length - 1);
@@ -112,6 +125,7 @@ function literals(path: string, text: string, add: (place: Place) => void): void
     if (/\w$/.test(whole) && /[\w$]/.test(text.charAt(end))) continue;
     if (known.kind === 'name' && !/^[/a-z]/i.test(whole) && before !== '') continue;
     if (known.kind === 'name' && whole.includes('/') && /[\w.]/.test(before)) continue;
+    if (known.kind === 'name' && isSaid(path, leadOf(text, start))) continue;
     if (known.kind === 'name' && !isMeant(path, text, start, end, whole)) continue;
     if (known.kind === 'code' && /^\w/.test(whole) && !isUsed(text, start, end)) continue;
     add({ id: known.id, kind: known.kind, start, end, seen: whole });
@@ -120,7 +134,7 @@ function literals(path: string, text: string, add: (place: Place) => void): void
 
 /** A variable's name or the beginning of an address, and no word of a sentence. */
 function isMeant(path: string, text: string, start: number, end: number, whole: string): boolean {
-  const lead = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  const lead = leadOf(text, start);
   if (/^\w+$/.test(whole) && /(?:env|environ|ENV|environment|secrets|vars)(?:\.|\[["'`]|\(["'`])$/.test(lead))
     return true;
   if (!isPlain(path) && /["'`]/.test(lead)) {
@@ -139,7 +153,7 @@ function isMeant(path: string, text: string, start: number, end: number, whole: 
 
 /** A name of the runtime's API outside of a string, not declared here and not a property of something else. */
 function isUsed(text: string, start: number, end: number): boolean {
-  const lead = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  const lead = leadOf(text, start);
   if (declares.test(lead)) return false;
   const whole = text.slice(start, end);
   if (whole.startsWith('cloudflare:')) return /["']$/.test(lead);
@@ -169,8 +183,8 @@ function commands(text: string, add: (place: Place) => void): void {
   for (let match = programs.exec(text); match && tried < most; match = programs.exec(text), tried++) {
     const id: ServiceId | null | undefined = known.find(`${match[1] ?? ''}:${match[2] ?? ''}`);
     if (!id) continue;
-    const lead = text.slice(Math.max(text.lastIndexOf('\n', match.index - 1) + 1, match.index - 200), match.index);
-    if (!commandStart.test(lead) || /^\s*-?\s*(?:name|title|description)\s*:/.test(lead)) continue;
+    const lead = leadOf(text, match.index);
+    if (!commandStart.test(lead) || says.test(lead) || /^\s*-?\s*(?:name|title|description)\s*:/.test(lead)) continue;
     add({
       id,
       kind: 'command',

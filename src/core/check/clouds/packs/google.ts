@@ -9,7 +9,7 @@ export const google: CloudPack = {
       portability: 'account',
       alternative: 'any-provider',
       docs: 'https://cloud.google.com/docs',
-      packages: `npm/@google-cloud/* npm/@pulumi/gcp npm/@pulumi/google-native npm/google-auth-library pypi/google-cloud-* pypi/google-cloud
+      packages: `npm/@google-cloud/* npm/@pulumi/gcp npm/@pulumi/google-native  pypi/google-cloud-* pypi/google-cloud
         pypi/pulumi-gcp golang/cloud.google.com/go golang/cloud.google.com/go/* golang/github.com/pulumi/pulumi-gcp/*
         golang/github.com/GoogleCloudPlatform/* maven/com.google.cloud/* maven/com.google.cloud.* nuget/google.cloud.*
         cargo/google-cloud-* cargo/gcloud-* gem/google-cloud-* gem/google-cloud composer/google/cloud-* composer/google/cloud
