@@ -37,6 +37,7 @@ export const dependenciesEn: Pick<Dictionary['rules'], DependencyRule> = {
       const versions = quoted(data['versions']);
       const says: Readonly<Record<string, string>> = {
         denied: `is in the versions that the policy denies (${versions})`,
+        asked: `is or may be in the versions that a person has to agree to (${versions})`,
         'may-be-denied': `may be in the versions that the policy denies (${versions}): what is written leaves it open`,
         'not-allowed': `is not in the versions that the policy allows (${versions})`,
         'may-not-be-allowed': `may get a version that the policy does not allow (it allows ${versions}): what is written leaves it open`,

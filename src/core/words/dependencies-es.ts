@@ -25,6 +25,7 @@ export const dependenciesEs: typeof dependenciesEn = {
       const versions = quoted(data['versions']);
       const says: Readonly<Record<string, string>> = {
         denied: `está en las versiones que la política prohíbe (${versions})`,
+        asked: `está o puede estar en las versiones que una persona debe aprobar (${versions})`,
         'may-be-denied': `puede estar en las versiones que la política prohíbe (${versions}): lo escrito lo deja abierto`,
         'not-allowed': `no está en las versiones que la política permite (${versions})`,
         'may-not-be-allowed': `puede recibir una versión que la política no permite (permite ${versions}): lo escrito lo deja abierto`,

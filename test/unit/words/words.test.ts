@@ -200,7 +200,7 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ what: 'custom-registry', from: 'npm.example.com/team' }, ['npm.example.com/team', 'dependencies.registries']],
     [{ what: 'url', from: '' }, []],
   ],
-  'dependency-version': ['denied', 'may-be-denied', 'not-allowed', 'may-not-be-allowed'].map(
+  'dependency-version': ['denied', 'asked', 'may-be-denied', 'not-allowed', 'may-not-be-allowed'].map(
     (why) => [{ ...dependency, why, versions: '>=1 <2' }, ['left-pad 1.0.0', '>=1 <2']] as const,
   ),
   'dependency-scope': [

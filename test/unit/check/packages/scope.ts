@@ -56,6 +56,14 @@ export const scope: Table = {
   ],
   good: [
     {
+      title: 'an import tells no section',
+      policy: { default: 'allow', deny: [{ purl: 'pkg:npm/lodash', scopes: ['runtime'] }] },
+      path: 'a.test.ts',
+      after: "import 'lodash';",
+      manifests: { 'package.json': '{"devDependencies":{"lodash":"4"}}' },
+      found: [],
+    },
+    {
       title: 'npm',
       policy: { allow },
       path: 'package.json',

@@ -90,8 +90,24 @@ export const version: Table = {
       after: '{"packages":{"node_modules/a":{"version":"1.2.3"}}}',
       found: ['deny dependency-version a'],
     },
+    {
+      title: 'a bump into what is asked about',
+      policy: { default: 'allow', ask: [{ purl: 'pkg:npm/react', versions: '>=19' }] },
+      path: 'package.json',
+      before: '{"dependencies":{"react":"18.0.0"}}',
+      after: '{"dependencies":{"react":"^19.0.0"}}',
+      found: ['ask dependency-version react'],
+    },
   ],
   good: [
+    {
+      title: 'a bump that stays out of what is asked about',
+      policy: { default: 'allow', ask: [{ purl: 'pkg:npm/react', versions: '>=19' }] },
+      path: 'package.json',
+      before: '{"dependencies":{"react":"18.0.0"}}',
+      after: '{"dependencies":{"react":"18.2.0"}}',
+      found: [],
+    },
     {
       title: 'within',
       policy: { allow },

@@ -50,6 +50,7 @@ export async function judgePackage(
     ...(await denied(fact, novelty, lists.deny(fact), known)),
     ...sourceOf(fact, novelty, dependencies),
     ...(fact.kind === 'lock' ? [] : await limited(fact, novelty, lists.allow(fact), dependencies, known)),
+    ...(await askedAgain(fact, novelty, lists.ask(fact), known)),
     ...(await licenceOf(fact, novelty, dependencies, known)),
     ...unapproved(fact, novelty, lists.ask(fact), lists.allow(fact), dependencies),
     ...(await unpinned(fact, novelty, dependencies, known)),
@@ -78,7 +79,8 @@ async function denied(fact: Fact, novelty: Novelty, entries: readonly Entry[], k
   const found: Judged[] = [];
   for (const entry of entries) {
     const { versions, scopes, key } = entry;
-    if (scopes && (fact.kind === 'lock' || !scopes.includes(fact.scope))) continue;
+    // What is shipped and what is for development, only a manifest tells.
+    if (scopes && (fact.kind !== 'manifest' || !scopes.includes(fact.scope))) continue;
     if (versions === undefined) {
       if (scopes && (novelty.here || novelty.scope))
         found.push(judged('dependency-scope', 'error', { why: 'denied', scopes: scopes.join(', ') }, entry));
@@ -139,6 +141,17 @@ async function limited(
       );
   }
   return found.slice(0, 1);
+}
+
+/** A declared package that gets a version which a person has to agree to. */
+async function askedAgain(fact: Fact, novelty: Novelty, entries: readonly Entry[], known: Known): Promise<Judged[]> {
+  if (novelty.package || !novelty.version || fact.kind === 'lock') return [];
+  for (const entry of entries) {
+    const { versions } = entry;
+    if (versions === undefined || (await relationOf(fact, versions, known)) === 'apart') continue;
+    return [judged('dependency-version', 'warning', { why: 'asked', versions }, entry)];
+  }
+  return [];
 }
 
 /** Registries that say which licence a package has. */
