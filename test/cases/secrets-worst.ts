@@ -1,8 +1,9 @@
 import { scanSecrets } from '../../src/core/check/secrets/scan.ts';
+import { processorTime } from '../bench/corpus.ts';
 
-const length = 256 * 1024;
+const paths = ['a.ts', 'a.yml', '.env', 'a.md', 'a.sh', 'a.csv', 'a.feature', '.pgpass', 'sasl_passwd'];
 
-/** What is repeated to 256 KB: keywords, openings without an end, nested quotes, things that ask for a look back or ahead. */
+/** What is repeated: keywords, openings without an end, nested quotes, things that ask for a look back or ahead. */
 const units = [
   'password',
   'password = "',
@@ -26,6 +27,7 @@ const units = [
   'mysql -p',
   'openssl -k ',
   'docker login -p ',
+  'docker login ',
   'eyJ',
   'eyJhbGci.eyJ',
   'glpat-',
@@ -60,26 +62,45 @@ const units = [
   '\\"',
   'a',
   '密码',
+  'const a="x",b={key:"v"};',
+  'auth`>',
+  "datadog('",
+  '"datadog((',
+  'a`.concat("a")\'password = getenv("A") or ',
+  'name="password" value="dGVzdDpwYXNzcredentialssecret',
+  'export value: |{|password = getenv("A") or ',
+  'default--password =>',
+  `${'a'.repeat(200)} `,
 ];
 
-/** The slowest of the inputs above, read in four languages, and a line of one megabyte. */
+/** The slowest of the inputs above, read as files of several kinds, and of lines of one megabyte. */
 export function measure(): readonly string[] {
-  const timed = (text: string, path: string): number => {
+  const timed = (unit: string, path: string, size: number): Timed => {
+    const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
     scanSecrets(text, path);
-    const started = performance.now();
+    const took = processorTime();
     scanSecrets(text, path);
-    return performance.now() - started;
+    return { unit, path, took: took() };
   };
-  const times = units.flatMap((unit) => {
-    const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-    return ['a.ts', 'a.yml', '.env', 'a.md'].map((path) => ({ unit, path, took: timed(text, path) }));
-  });
-  const slowest = times.toSorted((a, b) => b.took - a.took).slice(0, 3);
-  const line = 'const a="x",b={key:"v"};'.repeat(44_000);
+  const slowest = (times: readonly Timed[], what: string): string[] =>
+    times
+      .toSorted((a, b) => b.took - a.took)
+      .slice(0, 3)
+      .map(({ unit, path, took }) => `${what} of ${JSON.stringify(unit)} as ${path}: ${took.toFixed(1)} ms`);
+  const kilobytes = units.flatMap((unit) => paths.map((path) => timed(unit, path, 256 * 1024)));
+  const lines = units.filter((unit) => !unit.includes('\n')).map((unit) => timed(unit, 'a.js', 1024 * 1024));
   return [
-    ...slowest.map(({ unit, path, took }) => `256 KB of ${JSON.stringify(unit)} as ${path}: ${took.toFixed(1)} ms`),
-    `one line of ${(line.length / 1e6).toFixed(1)} MB: ${timed(line, 'a.js').toFixed(1)} ms`,
+    ...slowest(kilobytes, '256 KB'),
+    ...slowest(lines, 'a line of 1 MB'),
+    `${units.length} texts of repeated keywords, quotes and words in ${paths.length} kinds of file (aim: below 50 ms of processor time)`,
   ];
+}
+
+interface Timed {
+  readonly unit: string;
+  readonly path: string;
+  /** Milliseconds of processor time. */
+  readonly took: number;
 }
 
 if (import.meta.main) for (const line of measure()) console.log(line);

@@ -1,4 +1,4 @@
-import { commonWords } from './words.ts';
+import { commonStarts, commonWords } from './words.ts';
 
 /** A value that is no secret whatever it is given to: it stands for another. */
 export function isStandIn(value: string): boolean {
@@ -154,6 +154,7 @@ function coveredLetters(chunk: string): number {
 }
 
 function wordAt(chunk: string, at: number): number {
+  if (!commonStarts.has(chunk.slice(at, at + 4))) return 0;
   for (let length = Math.min(12, chunk.length - at); length >= 4; length--) {
     if (commonWords.has(chunk.slice(at, at + length))) return length;
   }

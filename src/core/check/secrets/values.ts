@@ -233,9 +233,10 @@ function readFallback(text: string, at: number): Value | null {
   if (!/["'`]/.test(line) || !/[|?(=]|or |else/.test(line)) return null;
   const ended = /[;{}]\s*\n/.exec(line);
   const limit = ended === null ? line.length : ended.index + ended[0].length - 1;
-  let tries = 0;
-  for (const found of line.matchAll(fallbacks)) {
-    if (found.index > limit || ++tries > mostFallbacks) return null;
+  fallbacks.lastIndex = 0;
+  for (let tries = 0; tries < mostFallbacks; tries++) {
+    const found = fallbacks.exec(line);
+    if (found === null || found.index > limit) return null;
     const value = readJoined(text, at + found.index + found[0].length);
     if (value !== null) return { ...decodedAfter(text, value), how: 'fallback' };
   }

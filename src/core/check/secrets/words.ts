@@ -211,4 +211,7 @@ const list =
   'wraps writable write writer writes writing written wrong xhigh yaml yarn yield yields your yourself zero ' +
   'zlib';
 
-export const commonWords: ReadonlySet<string> = new Set(list.split(' '));
+const words = list.split(' ');
+export const commonWords: ReadonlySet<string> = new Set(words);
+/** The first four letters of every word: most places begin none. */
+export const commonStarts: ReadonlySet<string> = new Set(words.map((word) => word.slice(0, 4)));
