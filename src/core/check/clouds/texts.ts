@@ -118,6 +118,8 @@ function literals(path: string, text: string, add: (place: Place) => void): void
     const [whole] = match;
     const known = byLiteral.get(whole);
     if (!known || (known.kind === 'code' && !code)) continue;
+    // How boto3 names a service.
+    if (/^\.(?:client|resource)\(/.test(whole) && !path.endsWith('.py')) continue;
     const start = match.index;
     const end = start + whole.length;
     const before = text.charAt(start - 1);

@@ -193,7 +193,7 @@ export const alibaba: CloudPack = {
       hosts: 'ros.aliyuncs.com',
     },
   },
-  not: `mirrors.aliyun.com maven.aliyun.com registry.npm.taobao.org help.aliyun.com developer.aliyun.com www.aliyun.com docker/*.mirror.aliyuncs.com/*
+  not: `mirrors.aliyun.com maven.aliyun.com registry.npm.taobao.org help.aliyun.com developer.aliyun.com *.console.aliyun.com www.aliyun.com docker/*.mirror.aliyuncs.com/*
     *.mirror.aliyuncs.com npm/@alicloud/console-* golang/github.com/aliyun/credentials-go/docs maven/com.aliyun.cola* composer/aliyuncs/test npm/aliyunconsole
     at.alicdn.com g.alicdn.com`,
 };
