@@ -28,6 +28,8 @@ const reviewed = [
   'media/guardrails.svg',
   'media/icon.png',
   'media/l10n/bundle.l10n.es.json',
+  'media/names/LICENSE-APACHE-2.0.txt', // of the lists of known names
+  'media/names/NOTICE.md',
   /^media\/policies\/[\w-]+\.yaml$/,
   /^media\/rules\/[a-z-]+\.md$/,
   /^media\/schema\/[\w-]+\.schema\.json$/,

@@ -29,7 +29,10 @@ export interface InstalledPackage {
 export type RegistryAnswer =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'absent' }
-  /** ISO date of the first release, null when the registry does not say. */
-  | { readonly kind: 'exists'; readonly firstPublished: string | null };
+  /**
+   * ISO date of the first release, and whole days since then by this machine's clock; null when the registry does not
+   * say.
+   */
+  | { readonly kind: 'exists'; readonly firstPublished: string | null; readonly ageDays: number | null };
 
 export const noProject: Project = { manifests: new Map() };

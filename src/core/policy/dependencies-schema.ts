@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isRange } from '../check/dependencies/judge/versions.ts';
 import { nearest } from '../team-file/nearest.ts';
 import { issueOf } from '../team-file/slips.ts';
+import { names } from './names-schema.ts';
 import { verdict } from './parts.ts';
 
 /** A package URL without version, `*` allowed in name and namespace: `pkg:npm/lodash`, `pkg:npm/%40acme/*`. */
@@ -99,6 +100,7 @@ export const dependencies = z
       })
       .prefault({})
       .describe('Licences of packages. Nothing is checked while both lists are empty.'),
+    names,
     undeclared: verdict
       .default('ask')
       .describe('The verdict on an import that no manifest declares; allow judges it as a package.'),

@@ -2,6 +2,7 @@ import type { FindingData } from '../check/finding.ts';
 import { quoted } from './amounts.ts';
 import { pipelineRulesEn } from './pipelines-en.ts';
 import { dependenciesEn } from './dependencies-en.ts';
+import { namesEn } from './names-en.ts';
 import { placesEn } from './places-en.ts';
 import { cloudsEn } from './clouds-en.ts';
 import type { Dictionary } from './words.ts';
@@ -26,6 +27,7 @@ export const rulesEn: Dictionary['rules'] = {
     sentence: (data) => `${secretOf(data)} is written in plain text${inName(data)}${whyOf(data)}. ${advice(data)}`,
   },
   ...dependenciesEn,
+  ...namesEn,
   ...placesEn,
   'protected-path': {
     title: 'Protected file changed',

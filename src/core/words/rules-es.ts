@@ -2,6 +2,7 @@ import type { FindingData } from '../check/finding.ts';
 import { quoted } from './amounts.ts';
 import { pipelineRulesEs } from './pipelines-es.ts';
 import { dependenciesEs } from './dependencies-es.ts';
+import { namesEs } from './names-es.ts';
 import { placesEs } from './places-es.ts';
 import { cloudsEs } from './clouds-es.ts';
 import type { Dictionary } from './words.ts';
@@ -27,6 +28,7 @@ export const rulesEs: Dictionary['rules'] = {
     sentence: (data) => `${secretOf(data)} está en texto plano${inName(data)}${whyOf(data)}. ${advice(data)}`,
   },
   ...dependenciesEs,
+  ...namesEs,
   ...placesEs,
   'protected-path': {
     title: 'Archivo protegido modificado',

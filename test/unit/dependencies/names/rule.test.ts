@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bad, good, unresolved } from './rows.ts';
+import { judged, lines } from './table.ts';
+
+for (const row of [...bad, ...good, ...unresolved]) {
+  test(`names: ${row.path}: ${row.title}`, async () => {
+    assert.deepEqual(lines((await judged(row)).findings), row.found);
+  });
+}
+
+test('what is bad is silent under a waiver of its package', async () => {
+  for (const row of bad) {
+    const { findings } = await judged(row);
+    const waivers = findings.map(({ ruleId, data }) => ({
+      rule: ruleId,
+      purl: String(data['purl']),
+      reason: 'agreed',
+      requestedBy: 'Ana',
+      approvedBy: 'Bea',
+      until: '2027-01-31',
+      line: 1,
+    }));
+    const after = (await judged(row, waivers)).findings;
+    assert.deepEqual(new Set(after.map(({ verdict }) => verdict)), new Set(['allow']), row.title);
+  }
+});
+
+test('the finding stands on the name, and holds what the quick fix needs', async () => {
+  const [row] = bad;
+  assert.ok(row);
+  const [finding] = (await judged(row)).findings;
+  const line = row.after.split('\n')[(finding?.range.line ?? 0) - 1] ?? '';
+  assert.equal(line.slice((finding?.range.column ?? 0) - 1, (finding?.range.endColumn ?? 0) - 1), 'lodahs');
+  assert.equal(finding?.data['use'], 'pkg:npm/lodash');
+  assert.equal(finding?.data['targetPurl'], 'pkg:npm/lodash');
+});
+
+test('the registry is asked only for names that nobody vouches for, and only when that is turned on', async () => {
+  const text = JSON.stringify({
+    dependencies: { lodash: '1', '@acme/a': '1', 'made-up-thing': '1', 'made-up-too': '1', installed: '1', ours: '1' },
+  });
+  const row = { title: '', path: 'package.json', after: text, installed: ['pkg:npm/installed'], found: [] };
+  const names = { lookup: 'on', internal: ['pkg:npm/%40acme/*'], knownNames: ['pkg:npm/ours'] };
+  assert.deepEqual((await judged({ ...row, names, allow: ['pkg:npm/made-up-too'] })).asked, ['pkg:npm/made-up-thing']);
+  assert.deepEqual((await judged({ ...row, names: { ...names, lookup: 'off' } })).asked, []);
+  assert.deepEqual((await judged({ ...row, names: { ...names, check: 'off' } })).asked, []);
+});
