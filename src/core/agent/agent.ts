@@ -48,6 +48,8 @@ export interface ProposeRequest {
   readonly instructions: string;
   readonly model: string;
   readonly effort: string | null;
+  /** The service tier to ask for, where a client can; left out, the provider's own. */
+  readonly tier?: 'default' | 'flex';
   readonly maxOutputTokens: number;
   /** How often a violation is told to the agent before a person looks. */
   readonly maxSteers: number;

@@ -1,6 +1,6 @@
 import type { Agent } from '../agent/agent.ts';
 import { Fault } from '../fault.ts';
-import { chooseModel } from '../policy/model.ts';
+import { chooseModel, usableModel } from '../policy/model.ts';
 import type { ModelChoice, Policy, Price } from '../policy/schema.ts';
 import type { Prompt } from '../template/prompt.ts';
 import type { Template } from '../template/template.ts';
@@ -54,10 +54,12 @@ export async function planRun(request: PlanRequest, ledger: Ledger | null): Prom
   const usual = chooseModel(policy, template.task);
   const status = await ledger?.status({ account, period, limits: limitsOf(policy, tagsFor(usual)), now });
   if (status instanceof Fault) return status;
-  const { choice, throttle } = status
+  const { choice: wanted, throttle } = status
     ? chooseThrottled(policy, template.task, status)
     : { choice: usual, throttle: null };
 
+  const choice = usableModel(policy, template, wanted, request.today);
+  if (choice instanceof Fault) return choice;
   const tags = tagsFor(choice);
   const limits = limitsOf(policy, tags);
   const price = priceOf(policy, choice.model);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { TaskKind } from '../template/task.ts';
-import { budget, pricing } from './budget-schema.ts';
+import { budget } from './budget-schema.ts';
 import { clouds } from './clouds-schema.ts';
 import { dependencies } from './dependencies-schema.ts';
 import { costs } from './costs-schema.ts';
 import { additions, extending, locked } from './layers-schema.ts';
 import { mode, rules } from './mode-schema.ts';
+import { models } from './models-schema.ts';
 import { overrides } from './overrides-schema.ts';
 import { glob, severity } from './parts.ts';
 import { regions } from './regions-schema.ts';
@@ -16,45 +16,13 @@ import { review } from './review-schema.ts';
 import { secrets } from './secrets-schema.ts';
 import { targets } from './targets-schema.ts';
 
-const modelChoice = z.strictObject({
-  model: z.string().min(1).max(200).describe('Name of the model, as the provider writes it.'),
-  effort: z
-    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh'])
-    .optional()
-    .describe('Reasoning effort; left out, the model decides.'),
-});
-
-const taskModels = {
-  patch: modelChoice.default({ model: 'gpt-5.3-codex' }).describe('Changes to code.'),
-  tests: modelChoice.default({ model: 'gpt-5.3-codex' }).describe('Test scaffolding.'),
-  review: modelChoice.optional().describe('Reviews.'),
-  runbook: modelChoice.optional().describe('Runbooks.'),
-  'threat-model': modelChoice.optional().describe('Threat models.'),
-  component: modelChoice.optional().describe('Components of a user interface.'),
-} satisfies Record<TaskKind, z.ZodType>;
-
 /**
  * The one description of `.guardrails/policy.yaml`: types, validation and the defaults of a team that wrote no file.
  * Every key is optional in the file; after reading, every key has a value.
  */
 export const policySchema = z.strictObject({
   version: z.literal(1).default(1).describe('Version of the format of this file.'),
-  models: z
-    .strictObject({
-      default: modelChoice
-        .default({ model: 'gpt-6.1-sol' })
-        .describe('The model of every kind of task that has none of its own.'),
-      tasks: z.strictObject(taskModels).prefault({}).describe('The model for a kind of task.'),
-      ...pricing,
-      maxOutputTokens: z
-        .int()
-        .min(256)
-        .max(128_000)
-        .default(16_000)
-        .describe('Most tokens that one answer may have, reasoning included.'),
-    })
-    .prefault({})
-    .describe('Which model does what, and what it costs.'),
+  models,
   extends: extending,
   locked,
   add: additions,
@@ -126,7 +94,7 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.infer<typeof policySchema>;
 export type { Price } from './budget-schema.ts';
-export type ModelChoice = z.infer<typeof modelChoice>;
+export type { ModelChoice } from './models-schema.ts';
 
 /** What holds when a team wrote nothing. */
 export const defaultPolicy: Policy = policySchema.parse({});

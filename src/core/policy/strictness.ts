@@ -50,7 +50,7 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['agent.denyRead', more],
   ['agent.link', fewer],
   ['models.maxOutputTokens', lower],
-  ['models.allow', fewer],
+  ['models.allow', confines],
   ['models.deny', more],
   ['models.tasks.*.allow', confines],
   ['budget.limit', lower],

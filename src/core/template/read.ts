@@ -63,10 +63,21 @@ export function readTemplateWithProblems(
   if (problems.length > 0) return { template: null, problems };
 
   const { name: id, description } = skill.value;
-  const { inputs: _, summary = { en: firstSentence(description) }, ...rest } = facts.value;
+  const { inputs: _, summary = { en: firstSentence(description) }, models, ...rest } = facts.value;
   const hash = templateHash(files);
   return {
-    template: { id, ...rest, summary, description, inputs, body: skill.body, hash, source, folder },
+    template: {
+      id,
+      ...rest,
+      ...(models ? { models } : {}),
+      summary,
+      description,
+      inputs,
+      body: skill.body,
+      hash,
+      source,
+      folder,
+    },
     problems: [],
   };
 }

@@ -95,6 +95,11 @@ export const templateSchema = z.strictObject({
     })
     .describe('What the form asks for, in this order.'),
   paths: z.array(glob).max(200).default([]).describe('Paths that the proposal may touch; none means any.'),
+  models: z
+    .array(z.string().min(1).max(200))
+    .max(50)
+    .optional()
+    .describe('Models with which it may run, * for any text: narrows what the policy allows, and never widens it.'),
   budgetClass: z
     .enum(['small', 'medium', 'large'])
     .default('medium')

@@ -35,6 +35,8 @@ export interface Template {
   readonly inputs: readonly InputSpec[];
   /** Globs that the proposal may touch; empty means any. */
   readonly paths: readonly string[];
+  /** Models with which it may run, `*` for any text; none means all that the policy allows. */
+  readonly models?: readonly string[];
   readonly budgetClass: 'small' | 'medium' | 'large';
   readonly language: string;
   readonly owners: readonly string[];

@@ -118,6 +118,7 @@ function paramsOf({ client, options, request }: Job, work: Work): Params {
     max_output_tokens: request.maxOutputTokens,
     store: false,
     stream: true,
+    ...(request.tier === undefined ? {} : { service_tier: request.tier }),
     ...(request.effort === null ? {} : { reasoning: { effort: client.effort(request.effort) } }),
     // Without storage the model's thoughts have to come along, sealed, to be of use in the next request.
     ...(isOfficial(options) ? { include: ['reasoning.encrypted_content'] } : {}),
