@@ -157,6 +157,14 @@ describe('what comes back', () => {
       output: 100,
       reasoning: 0,
       requests: 2,
+      each: [1, 2].map(() => ({
+        input: 1000,
+        cachedInput: 200,
+        cacheWrite: 0,
+        output: 50,
+        reasoning: 0,
+        tier: 'default',
+      })),
     });
     assert.deepEqual(
       run.spent.map((usage) => usage.input),
