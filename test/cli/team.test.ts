@@ -11,12 +11,12 @@ test('policy check: a typo has its file, line, key and remedy', () =>
     assert.match(good.stdout, /^\.guardrails\/policy\.yaml: 0 problems, policy [0-9a-f]{12}\n$/);
 
     const policy = await world.read('.guardrails/policy.yaml');
-    await world.write('.guardrails/policy.yaml', replaced(policy, '  month: 20', '  moth: 20'));
-    const line = policy.split('\n').indexOf('  month: 20') + 1;
+    await world.write('.guardrails/policy.yaml', replaced(policy, '  limit: 20', '  limt: 20'));
+    const line = policy.split('\n').indexOf('  limit: 20') + 1;
     const bad = await world.call(['policy', 'check']);
     assert.equal(bad.code, 1);
-    assert.ok(bad.stdout.startsWith(`.guardrails/policy.yaml:${line}:3: budget.moth: `), bad.stdout);
-    assert.match(bad.stdout, /month/);
+    assert.ok(bad.stdout.startsWith(`.guardrails/policy.yaml:${line}:3: budget.limt: `), bad.stdout);
+    assert.match(bad.stdout, /"limit"/);
     const plain = await world.call(['policy', 'check', '--format', 'jsonl']);
     const [problem] = lines(plain.stdout).map((one) => JSON.parse(one) as Record<string, unknown>);
     assert.deepEqual(Object.keys(problem ?? {}), [
@@ -29,7 +29,7 @@ test('policy check: a typo has its file, line, key and remedy', () =>
       'problem',
       'remedy',
     ]);
-    assert.deepEqual([problem?.['line'], problem?.['column'], problem?.['key']], [line, 3, 'budget.moth']);
+    assert.deepEqual([problem?.['line'], problem?.['column'], problem?.['key']], [line, 3, 'budget.limt']);
     const spanish = await world.call(['policy', 'check'], { env: { LANG: 'es_PY.UTF-8' } });
     assert.match(spanish.stdout, /1 problema, política/);
     assert.notEqual(spanish.stdout.split('\n')[0], bad.stdout.split('\n')[0]);
