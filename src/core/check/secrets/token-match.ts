@@ -35,14 +35,17 @@ export const compiledRows: readonly CompiledRow[] = tokenRows.map((row) => {
   return { row, parts, anchor: anchorOf(parts), least, most };
 });
 
-/** The longest literal part with at least three characters in each form (or a rare mark), the first when it has them. */
+/**
+ * The longest literal part with at least three characters in each form (or a rare mark), the first when it has them and is
+ * no run of one character: those stand by the thousand in packed data.
+ */
 function anchorOf(parts: readonly Part[]): number {
   let best = -1;
   let bestLength = 2;
   for (const [index, part] of parts.entries()) {
     if (!('literals' in part)) continue;
     const length = Math.min(...part.literals.map((one) => one.length + (one.includes('~') ? 2 : 0)));
-    if (index === 0 && length >= 3) return 0;
+    if (index === 0 && length >= 3 && !/^(.)\1*$/.test(part.literals[0] ?? '')) return 0;
     if (length > bestLength) {
       best = index;
       bestLength = length;
