@@ -28,6 +28,8 @@ export interface FaultData {
   /** A file or the prompt holds data of a class that never leaves; `path` is `prompt` or a file, `pattern` a glob or a marker. */
   'governed-data': { path: string; class: string; pattern: string };
   'secret-in-prompt': { where: string; count: number };
+  /** A tool of the agent put out a credential, and the request that would have sent it to the model was not sent. */
+  'secret-in-tool-output': { tool: string; kinds: string };
   'model-not-allowed': { model: string; task: string };
   'model-unpriced': { model: string };
   /** Amounts in nano-dollars. `name` says whose limit it is, `period` how long it is for; a run's has neither. */
@@ -78,6 +80,8 @@ export interface FaultData {
   'workspace-changed': { paths: string };
   /** Findings that the policy denies are in the edit that was to be applied, and nobody waived them. */
   'still-denied': { count: number };
+  /** What was applied needs the sign-off of others before it counts. */
+  'sign-off-needed': { roles: string; paths: string };
   'apply-failed': { path: string; reason: string };
   /**
    * A process died while it applied an edit. `completed`: the rest was written now, but not over the files in `leftAlone`,

@@ -2,9 +2,9 @@ import type { Proposal } from './agent/agent.ts';
 import { meterOf } from './budget/meter.ts';
 import { nearFault } from './budget/near.ts';
 import { planRun } from './budget/plan.ts';
+import { openPurse } from './budget/purse.ts';
 import { pricesUsed } from './budget/price.ts';
 import { check } from './check/check.ts';
-import { packagesAdded } from './check/dependencies/added.ts';
 import { hashOf } from './check/fingerprint.ts';
 
 import { hunksOf } from './edit/hunk.ts';
@@ -14,6 +14,7 @@ import { Fault } from './fault.ts';
 import { judge, type Judgement } from './judge/judge.ts';
 import { steerText } from './judge/steer.ts';
 import { openBook, type Book } from './logbook/book.ts';
+import { chosenBy } from './logbook/chosen-by.ts';
 import { redactedDiff, redactRecord } from './logbook/redact-record.ts';
 import type { Outcome, OutcomeKind, RunRecord } from './logbook/record.ts';
 import { purgeOrder } from './logbook/retention.ts';
@@ -21,7 +22,9 @@ import { chooseModel } from './policy/model.ts';
 import { describePolicy } from './policy/describe.ts';
 import { unreadable } from './policy/governed.ts';
 import { preflight } from './preflight/preflight.ts';
+import { credentialsIn } from './preflight/tool-output.ts';
 import { decisionsOf } from './review/accepted-part.ts';
+import { signedContext, unsignedOf, withSigned } from './review/signing.ts';
 import type { Signal } from './signal.ts';
 import type { RunNeeds, Task } from './task.ts';
 import { render } from './template/render.ts';
@@ -79,7 +82,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   await book.enter('reserve');
   if (cancelled()) return ended('cancelled');
   const usual = chooseModel(policy, task.template.task);
-  book.note({ model: { asked: usual.model, used: null, tier: null }, prices: pricesUsed(policy, usual.model) });
+  book.note({ model: { asked: usual.model, used: null, effort: usual.effort ?? null, tier: null }, prices: pricesUsed(policy, usual.model) });
   const { template, person, period, today } = task;
   const asked = { template, prompt, policy, agent, person, folder: task.place.folder, period, today, now: needs.now() };
   const plan = await planRun(asked, needs.ledger);
@@ -87,7 +90,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   const { choice, account, tags, limits, quote } = plan;
   book.budget = { account, limits };
   book.note({
-    model: { asked: choice.model, used: null, tier: null },
+    model: { asked: choice.model, used: null, effort: choice.effort ?? null, tier: null },
     prices: pricesUsed(policy, choice.model),
     notes: plan.said.map(needs.say),
   });
@@ -108,7 +111,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   for (const fault of plan.said) needs.watch.doing(needs.say(fault));
   const meter = meterOf(policy, plan);
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>
-    judge((await check(edit, task.checkContext)).findings, task.waivers, task.today);
+    judge((await check(edit, signedContext(task, edit))).findings, task.waivers, task.today);
   book.stage = 'sent';
   const proposal = await agent.propose(
     {
@@ -117,6 +120,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       instructions: describePolicy(policy),
       model: choice.model,
       effort: choice.effort ?? null,
+      ...(choice.tier === undefined ? {} : { tier: choice.tier }),
       maxOutputTokens: policy.models.maxOutputTokens,
       maxSteers: policy.agent.maxSteers,
       access: policy.agent.access,
@@ -138,12 +142,15 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       },
       plan: (steps) => needs.watch.plan(steps),
       doing: (text) => needs.watch.doing(text),
+      purse: openPurse(policy, plan, { task: template.task, amount: reservation.amount }),
+      credentialsIn: (text) => credentialsIn(text, policy),
     },
     signal,
   );
   const { spent, uncertain } = meter(proposal.usage, proposal.model);
   const isKnown = proposal.usageComplete && uncertain.length === 0;
-  const unknown = isKnown ? 0 : Math.max(0, reservation.amount - spent);
+  const rest = Math.max(0, reservation.amount - spent);
+  const unknown = isKnown ? 0 : uncertain.length > 0 ? rest : Math.min(rest, proposal.mostUnknown ?? rest);
   await needs.ledger.note(reservation, spent, isKnown);
   book.stage = 'answered';
   const notes = [
@@ -151,10 +158,12 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     ...proposal.notes,
     ...(uncertain.length > 0 ? [needs.say(new Fault('price-uncertain', { what: uncertain.join(', ') }))] : []),
   ];
-  book.note(factsOf({ ...proposal, notes }, choice.model, { reserved: reservation.amount, spent, unknown }));
+  book.note(factsOf({ ...proposal, notes }, book.draft.model, { reserved: reservation.amount, spent, unknown }));
   if (cancelled()) return ended('cancelled');
-  // The agent knows that it had to stop, not what that is in money.
   if (proposal.fault?.kind === 'over-budget') {
+    if ('neededNano' in proposal.fault.data && proposal.fault.data.neededNano > 0)
+      return ended('over-budget', proposal.fault);
+    // The agent knows that it had to stop, not what that is in money.
     const amounts = { neededNano: spent, leftNano: reservation.amount };
     return ended('over-budget', new Fault('over-budget', { limit: 'run', resets: '', ...amounts }));
   }
@@ -164,9 +173,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   book.note({ proposedDiff: redactedDiff(proposed), hunks: hunksOf(proposed) });
 
   await book.enter('check');
-  const { findings } = await check(proposed, task.checkContext);
-  const packages = await packagesAdded(proposed, task.checkContext);
-  book.note({ packagesAdded: packages });
+  const { findings } = await check(proposed, signedContext(task, proposed));
+  book.note(await chosenBy(proposed, task.checkContext));
   if (cancelled()) return ended('cancelled');
 
   await book.enter('judge');
@@ -201,7 +209,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
 
     await book.enter('apply');
     if (cancelled()) return ended('cancelled');
-    const failed = await workspace.apply(decision.edit, task.id);
+    const failed = await workspace.apply(await withSigned(task, decision.edit, workspace), task.id);
     if (failed?.kind === 'workspace-changed') {
       const edit = await rebase(decision.edit, (path) => workspace.read(path));
       if (edit.files.length === 0) return ended('workspace-changed', failed);
@@ -211,6 +219,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       continue;
     }
     if (failed) return ended('apply-failed', failed);
+    const [unsigned] = unsignedOf(task, decision.edit);
+    if (unsigned) book.note({ notes: [...book.draft.notes, needs.say(unsigned)] });
     const whole = decisions.every((one) => one.said === 'accepted');
     book.note({ appliedDiff: redactedDiff(decision.edit) });
     return ended(whole ? 'applied' : 'partly-applied');
@@ -250,7 +260,7 @@ async function tellThresholds(needs: RunNeeds, book: Book): Promise<void> {
   for (const crossing of crossed) needs.watch.near?.(nearFault(crossing, period));
 }
 
-function factsOf(proposal: Proposal, asked: string, cost: RunRecord['cost']): Partial<RunRecord> {
+function factsOf(proposal: Proposal, model: RunRecord['model'], cost: RunRecord['cost']): Partial<RunRecord> {
   const { usage, usageComplete, toolCalls, steers, notes, message } = proposal;
   return {
     usage,
@@ -260,6 +270,7 @@ function factsOf(proposal: Proposal, asked: string, cost: RunRecord['cost']): Pa
     notes,
     message,
     cost,
-    model: { asked, used: proposal.model || null, tier: proposal.tier },
+    agentVersion: proposal.agentVersion ?? null,
+    model: { ...model, used: proposal.model || null, tier: proposal.tier },
   };
 }

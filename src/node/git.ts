@@ -2,6 +2,7 @@ import type { Content } from '../core/edit/proposed-edit.ts';
 import { Fault } from '../core/fault.ts';
 import { editSince } from './git/edit-since.ts';
 import type { Base, EditSince } from './git/edit-since.ts';
+import { lineAuthors } from './git/line-authors.ts';
 import { readBlobs } from './git/blobs.ts';
 import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
 import type { Repository } from './git/repository.ts';
@@ -31,6 +32,8 @@ export interface Git {
   /** Paths that differ from the commit, untracked ones included, ignored ones not; deleted files are among them. */
   changed(): Promise<readonly string[] | Fault>;
   person(): Promise<{ readonly name: string; readonly email: string } | Fault>;
+  /** Who wrote each line of a file, as `Name <mail>`; null for a line that is in no commit yet. */
+  lineAuthors(path: string): Promise<readonly (string | null)[] | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
 }
@@ -61,6 +64,7 @@ function gitOf(repository: Repository): Git {
       const email = await run(['config', '--get', 'user.email'], { expected: [1] });
       return email instanceof Fault ? email : { name: line(name), email: line(email) };
     },
+    lineAuthors: (path) => lineAuthors(repository, path),
     editSince: (base) => editSince(repository, base),
   };
 }

@@ -13,6 +13,7 @@ import { openGit, type Git } from './git.ts';
 import { parsers } from './grammars.ts';
 import { packageKnowledge } from './packages/knowledge.ts';
 import { readLayers } from './policy-layers.ts';
+import { signOffsIn } from './sign-offs.ts';
 import { loadTemplates } from './templates.ts';
 import { openFolder, type Folder } from './workspace-files.ts';
 import { isTimeZone } from './zones.ts';
@@ -48,6 +49,7 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
   });
   const read = readPolicy(text, policyPath, isTimeZone, policyLayers);
   const { policy, problems, hash, lineOf } = read;
+  const signOffs = policy.review.require.length === 0 ? [] : await signOffsIn(files, git, person);
   const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
   return {
     folder,
@@ -63,7 +65,13 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
     waivers: waivers.waivers,
     templates: templates.templates,
     faults: [...unread, ...templates.faults],
-    checkContext: { policy, policyLine: lineOf, project: { ...project, packages: packageKnowledge(folder) }, parsers },
+    checkContext: {
+      policy,
+      policyLine: lineOf,
+      project: { ...project, packages: packageKnowledge(folder, trusted && policy.dependencies.names.lookup === 'on') },
+      parsers,
+      signOffs,
+    },
     person,
     place,
   };

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { noProject } from '../../src/core/check/project.ts';
 import type { Content } from '../../src/core/edit/proposed-edit.ts';
+import { readPolicy } from '../../src/core/policy/policy.ts';
 import { defaultPolicy } from '../../src/core/policy/schema.ts';
 import { words } from '../../src/core/words/index.ts';
 import { createChangedLines, type ChangedLines } from '../../src/vscode/diagnostics/changed-lines.ts';
@@ -157,7 +158,10 @@ suite('findings on changed lines', () => {
   });
 
   test('a slip in the policy is shown while it is typed', async () => {
-    const problems = teamFileProblems(async () => words('en'));
+    const problems = teamFileProblems(
+      async () => words('en'),
+      async (_folder, _name, text) => readPolicy(text).problems,
+    );
     const policy = uri('.guardrails/policy.yaml');
     const all = (): vscode.Diagnostic[] =>
       vscode.languages.getDiagnostics(policy).filter((one) => typeof one.code === 'string');

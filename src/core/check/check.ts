@@ -4,12 +4,13 @@ import { ruleSetting } from '../policy/mode-schema.ts';
 import { lineFor, policyFor } from '../policy/path-policy.ts';
 import type { Policy } from '../policy/schema.ts';
 import { LineIndex } from '../range.ts';
+import type { SignOff } from '../review/sign-off.ts';
 import { redact } from '../redact.ts';
 import type { Parsers } from './dependencies/parsers.ts';
 import { isManifest } from './dependencies/manifests.ts';
 import type { Finding, PolicyLine, Severity } from './finding.ts';
 import { fingerprint, fingerprintKey } from './fingerprint.ts';
-import { knownBefore, type KnownBefore } from './known-before.ts';
+import { knownBefore, type Exposed, type KnownBefore } from './known-before.ts';
 import type { Project } from './project.ts';
 import type { FileContext, Hit } from './rule.ts';
 import { registry, rules } from './rules/index.ts';
@@ -22,10 +23,14 @@ export interface CheckContext {
   readonly policyLine: (key: string) => PolicyLine | undefined;
   readonly project: Project;
   readonly parsers: Parsers;
+  /** Who signed off what, as far as it counts; nobody, where that is not known. */
+  readonly signOffs?: readonly SignOff[];
   /** Whole files are looked at: what stands in them was there before, suppressions too. */
   readonly whole?: boolean;
   /** What the edit's files were before is what a commit holds, not only what is on disk. */
   readonly committed?: boolean;
+  /** In a run: what its agent could see, and so may have sent away. */
+  readonly exposed?: Exposed;
 }
 
 /** What was looked at, so that a green answer can say so. */
@@ -41,7 +46,7 @@ export interface Checked {
  */
 export async function check(edit: ProposedEdit, context: CheckContext): Promise<Checked> {
   const project = { ...context.project, manifestsAfter: laidOver(context.project, edit) };
-  const known = knownBefore(edit, context.committed ?? false);
+  const known = knownBefore(edit, context.committed ?? false, context.exposed);
   const files = await Promise.all(edit.files.map((file) => checkFile(file, edit, { ...context, project }, known)));
   return {
     findings: files.flatMap((file) => file.findings),
@@ -80,6 +85,7 @@ async function checkFile(
     policy: policyFor(context.policy, file.path),
     project: context.project,
     parsers: context.parsers,
+    signOffs: context.signOffs ?? [],
     policyLine: lineFor(context.policy, file.path, context.policyLine),
   };
   // A deleted file adds nothing; that it is gone means something to a few rules.

@@ -5,6 +5,7 @@ import type { FindingData, PolicyLine, Severity } from './finding.ts';
 import type { Parsers } from './dependencies/parsers.ts';
 import type { Project } from './project.ts';
 import type { KnownBefore } from './known-before.ts';
+import type { SignOff } from '../review/sign-off.ts';
 import type { RuleId } from './rules/ids.ts';
 
 /** One file of an edit as a rule sees it. */
@@ -25,6 +26,8 @@ export interface FileContext {
   /** As it is for this file, overrides included. */
   readonly policy: Policy;
   readonly project: Project;
+  /** Who signed off what, as far as it counts. */
+  readonly signOffs: readonly SignOff[];
   readonly parsers: Parsers;
   /** Where a key of the policy stands (`dependencies.deny.0`), undefined for a built-in default. */
   readonly policyLine: (key: string) => PolicyLine | undefined;

@@ -49,6 +49,10 @@ export const faultsEn: Dictionary['faults'] = {
     message: `What would be sent holds ${count === 1 ? 'a secret' : `${count} secrets`} (${where}). Nothing was sent.`,
     remedy: 'Take it out, or let the policy redact it with "secrets.inPrompt: redact".',
   }),
+  'secret-in-tool-output': ({ tool, kinds }) => ({
+    message: `The output of ${quoted(tool)} holds a credential (${kinds}). It was not sent to the model, and the run was ended.`,
+    remedy: 'Keep the agent from reading it with "agent.denyRead" in the policy, move it out of the repository, or accept the value by its hash.',
+  }),
   'model-not-allowed': ({ model, task }) => ({
     message: `The policy does not allow the model ${model} for the task "${task}".`,
     remedy: 'Use the model that the policy names, or change the policy.',
@@ -107,6 +111,10 @@ export const faultsEn: Dictionary['faults'] = {
   'workspace-changed': ({ paths }) => ({
     message: `These files changed meanwhile: ${quoted(paths)}. Nothing was applied.`,
     remedy: 'Review the edit against the files as they are now, or discard it.',
+  }),
+  'sign-off-needed': ({ roles, paths }) => ({
+    message: `Needs a sign-off of: ${quoted(roles)} (${quoted(paths)}).`,
+    remedy: 'Commit the edit, and have it signed on the same branch with "codex-guardrails sign-off".',
   }),
   'still-denied': ({ count }) => ({
     message: `The edit still has ${count === 1 ? 'a finding' : `${count} findings`} that the policy denies. Nothing was applied.`,

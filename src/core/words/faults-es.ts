@@ -50,6 +50,10 @@ export const faultsEs: Dictionary['faults'] = {
     message: `Lo que se enviaría contiene ${count === 1 ? 'un secreto' : `${count} secretos`} (${where}). No se envió nada.`,
     remedy: 'Quitarlo, o permitir que la política lo tache con "secrets.inPrompt: redact".',
   }),
+  'secret-in-tool-output': ({ tool, kinds }) => ({
+    message: `La salida de ${quoted(tool)} contiene una credencial (${kinds}). No se envió al modelo y la ejecución terminó.`,
+    remedy: 'Evitar que el agente la lea con "agent.denyRead" en la política, sacarla del repositorio, o aceptar el valor por su hash.',
+  }),
   'model-not-allowed': ({ model, task }) => ({
     message: `La política no permite el modelo ${model} para la tarea "${task}".`,
     remedy: 'Usar el modelo que indica la política o cambiar la política.',
@@ -107,6 +111,10 @@ export const faultsEs: Dictionary['faults'] = {
   'workspace-changed': ({ paths }) => ({
     message: `Estos archivos cambiaron mientras tanto: ${quoted(paths)}. No se aplicó nada.`,
     remedy: 'Revisar el cambio sobre los archivos como están ahora, o descartarlo.',
+  }),
+  'sign-off-needed': ({ roles, paths }) => ({
+    message: `Necesita la firma de: ${quoted(roles)} (${quoted(paths)}).`,
+    remedy: 'Confirmar el cambio en git y pedir la firma en la misma rama con "codex-guardrails sign-off".',
   }),
   'still-denied': ({ count }) => ({
     message: `El cambio todavía tiene ${count === 1 ? 'un hallazgo' : `${count} hallazgos`} que la política no permite. No se aplicó nada.`,

@@ -5,6 +5,7 @@ import { dependenciesEn } from './dependencies-en.ts';
 import { namesEn } from './names-en.ts';
 import { placesEn } from './places-en.ts';
 import { cloudsEn } from './clouds-en.ts';
+import { reviewEn } from './review-en.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEn: Dictionary['rules'] = {
@@ -29,6 +30,7 @@ export const rulesEn: Dictionary['rules'] = {
   ...dependenciesEn,
   ...namesEn,
   ...placesEn,
+  ...reviewEn,
   'protected-path': {
     title: 'Protected file changed',
     sentence: (data) =>
@@ -98,6 +100,7 @@ function advice({ revoke, before }: FindingData): string {
 }
 
 const knownBefore: Readonly<Record<string, string>> = {
+  sent: 'The same value was sent, or stood where the agent could read it, so it may have left this machine',
   commit: 'The same value is in an earlier commit already',
   files: 'The same value was in these files before this change',
 };

@@ -5,6 +5,7 @@ import { dependenciesEs } from './dependencies-es.ts';
 import { namesEs } from './names-es.ts';
 import { placesEs } from './places-es.ts';
 import { cloudsEs } from './clouds-es.ts';
+import { reviewEs } from './review-es.ts';
 import type { Dictionary } from './words.ts';
 
 export const rulesEs: Dictionary['rules'] = {
@@ -30,6 +31,7 @@ export const rulesEs: Dictionary['rules'] = {
   ...dependenciesEs,
   ...namesEs,
   ...placesEs,
+  ...reviewEs,
   'protected-path': {
     title: 'Archivo protegido modificado',
     sentence: (data) =>
@@ -101,6 +103,7 @@ function advice({ revoke, before }: FindingData): string {
 }
 
 const knownBefore: Readonly<Record<string, string>> = {
+  sent: 'El mismo valor se envió, o estaba donde el agente podía leerlo, así que puede haber salido de este equipo',
   commit: 'El mismo valor ya está en un commit anterior',
   files: 'El mismo valor ya estaba en estos archivos antes de este cambio',
 };

@@ -53,6 +53,7 @@ export const forms = {
     ...alone,
     options: { base: { value: 'REV' }, staged: {}, diff: { value: 'FILE|-' }, format: report, folder },
   },
+  'sign-off': { ...alone, options: { base: { value: 'REV' }, format: textOrJson, folder } },
   dependencies: { ...paths, options: { format: textOrLines, folder } },
   'secrets hash': { ...alone, options: { format: textOrJson, folder } },
   'policy check': { ...alone, options: { format: textOrLines, folder } },

@@ -11,6 +11,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   run: async () => (await import('./run.ts')).run,
   scan: async () => (await import('./scan.ts')).scan,
   check: async () => (await import('./check.ts')).check,
+  'sign-off': async () => (await import('./sign-off.ts')).signOff,
   dependencies: async () => (await import('./dependencies.ts')).dependencies,
   'secrets hash': async () => (await import('./secrets-hash.ts')).secretsHash,
   'policy check': async () => (await import('./policy-check.ts')).policyCheck,

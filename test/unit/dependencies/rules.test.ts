@@ -30,6 +30,7 @@ async function hits(edit: Edit, dependencies: object): Promise<string[]> {
     policy: policy(dependencies),
     project: { manifests: new Map(Object.entries(edit.manifests ?? {})) },
     parsers,
+    signOffs: [],
     policyLine: () => undefined,
   };
   const found = [...(await dependencyPackages.check(file))];

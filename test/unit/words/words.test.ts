@@ -55,6 +55,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'workspace-too-big': { bytes: 900_000_000, limit: 500_000_000 },
   'workspace-changed': { paths: 'a.ts' },
   'still-denied': { count: 2 },
+  'sign-off-needed': { roles: 'security', paths: 'a.tf' },
   'apply-failed': { path: 'a.ts', reason: 'EACCES' },
   'apply-interrupted': { folder: '/orders', end: 'completed', leftAlone: 'src/a.ts', reason: '' },
   'git-failed': { command: 'git clone', reason: 'exit 128' },
@@ -243,7 +244,10 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ from: '' }, []],
   ],
   residency: [
-    [{ kind: 'stores', what: 'aws_s3_bucket', region: 'us-east-1', provider: 'AWS' }, ['aws_s3_bucket', 'us-east-1', 'AWS']],
+    [
+      { kind: 'stores', what: 'aws_s3_bucket', region: 'us-east-1', provider: 'AWS' },
+      ['aws_s3_bucket', 'us-east-1', 'AWS'],
+    ],
     [{ kind: 'stores', what: 'aws_s3_bucket', region: '', provider: 'AWS' }, ['aws_s3_bucket', 'AWS']],
     [{ kind: 'replication', what: 'aws_s3_bucket' }, ['aws_s3_bucket']],
     [{ kind: 'publicBuckets', what: 'aws_s3_bucket_acl' }, ['aws_s3_bucket_acl']],
@@ -251,17 +255,62 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ kind: 'otherHosts', what: 'hooks.test', class: 'personal' }, ['hooks.test', 'personal']],
   ],
   'deployment-target': [
-    [{ type: 'aws_instance', target: 'vm', exposure: 'public', why: 'forbidden', preferred: 'serverless' }, ['aws_instance', 'serverless']],
-    [{ type: 'Deployment', target: 'kubernetes', exposure: 'private', why: 'not-preferred', preferred: '' }, ['Kubernetes']],
-    [{ type: 'aws_eks_cluster', target: 'kubernetes', exposure: 'unknown', why: 'forbidden', preferred: '' }, ['aws_eks_cluster']],
+    [
+      { type: 'aws_instance', target: 'vm', exposure: 'public', why: 'forbidden', preferred: 'serverless' },
+      ['aws_instance', 'serverless'],
+    ],
+    [
+      { type: 'Deployment', target: 'kubernetes', exposure: 'private', why: 'not-preferred', preferred: '' },
+      ['Kubernetes'],
+    ],
+    [
+      { type: 'aws_eks_cluster', target: 'kubernetes', exposure: 'unknown', why: 'forbidden', preferred: '' },
+      ['aws_eks_cluster'],
+    ],
   ],
   'infrastructure-cost': [
     [
-      { over: 'certain', limit: 100, lowBefore: 0, highBefore: 0, lowAfter: 120, highAfter: 150, unknown: 1, names: 'aws_eip', more: 0, asOf: '2026-11-01' },
+      {
+        over: 'certain',
+        limit: 100,
+        lowBefore: 0,
+        highBefore: 0,
+        lowAfter: 120,
+        highAfter: 150,
+        unknown: 1,
+        names: 'aws_eip',
+        more: 0,
+        asOf: '2026-11-01',
+      },
       ['100', '120', '150', 'aws_eip', '2026-11-01'],
     ],
-    [{ over: 'possible', limit: 100, lowBefore: 1, highBefore: 2, lowAfter: 12, highAfter: 150, unknown: 0, names: '', more: 0 }, ['150']],
-    [{ over: 'no', lowBefore: 0, highBefore: 0, lowAfter: 0, highAfter: 0, unknown: 7, names: 'aws_eip, aws_x', more: 2 }, ['aws_eip', '7']],
+    [
+      {
+        over: 'possible',
+        limit: 100,
+        lowBefore: 1,
+        highBefore: 2,
+        lowAfter: 12,
+        highAfter: 150,
+        unknown: 0,
+        names: '',
+        more: 0,
+      },
+      ['150'],
+    ],
+    [
+      {
+        over: 'no',
+        lowBefore: 0,
+        highBefore: 0,
+        lowAfter: 0,
+        highAfter: 0,
+        unknown: 7,
+        names: 'aws_eip, aws_x',
+        more: 2,
+      },
+      ['aws_eip', '7'],
+    ],
   ],
   'cloud-denied': [
     [
@@ -307,10 +356,20 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
       ['AWS', 'Lambda', 'docs/lambda.md', 'bursts'],
     ],
     [
-      { providerName: 'AWS', service: 'lambda', serviceName: 'Lambda', seen: 'x', document: 'docs/gone.md', missing: true },
+      {
+        providerName: 'AWS',
+        service: 'lambda',
+        serviceName: 'Lambda',
+        seen: 'x',
+        document: 'docs/gone.md',
+        missing: true,
+      },
       ['docs/gone.md'],
     ],
-    [{ providerName: 'AWS', service: 'lambda', serviceName: 'Lambda', seen: 'x', alternative: 'kafka' }, ['Lambda', 'Kafka']],
+    [
+      { providerName: 'AWS', service: 'lambda', serviceName: 'Lambda', seen: 'x', alternative: 'kafka' },
+      ['Lambda', 'Kafka'],
+    ],
   ],
   'region-denied': [
     [
@@ -329,6 +388,7 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
   'protected-path': [
     [{ path: '.github/workflows/ci.yml', glob: '.github/workflows/**' }, ['.github/workflows/ci.yml']],
   ],
+  'sign-off-missing': [[{ path: 'infra/main.tf', roles: 'engineer, security' }, ['infra/main.tf', 'security']]],
   'unreviewable-change': ['bytes', 'link', 'submodule', 'executable', 'pipeline-unread', 'new'].map(
     (what) => [{ what }, []] as const,
   ),

@@ -27,6 +27,7 @@ export const ruleIds = [
   'cloud-unapproved',
   'cloud-lock-in',
   'protected-path',
+  'sign-off-missing',
   'unreviewable-change',
   'suppression-invalid',
   'pipeline-permissions',

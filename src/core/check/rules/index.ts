@@ -22,6 +22,7 @@ import { deploymentTarget } from './deployment-target.ts';
 import { infrastructureCost } from './infrastructure-cost.ts';
 import { protectedPath } from './protected-path.ts';
 import { secretValues } from './secret-values.ts';
+import { signOffMissing } from './sign-off-missing.ts';
 import { suppressionInvalid } from './suppression-invalid.ts';
 import { unreviewableChange } from './unreviewable-change.ts';
 
@@ -54,6 +55,7 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'cloud-unapproved': { rule: cloudServices, severity: 'warning' },
   'cloud-lock-in': { rule: cloudServices, severity: 'note' },
   'protected-path': { rule: protectedPath, severity: 'warning' },
+  'sign-off-missing': { rule: signOffMissing, severity: 'warning' },
   'unreviewable-change': { rule: unreviewableChange, severity: 'warning' },
   'suppression-invalid': { rule: suppressionInvalid, severity: 'warning' },
   'pipeline-permissions': { rule: pipelinePermissions, severity: 'warning' },

@@ -42,6 +42,14 @@ export const en: CliWords = {
         folder,
       },
     },
+    'sign-off': {
+      summary: 'Sign off what changed, in the roles that it needs and that you hold',
+      options: {
+        base: 'What differs from where this branch left REV (else from HEAD)',
+        format: textOrJson,
+        folder,
+      },
+    },
     dependencies: {
       summary: 'Print what files declare, lock, import or install',
       options: { format: textOrLines, folder },
@@ -180,6 +188,10 @@ export const en: CliWords = {
     kept === null
       ? `not kept, it has another hash: ${found}. Read what changed before you write it into the policy.`
       : `kept in ${kept}. Commit it.`,
+  signed: (path, role) => `${path}: signed as ${role}`,
+  signOffMissing: (path, roles) => `${path}: still needs ${roles}`,
+  commitSignOffs: (path) => `Commit ${path}: a sign-off counts in CI when the person who signed committed it.`,
+  nothingToSign: 'Nothing that changed needs a sign-off.',
   noAddresses: 'The policy builds on no address.',
   policyUnsound: 'The policy does not hold as a whole, so this answer is none.',
 

@@ -43,6 +43,14 @@ export const es: CliWords = {
         folder,
       },
     },
+    'sign-off': {
+      summary: 'Firmar lo que cambió, en los roles que necesita y que usted tiene',
+      options: {
+        base: 'Lo que difiere de donde esta rama se separó de REV (si no, de HEAD)',
+        format: textOrJson,
+        folder,
+      },
+    },
     dependencies: {
       summary: 'Mostrar lo que los archivos declaran, fijan, importan o instalan',
       options: { format: textOrLines, folder },
@@ -188,6 +196,10 @@ export const es: CliWords = {
     kept === null
       ? `no se guardó, tiene otro hash: ${found}. Leer qué cambió antes de escribirlo en la política.`
       : `se guardó en ${kept}. Confirmarlo en git.`,
+  signed: (path, role) => `${path}: firmado como ${role}`,
+  signOffMissing: (path, roles) => `${path}: todavía falta ${roles}`,
+  commitSignOffs: (path) => `Confirmar ${path} en git: una firma vale en CI cuando la confirmó la persona que firmó.`,
+  nothingToSign: 'Nada de lo que cambió necesita una firma.',
   noAddresses: 'La política no depende de ninguna dirección.',
   policyUnsound: 'La política no vale por completo, así que esta respuesta tampoco.',
 

@@ -69,6 +69,10 @@ export interface CliWords {
   /** Where a policy that was fetched is kept; null: it has another hash, the one that was found. */
   readonly layerFetched: (kept: string | null, found: string) => string;
   readonly noAddresses: string;
+  readonly signed: (path: string, role: string) => string;
+  readonly signOffMissing: (path: string, roles: string) => string;
+  readonly commitSignOffs: (path: string) => string;
+  readonly nothingToSign: string;
 
   /** Answers. */
   readonly dependenciesFound: (count: number, files: number) => string;

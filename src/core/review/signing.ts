@@ -1,0 +1,35 @@
+import type { Workspace } from '../apply/workspace.ts';
+import type { CheckContext } from '../check/check.ts';
+import type { ProposedEdit } from '../edit/proposed-edit.ts';
+import { Fault } from '../fault.ts';
+import type { Task } from '../task.ts';
+import { missingSignOffs, signOffLine, signOffsBy, signOffsPath, withSignOffs, type SignOff } from './sign-off.ts';
+
+/** What a check of a run's edit needs: whoever decides has signed what they accept, in the roles that they hold. */
+export function signedContext(task: Task, edit: ProposedEdit): CheckContext {
+  return { ...task.checkContext, signOffs: signOffsOf(task, edit) };
+}
+
+/** Roles of others that an accepted edit still needs, as a fault; none when everybody has signed. */
+export function unsignedOf(task: Task, edit: ProposedEdit): Fault<'sign-off-needed'>[] {
+  const missing = missingSignOffs(edit, task.policy, signOffsOf(task, edit));
+  if (missing.length === 0) return [];
+  const roles = [...new Set(missing.flatMap((one) => one.roles))].join(', ');
+  return [new Fault('sign-off-needed', { roles, paths: missing.map(({ path }) => path).join(', ') })];
+}
+
+/** The edit with the person's sign-offs beside it, so that both are applied, undone and committed together. */
+export async function withSigned(task: Task, edit: ProposedEdit, workspace: Workspace): Promise<ProposedEdit> {
+  const known = new Set((task.checkContext.signOffs ?? []).map(signOffLine));
+  const mine = signOffsBy(task.person, edit, task.policy, task.today);
+  const signed = mine.filter((one) => !known.has(signOffLine(one)));
+  if (signed.length === 0 || edit.files.some(({ path }) => path === signOffsPath)) return edit;
+  const before = await workspace.read(signOffsPath);
+  if (before !== null && typeof before !== 'string') return edit;
+  const file = { path: signOffsPath, before, after: withSignOffs(before, signed) };
+  return { files: [...edit.files, file].sort((one, other) => (one.path < other.path ? -1 : 1)) };
+}
+
+function signOffsOf(task: Task, edit: ProposedEdit): SignOff[] {
+  return [...(task.checkContext.signOffs ?? []), ...signOffsBy(task.person, edit, task.policy, task.today)];
+}
