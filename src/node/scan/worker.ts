@@ -13,7 +13,7 @@ const read = sourcesOf(root, named);
 const context = {
   policy,
   policyLine: lineOf,
-  project: { ...project, packages: packageKnowledge(root) },
+  project: { ...project, packages: packageKnowledge(root, policy.dependencies.names.lookup === 'on') },
   parsers,
 };
 
