@@ -1,10 +1,11 @@
 import type { Proposal } from './agent/agent.ts';
+import { exposedIn, exposedTo } from './agent/exposed.ts';
 import { meterOf } from './budget/meter.ts';
 import { nearFault } from './budget/near.ts';
 import { planRun } from './budget/plan.ts';
 import { openPurse } from './budget/purse.ts';
 import { pricesUsed } from './budget/price.ts';
-import { check } from './check/check.ts';
+import { check, type CheckContext } from './check/check.ts';
 import { hashOf } from './check/fingerprint.ts';
 
 import { hunksOf } from './edit/hunk.ts';
@@ -24,6 +25,7 @@ import { unreadable } from './policy/governed.ts';
 import { preflight } from './preflight/preflight.ts';
 import { credentialsIn } from './preflight/tool-output.ts';
 import { decisionsOf } from './review/accepted-part.ts';
+import { signOffsBy } from './review/sign-off.ts';
 import { signedContext, unsignedOf, withSigned } from './review/signing.ts';
 import type { Signal } from './signal.ts';
 import type { RunNeeds, Task } from './task.ts';
@@ -110,8 +112,14 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   if (cancelled()) return ended('cancelled');
   for (const fault of plan.said) needs.watch.doing(needs.say(fault));
   const meter = meterOf(policy, plan);
+  const denyRead = unreadable(policy);
+  let exposed = exposedTo(agent, prompt, denyRead);
+  const contextOf = (edit: ProposedEdit): CheckContext => ({
+    ...signedContext(task, edit),
+    ...(exposed ? { exposed } : {}),
+  });
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>
-    judge((await check(edit, signedContext(task, edit))).findings, task.waivers, task.today);
+    judge((await check(edit, contextOf(edit))).findings, task.waivers, task.today);
   book.stage = 'sent';
   const proposal = await agent.propose(
     {
@@ -124,7 +132,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       maxOutputTokens: policy.models.maxOutputTokens,
       maxSteers: policy.agent.maxSteers,
       access: policy.agent.access,
-      denyRead: unreadable(policy),
+      denyRead,
       linkReadOnly: policy.agent.link,
     },
     {
@@ -147,6 +155,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     },
     signal,
   );
+  exposed = exposedIn(exposed, proposal);
   const { spent, uncertain } = meter(proposal.usage, proposal.model);
   const isKnown = proposal.usageComplete && uncertain.length === 0;
   const rest = Math.max(0, reservation.amount - spent);
@@ -173,7 +182,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   book.note({ proposedDiff: redactedDiff(proposed), hunks: hunksOf(proposed) });
 
   await book.enter('check');
-  const { findings } = await check(proposed, signedContext(task, proposed));
+  const { findings } = await check(proposed, contextOf(proposed));
   book.note(await chosenBy(proposed, task.checkContext));
   if (cancelled()) return ended('cancelled');
 
@@ -222,7 +231,10 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     const [unsigned] = unsignedOf(task, decision.edit);
     if (unsigned) book.note({ notes: [...book.draft.notes, needs.say(unsigned)] });
     const whole = decisions.every((one) => one.said === 'accepted');
-    book.note({ appliedDiff: redactedDiff(decision.edit) });
+    book.note({
+      appliedDiff: redactedDiff(decision.edit),
+      signOffs: signOffsBy(person, decision.edit, policy, today),
+    });
     return ended(whole ? 'applied' : 'partly-applied');
   }
 }

@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts';
 import type { Judgement } from './judge/judge.ts';
 import type { Waiver } from './judge/waivers.ts';
 import type { Logbook } from './logbook/logbook.ts';
-import type { Place, Step } from './logbook/record.ts';
+import type { Place, RunRecord, Step } from './logbook/record.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Reviewer } from './review/decision.ts';
 import type { Attachment } from './template/prompt.ts';
@@ -23,6 +23,8 @@ export interface Task {
   readonly place: Place;
   readonly policy: Policy;
   readonly policyHash: string;
+  /** What the policy builds on, each with the hash of its text. */
+  readonly policyLayers?: RunRecord['policyLayers'];
   readonly waivers: readonly Waiver[];
   readonly checkContext: CheckContext;
   /** The period that pays, and today as an ISO date. */

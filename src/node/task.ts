@@ -5,6 +5,7 @@ import type { Team } from '../core/team.ts';
 import type { Attachment } from '../core/template/prompt.ts';
 import type { Inputs } from '../core/template/inputs.ts';
 import type { Template } from '../core/template/template.ts';
+import { layerHashes } from '../core/policy/layer-hashes.ts';
 import { platformZones } from './zones.ts';
 
 /** A task that begins now, for a person in a team's folder. */
@@ -25,6 +26,7 @@ export function newTask(
     place: team.place,
     policy: team.policy,
     policyHash: team.policyHash,
+    policyLayers: layerHashes(team.policyLayers),
     waivers: team.waivers,
     checkContext: team.checkContext,
     period: periodOf(team.policy.budget.period, team.policy.budget.timeZone, now, platformZones()),

@@ -1,3 +1,5 @@
+import type { Nano } from '../budget/money.ts';
+import type { Purse } from '../budget/purse.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Fault } from '../fault.ts';
 import type { Signal } from '../signal.ts';
@@ -70,6 +72,10 @@ export interface ProposeListener {
   plan(steps: readonly PlanStep[]): void;
   /** One line on what the agent does now. */
   doing(text: string): void;
+  /** For an agent whose requests go through our hands one by one: the run's money, request by request. */
+  readonly purse?: Purse;
+  /** For the same: the kinds of credentials in what a tool put out. With one, it is not sent to the model. */
+  credentialsIn?(text: string): readonly string[];
 }
 
 /** The end of an agent's work. With a fault there may still be usage, and tool calls, and no edit is used. */
@@ -81,14 +87,26 @@ export interface Proposal {
   /** What came back as used. With `usageComplete` false more may have been used than is known (abort, cut stream). */
   readonly usage: Usage;
   readonly usageComplete: boolean;
+  /** What that can have cost at most; left out where only the reservation bounds it. */
+  readonly mostUnknown?: Nano;
   /** The model that answered, as the provider names it. */
   readonly model: string;
+  /** The version that the agent states of itself. */
+  readonly agentVersion?: string;
   readonly tier: string | null;
   readonly toolCalls: readonly ToolCall[];
   readonly steers: number;
   /** Things a person should know about how it ran: a catalogue entry that was added, a guard that is read-only, … */
   readonly notes: readonly string[];
+  /** Secrets of the edit that the agent could read before it. In memory only: never shown, never kept. */
+  readonly readable?: ReadonlySet<string>;
 }
+
+/**
+ * How a run is kept within its money. `gateway`: each request passes through us, and one that could cost more than is left
+ * is not sent. `watchdog`: the run is interrupted when an answer has passed the limit, so that it may cost one answer more.
+ */
+export type LimitKind = 'gateway' | 'watchdog';
 
 /** Who proposes. It never writes the workspace, ends when the signal does, and leaves nothing behind. */
 export interface Agent {
@@ -97,6 +115,8 @@ export interface Agent {
   readonly via: 'codex' | 'responses';
   /** True when no money can be spent: the practice server answers. */
   readonly practice: boolean;
+  /** Left out: an agent that counts before it sends, by itself. */
+  readonly limit?: LimitKind;
   propose(request: ProposeRequest, listener: ProposeListener, signal: Signal): Promise<Proposal>;
 }
 

@@ -41,7 +41,6 @@ export function openBook(task: Task, needs: RunNeeds): Book {
     stage: 'nothing-sent',
     draft: {
       ...nothingKnown,
-      version: 1,
       id: task.id,
       startedAt,
       endedAt: startedAt,
@@ -61,6 +60,7 @@ export function openBook(task: Task, needs: RunNeeds): Book {
       prices: pricesUsed(task.policy),
       outcome: { kind: 'crashed', at: 'render' },
       policyHash: task.policyHash,
+      policyLayers: task.policyLayers ?? [],
       productVersion: task.productVersion,
     },
     start: () => redactRecord(book.draft),

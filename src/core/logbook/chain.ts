@@ -8,6 +8,7 @@ export const entryKinds = [
   'sign-off',
   'acceptance',
   'purge',
+  'import',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

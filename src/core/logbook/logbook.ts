@@ -1,7 +1,12 @@
 import type { Fault } from '../fault.ts';
 import type { Anchor, VerifiedChain } from './chain.ts';
+import type { ChosenCount } from './chosen.ts';
+import type { KeptEntry, PurgeNote } from './kept.ts';
+import type { RunFilter, RunPage, RunQuery, Share, ShareBy } from './query.ts';
 import type { RunRecord, Step } from './record.ts';
 import type { Purged, PurgeOrder } from './retention.ts';
+
+export type { RunQuery } from './query.ts';
 
 /** A run that has begun: enough to write its record if the process dies. */
 export type RunStart = Pick<
@@ -9,11 +14,17 @@ export type RunStart = Pick<
   'id' | 'startedAt' | 'person' | 'place' | 'template' | 'backend' | 'practice' | 'policyHash' | 'productVersion'
 >;
 
-export interface RunQuery {
-  readonly limit?: number;
-  /** Only runs before this one, for paging. */
-  readonly before?: { readonly startedAt: number; readonly id: string };
-  readonly folder?: string;
+/** Who takes in runs of another logbook, from which head of it. */
+export interface TakeIn {
+  readonly by: string;
+  readonly at: number;
+  readonly head: Anchor;
+}
+
+/** How many runs came in, and how many were here before. */
+export interface Taken {
+  readonly added: number;
+  readonly known: number;
 }
 
 /** One record a run, kept on this machine. Every text is redacted before it comes here. */
@@ -26,10 +37,23 @@ export interface Logbook {
   reached(runId: string, step: Step): Promise<Fault | null | void>;
   /** Closes a run with its record. Appending twice is appending once. */
   append(record: RunRecord): Promise<Fault | null>;
+  /** The newest runs, as many as asked for. */
   list(query: RunQuery): Promise<readonly RunRecord[] | Fault>;
+  /** The same in one short reading: with words to look for, it may end early and say where to go on. */
+  page(query: RunQuery): Promise<RunPage | Fault>;
+  /** How many runs and how much money, by one of their facts. */
+  shares(filter: RunFilter, by: ShareBy): Promise<readonly Share[] | Fault>;
+  /** What the agent chose over all these runs, most often first. */
+  chosen(filter: RunFilter): Promise<readonly ChosenCount[] | Fault>;
   show(id: string): Promise<RunRecord | null | Fault>;
   /** Follows the chain of all entries, and holds what is kept and the anchors given against it. */
   verify(anchors: readonly Anchor[]): Promise<VerifiedChain | Fault>;
+  /** Links after `seq`, with what is kept of the text behind each, at most `limit` of them. */
+  entries(seq: number, limit: number): Promise<readonly KeptEntry[] | Fault>;
+  /** What was purged, by whose order, the oldest first. */
+  purges(): Promise<readonly PurgeNote[] | Fault>;
+  /** Takes in the runs of an export that was verified; those that are here already are left as they are. */
+  takeIn(runs: readonly RunRecord[], order: TakeIn): Promise<Taken | Fault>;
   /** The newest link, to be written down elsewhere; null while there is none. */
   head(): Promise<Anchor | null | Fault>;
   /** Takes out what is too old or too much; the chain still holds, and tells of it. */

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
+import { chosenIn, chosenKinds, type ChosenKind } from './chosen.ts';
 import type { RunRecord } from './record.ts';
 
 /** One run as a page that a person can read in two minutes: Markdown, with the diff. */
@@ -14,13 +15,14 @@ export function recordPage(record: RunRecord, words: Words, format: Format): str
       [labels.started, `${format.time(record.startedAt)} (${format.duration(record.endedAt - record.startedAt)})`],
       [labels.person, plain(record.person)],
       [labels.folder, placeOf(record)],
-      [labels.agent, `${words.backends[record.backend]} · ${modelOf(record)}`],
+      [labels.agent, `${words.backends[record.backend]} · ${modelOf(record, labels)}`],
       [
         labels.cost,
         `${format.money(cost.spent)}${cost.unknown ? ` + ${format.money(cost.unknown)} ${labels.unknown}` : ''} (${labels.reserved}: ${format.money(cost.reserved)})`,
       ],
       [labels.tokens, tokensOf(record, format, labels)],
       [labels.decisions, decisionsOf(record, labels)],
+      ...(record.signOffs.length > 0 ? [[labels['sign-offs'], signOffsOf(record)] as const] : []),
     ]),
     section(
       labels.inputs,
@@ -31,7 +33,7 @@ export function recordPage(record: RunRecord, words: Words, format: Format): str
       ),
     ),
     section(labels.findings, findingsOf(record, words)),
-    section(labels.packages, bullets(record.packagesAdded.map(code))),
+    ...chosenSections(record, labels),
     section(
       labels.waived,
       bullets(record.waived.map((one) => `${code(one.ruleId)}: ${inline(one.reason)} (${plain(one.by)})`)),
@@ -41,19 +43,18 @@ export function recordPage(record: RunRecord, words: Words, format: Format): str
       ? section(labels.proposed, fenced(record.proposedDiff, 'diff'))
       : '',
     section(labels.message, record.message ? quoted(record.message) : ''),
+    section(labels.refused, bullets(record.toolCalls.filter(({ outcome }) => outcome === 'declined').map(callLine))),
     section(
       labels['tool-calls'],
-      bullets(
-        record.toolCalls.map(
-          (call) => `${code(call.kind)} ${call.outcome}: ${inline(call.text || call.paths.join(', '))}`,
-        ),
-      ),
+      bullets(record.toolCalls.filter(({ outcome }) => outcome !== 'declined').map(callLine)),
     ),
     section(labels.notes, bullets(record.notes.map(inline))),
     section(labels.prompt, record.prompt.text === null ? labels['prompt-hashed'] : fenced(record.prompt.text, 'text')),
     table([
       [labels.template, `${template.id}@${template.version} ${code(template.hash.slice(0, 12))}`],
       [labels.policy, code(record.policyHash.slice(0, 12))],
+      ...(record.policyLayers.length > 0 ? [[labels['policy-layers'], layersOf(record)] as const] : []),
+      ...(record.agentVersion === null ? [] : [[labels['agent-version'], plain(record.agentVersion)] as const]),
       [labels.prices, `${record.prices.date} (${record.prices.from === 'policy' ? labels.policy : labels.product})`],
       [labels.requests, `${format.number(usage.requests)} · ${labels.steers}: ${format.number(record.steers)}`],
       [labels.redactions, format.number(record.redactions)],
@@ -69,9 +70,47 @@ function placeOf({ place }: RunRecord): string {
   return `${plain(place.name)}${commit}`;
 }
 
-function modelOf({ model }: RunRecord): string {
+function modelOf({ model }: RunRecord, labels: Words['labels']): string {
   const used = model.used && model.used !== model.asked ? ` → ${model.used}` : '';
-  return `${plain(model.asked)}${plain(used)}${model.tier && model.tier !== 'default' ? ` (${plain(model.tier)})` : ''}`;
+  const effort = model.effort === null ? '' : `, ${labels.effort} ${plain(model.effort)}`;
+  return `${plain(model.asked)}${plain(used)}${effort}${model.tier && model.tier !== 'default' ? ` (${plain(model.tier)})` : ''}`;
+}
+
+/** Packages, images, actions, modules, services and regions, each under its own head. */
+function chosenSections(record: RunRecord, labels: Words['labels']): string[] {
+  const chosen = chosenIn(record);
+  return chosenKinds.map((kind) =>
+    section(
+      labels[chosenLabels[kind]],
+      bullets(
+        chosen
+          .filter((one) => one.kind === kind)
+          .map(({ name, detail }) => `${code(name)}${detail ? ` ${plain(detail)}` : ''}`),
+      ),
+    ),
+  );
+}
+
+/** What stands over each kind of choice. */
+export const chosenLabels = {
+  package: 'packages',
+  image: 'images',
+  action: 'actions',
+  module: 'modules',
+  service: 'services',
+  region: 'regions',
+} as const satisfies Readonly<Record<ChosenKind, keyof Words['labels']>>;
+
+function signOffsOf({ signOffs }: RunRecord): string {
+  return signOffs.map(({ role, person, path }) => `${plain(role)}: ${plain(person)} (${code(path)})`).join(', ');
+}
+
+function layersOf({ policyLayers }: RunRecord): string {
+  return policyLayers.map(({ name, hash }) => `${plain(name)} ${code(hash.slice(0, 12))}`).join(', ');
+}
+
+function callLine(call: RunRecord['toolCalls'][number]): string {
+  return `${code(call.kind)} ${call.outcome}: ${inline(call.text || call.paths.join(', '))}`;
 }
 
 function tokensOf({ usage }: RunRecord, format: Format, labels: Words['labels']): string {
@@ -95,10 +134,15 @@ function findingsOf(record: RunRecord, words: Words): string {
     words.verdicts[finding.verdict],
     code(finding.ruleId),
     code(`${finding.path}:${finding.range.line}`),
-    inline(words.finding(finding)),
+    inline(findingSentence(finding, words)),
   ]);
   const head = [labels.verdict, labels.rule, labels.where, labels.said];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** What a finding says; of a rule that this product does not know, only its id. */
+export function findingSentence(finding: RunRecord['findings'][number], words: Words): string {
+  return Object.hasOwn(words.rules, finding.ruleId) ? words.finding(finding) : finding.ruleId;
 }
 
 function section(title: string, body: string): string {

@@ -10,6 +10,8 @@ export interface PurgeOrder {
   readonly at: number;
   /** Who or what says so: a hash of the policy, or a person. */
   readonly by: string;
+  /** Only count what would go. */
+  readonly dry?: true;
 }
 
 /** What went: numbers of runs. */

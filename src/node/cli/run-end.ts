@@ -75,4 +75,5 @@ const couldNotRun: Readonly<Record<OutcomeKind, boolean>> = {
   'workspace-changed': true,
   'apply-failed': true,
   crashed: true,
+  observed: false,
 };

@@ -21,8 +21,9 @@ import { initialized, threadStarted, type ThreadStarted } from './protocol.ts';
 import { trySandbox } from './sandbox.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import { secretPlaces } from './secret-places.ts';
+import { readableIn } from './values-in.ts';
 import { untoldCalls } from './tool-calls.ts';
-import { judgeVersion } from './version.ts';
+import { judgeVersion, versionIn } from './version.ts';
 
 export interface CodexOptions {
   readonly command: Command;
@@ -177,6 +178,7 @@ interface Talked {
   readonly ending: Ending;
   readonly thread: ThreadStarted;
   readonly notes: readonly string[];
+  readonly agentVersion?: string;
 }
 
 async function talk(client: Client, conversation: Conversation, scratch: Scratch, run: Run): Promise<Talked | Fault> {
@@ -212,7 +214,8 @@ async function talk(client: Client, conversation: Conversation, scratch: Scratch
     thread.model ?? request.model,
     thread.serviceTier ?? null,
   );
-  return { ending, thread, notes: version };
+  const agentVersion = versionIn(hello.userAgent);
+  return { ending, thread, notes: version, ...(agentVersion === undefined ? {} : { agentVersion }) };
 }
 
 /** The policy first. Codex itself reads no `AGENTS.md` in a project that is not trusted. */
@@ -239,6 +242,7 @@ async function proposalOf(
   const difference = ending.fault ?? (await scratch.difference());
   const fault = difference instanceof Fault ? difference : null;
   const changes = difference instanceof Fault ? nothing : difference;
+  const readable = await readableIn(scratch, changes.edit, ending.seen);
   const calls = [...ending.toolCalls, ...(await untoldCalls(scratch.home, ending.told))];
   // The copy's place means nothing to a person.
   const withoutFolder = (text: string): string => text.replaceAll(`${scratch.cwd}/`, '').replaceAll(scratch.cwd, '.');
@@ -250,9 +254,11 @@ async function proposalOf(
     usageComplete: ending.usageComplete,
     model: ending.rerouted ?? thread.model ?? request.model,
     tier: thread.serviceTier ?? null,
+    ...(talked.agentVersion === undefined ? {} : { agentVersion: talked.agentVersion }),
     toolCalls: calls.map((call) => ({ ...call, text: withoutFolder(call.text) })),
     steers: ending.steers,
     notes: [...before, ...talked.notes, ...ending.notes, ...changes.notes],
+    readable,
   };
 }
 

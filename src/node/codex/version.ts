@@ -10,13 +10,18 @@ export const newestTested = '0.169.0';
  * @returns notes for a person, or the fault that keeps the run from starting.
  */
 export function judgeVersion(userAgent: string): readonly string[] | Fault<'codex-too-old'> {
-  const version = /^[^/]+\/(\d+\.\d+\.\d+)/.exec(userAgent)?.[1];
+  const version = versionIn(userAgent);
   if (version === undefined) return [`Codex does not state its version ("${userAgent.slice(0, 60)}").`];
   if (compare(version, oldestTested) < 0) return new Fault('codex-too-old', { version, needed: oldestTested });
   if (minorOf(version) > minorOf(newestTested)) {
     return [`Codex ${version} is newer than the newest version this was tested with (${newestTested}).`];
   }
   return [];
+}
+
+/** The version that Codex states, if it does. */
+export function versionIn(userAgent: string): string | undefined {
+  return /^[^/]+\/(\d+\.\d+\.\d+)/.exec(userAgent)?.[1];
 }
 
 function compare(a: string, b: string): number {

@@ -10,10 +10,12 @@ import {
   type EntryKind,
   type VerifiedChain,
 } from '../../core/logbook/chain.ts';
-import type { RunRecord } from '../../core/logbook/record.ts';
+import type { KeptEntry, PurgeNote } from '../../core/logbook/kept.ts';
+import { upgrade, type AnyRecord } from '../../core/logbook/upgrade.ts';
 import { canonicalJson } from '../../core/policy/canonical-json.ts';
 import type { Fault } from '../../core/fault.ts';
 import type { Database } from './database.ts';
+import { keepFacts } from './facts.ts';
 
 /** What an entry tells of: text as it is kept, hashed as it is. */
 interface Told {
@@ -61,15 +63,18 @@ export function appendEntry(sql: DatabaseSync, told: Told): void {
 }
 
 /** A record as it is kept: canonical JSON without the prompt's text, and that text apart, so that it can go earlier. */
-function sealed(record: RunRecord): { readonly body: string; readonly prompt: string | null } {
+function sealed(record: AnyRecord): { readonly body: string; readonly prompt: string | null } {
   return {
     body: canonicalJson({ ...record, prompt: { ...record.prompt, text: null } }),
     prompt: record.prompt.text,
   };
 }
 
-/** Closes a run with its record, and links it into the chain. False when it was closed before. */
-export function closeRun(sql: DatabaseSync, record: RunRecord, owner: string, kind: 'run' | 'observed'): boolean {
+/**
+ * Closes a run with its record as it is written, and links it into the chain. False when it was closed before.
+ * @param record of any version: one of an earlier version stays as it is.
+ */
+export function closeRun(sql: DatabaseSync, record: AnyRecord, owner: string, kind: 'run' | 'observed'): boolean {
   const { body, prompt } = sealed(record);
   const bytes = Buffer.byteLength(body) + Buffer.byteLength(prompt ?? '');
   const { changes } = sql
@@ -82,13 +87,9 @@ export function closeRun(sql: DatabaseSync, record: RunRecord, owner: string, ki
     .run(record.id, record.startedAt, record.place.folder, owner, record.endedAt, body, prompt, bytes);
   if (changes === 0) return false;
   appendEntry(sql, { kind, at: record.endedAt, ref: record.id, body, prompt });
+  const readable = upgrade(record);
+  if (readable) keepFacts(sql, readable, kind);
   return true;
-}
-
-/** What was purged: pairs of first and last `seq`, both included. */
-export interface Purge {
-  readonly what: 'prompts' | 'records';
-  readonly entries: readonly (readonly [number, number])[];
 }
 
 /**
@@ -109,6 +110,27 @@ export function headOfLogbook(db: Database): Promise<Anchor | null | Fault> {
     const row = sql.prepare(`select seq, hash from entry order by seq desc limit 1`).get();
     return row === undefined ? null : { seq: Number(row['seq']), hash: String(row['hash']) };
   });
+}
+
+/** Links after `seq`, with what is kept of their texts. */
+export function keptEntries(sql: DatabaseSync, seq: number, limit: number): KeptEntry[] {
+  return sql
+    .prepare(
+      `select entry.*, coalesce(entry.body, run.record) as text, run.prompt, run.folder, run.started_at
+       from entry left join run on run.id = entry.ref and entry.kind in ('run', 'observed')
+       where entry.seq > ? order by entry.seq limit ?`,
+    )
+    .all(seq, limit)
+    .map((row) => ({
+      entry: readEntry(row),
+      text: textOrNull(row['text']),
+      prompt: textOrNull(row['prompt']),
+      run: typeof row['folder'] === 'string' ? { folder: row['folder'], startedAt: Number(row['started_at']) } : null,
+    }));
+}
+
+function textOrNull(value: SQLOutputValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function* entriesOf(sql: DatabaseSync): Iterable<Entry> {
@@ -152,7 +174,7 @@ function brokenBody(sql: DatabaseSync, until: number): Break | null {
   return until === Infinity ? unrecorded(sql) : null;
 }
 
-function brokenText(sql: DatabaseSync, row: Row, seq: number, purges: readonly Purge[]): Break | null {
+function brokenText(sql: DatabaseSync, row: Row, seq: number, purges: readonly PurgeNote[]): Break | null {
   const ref = String(row['ref']);
   const { text, prompt, body_hash: bodyHash, prompt_hash: promptHash } = row;
   if (typeof text !== 'string') return isPurged(seq, ['records'], purges) ? null : { what: 'removed', seq, ref };
@@ -179,15 +201,16 @@ function unrecorded(sql: DatabaseSync): Break | null {
   return { what: 'inserted', seq: Number(count?.['n']) + 1, ref: String(row['id']) };
 }
 
-function purgesOf(sql: DatabaseSync): Purge[] {
+/** Purges that the chain vouches for. */
+export function purgesOf(sql: DatabaseSync): PurgeNote[] {
   return sql
     .prepare(`select body, body_hash from entry where kind = 'purge' and body is not null order by seq`)
     .all()
     .filter((row) => sha256(String(row['body'])) === row['body_hash'])
-    .map((row) => JSON.parse(String(row['body'])) as Purge);
+    .map((row) => JSON.parse(String(row['body'])) as PurgeNote);
 }
 
-function isPurged(seq: number, whats: readonly Purge['what'][], purges: readonly Purge[]): boolean {
+function isPurged(seq: number, whats: readonly PurgeNote['what'][], purges: readonly PurgeNote[]): boolean {
   return purges.some(
     ({ what, entries }) => whats.includes(what) && entries.some(([first, last]) => first <= seq && seq <= last),
   );

@@ -1,11 +1,15 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { Fault } from '../../core/fault.ts';
-import type { Logbook, RunQuery } from '../../core/logbook/logbook.ts';
+import type { Logbook } from '../../core/logbook/logbook.ts';
+import type { RunPage, RunQuery } from '../../core/logbook/query.ts';
 import type { RunRecord, Step } from '../../core/logbook/record.ts';
-import { closeRun, headOfLogbook, verifyLogbook } from './chain.ts';
+import { upgrade } from '../../core/logbook/upgrade.ts';
+import { canonicalJson } from '../../core/policy/canonical-json.ts';
+import { appendEntry, closeRun, headOfLogbook, keptEntries, purgesOf, verifyLogbook } from './chain.ts';
 import type { Database } from './database.ts';
 import { writeOwner } from './owner.ts';
 import { purge } from './purge.ts';
+import { chosenOf, pageOf, sharesOf } from './run-query.ts';
 
 /** The logbook on this machine's database. Beginning, reaching and appending twice is doing it once. */
 export function openLogbook(db: Database): Logbook {
@@ -44,18 +48,10 @@ export function openLogbook(db: Database): Logbook {
       return faultOrNull(result);
     },
 
-    async list(query) {
-      const { text, values } = listQuery(query);
-      const rows = await db.read((sql) => sql.prepare(text).all(...values));
-      if (rows instanceof Fault) return rows;
-      const records: RunRecord[] = [];
-      for (const row of rows) {
-        const record = readRecord(row);
-        if (record === null) return unreadable(db);
-        records.push(record);
-      }
-      return records;
-    },
+    list: (query) => listAll(db, query),
+    page: (query) => pageIn(db, query),
+    shares: (filter, by) => db.read((sql) => sharesOf(sql, filter, by)),
+    chosen: (filter) => db.read((sql) => chosenOf(sql, filter)),
 
     async show(id) {
       const row = await db.read((sql) =>
@@ -68,22 +64,44 @@ export function openLogbook(db: Database): Logbook {
     verify: (anchors) => verifyLogbook(db, anchors),
     head: () => headOfLogbook(db),
     purge: (order) => purge(db, order),
+    purges: () => db.read(purgesOf),
+    entries: (seq, limit) => db.read((sql) => keptEntries(sql, seq, limit)),
+
+    async takeIn(runs, { by, at, head }) {
+      return db.write((sql) => {
+        const ids = runs.filter((record) => closeRun(sql, record, owner, 'run')).map(({ id }) => id);
+        const body = canonicalJson({ by, at, head, runs: ids });
+        if (ids.length > 0) appendEntry(sql, { kind: 'import', at, ref: `import-${head.hash}`, body, prompt: null });
+        return { added: ids.length, known: runs.length - ids.length };
+      });
+    },
   };
 }
 
-function listQuery(query: RunQuery): { readonly text: string; readonly values: (string | number)[] } {
-  const values: (string | number)[] = [];
-  let where = 'record is not null';
-  if (query.folder !== undefined) {
-    where += ' and folder = ?';
-    values.push(query.folder);
+async function pageIn(db: Database, query: RunQuery): Promise<RunPage | Fault> {
+  const found = await db.read((sql) => pageOf(sql, query));
+  if (found instanceof Fault) return found;
+  const runs: RunRecord[] = [];
+  for (const row of found.rows) {
+    const record = readRecord(row);
+    if (record === null) return unreadable(db);
+    runs.push(record);
   }
-  if (query.before !== undefined) {
-    where += ' and (started_at, id) < (?, ?)';
-    values.push(query.before.startedAt, query.before.id);
+  return { runs, next: found.next };
+}
+
+/** Page by page, so that no reading is long. */
+async function listAll(db: Database, query: RunQuery): Promise<readonly RunRecord[] | Fault> {
+  const limit = query.limit ?? 50;
+  const runs: RunRecord[] = [];
+  let before = query.before;
+  for (;;) {
+    const page = await pageIn(db, { ...query, limit: limit - runs.length, ...(before ? { before } : {}) });
+    if (page instanceof Fault) return page;
+    runs.push(...page.runs);
+    if (page.next === null || runs.length >= limit) return runs;
+    before = page.next;
   }
-  values.push(query.limit ?? 50);
-  return { text: `select record, prompt from run where ${where} order by started_at desc, id desc limit ?`, values };
 }
 
 /** The steps that an open run entered, each with the time. */
@@ -93,10 +111,8 @@ export function readSteps(text: unknown): readonly (readonly [Step, number])[] {
 
 function readRecord(row: Readonly<Record<string, SQLOutputValue>>): RunRecord | null {
   try {
-    const value: unknown = JSON.parse(String(row['record']));
-    const known = typeof value === 'object' && value !== null && 'version' in value && value.version === 1;
-    if (!known) return null;
-    const record = value as RunRecord;
+    const record = upgrade(JSON.parse(String(row['record'])));
+    if (record === null) return null;
     const text = typeof row['prompt'] === 'string' ? row['prompt'] : null;
     return { ...record, prompt: { ...record.prompt, text } };
   } catch {

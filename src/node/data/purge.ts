@@ -2,8 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Fault } from '../../core/fault.ts';
 import type { Purged, PurgeOrder } from '../../core/logbook/retention.ts';
 import { canonicalJson } from '../../core/policy/canonical-json.ts';
-import { appendEntry, type Purge } from './chain.ts';
+import type { PurgeNote } from '../../core/logbook/kept.ts';
+import { appendEntry } from './chain.ts';
 import type { Database } from './database.ts';
+import { dropFacts, dropPromptWords } from './facts.ts';
 
 /**
  * Takes runs, or only their prompts, out of the logbook of one folder. Their links stay, and an entry of the chain says
@@ -12,10 +14,17 @@ import type { Database } from './database.ts';
 export async function purge(db: Database, order: PurgeOrder): Promise<Purged | Fault> {
   return db.write((sql) => {
     const records = [...tooOld(sql, order), ...tooLarge(sql, order)];
-    for (const { id } of records) sql.prepare(`delete from run where id = ?`).run(id);
-    const prompts = promptsTooOld(sql, order);
-    for (const { id } of prompts)
-      sql.prepare(`update run set prompt = null, bytes = length(record) where id = ?`).run(id);
+    const gone = new Set(records.map(({ id }) => id));
+    const prompts = promptsTooOld(sql, order).filter(({ id }) => !gone.has(id));
+    if (order.dry) return { records: records.length, prompts: prompts.length };
+    for (const { id } of records) {
+      dropFacts(sql, id);
+      sql.prepare(`delete from run where id = ?`).run(id);
+    }
+    for (const { id } of prompts) {
+      dropPromptWords(sql, id);
+      sql.prepare(`update run set prompt = null, bytes = length(cast(record as blob)) where id = ?`).run(id);
+    }
     note(sql, 'records', records, order);
     note(sql, 'prompts', prompts, order);
     return { records: records.length, prompts: prompts.length };
@@ -65,7 +74,7 @@ function promptsTooOld(sql: DatabaseSync, { folder, promptsBefore }: PurgeOrder)
     .map((row) => ({ id: String(row['id']), seq: Number(row['seq']) }));
 }
 
-function note(sql: DatabaseSync, what: Purge['what'], gone: readonly Kept[], order: PurgeOrder): void {
+function note(sql: DatabaseSync, what: PurgeNote['what'], gone: readonly Kept[], order: PurgeOrder): void {
   if (gone.length === 0) return;
   const { folder, recordsBefore, promptsBefore, maxBytes, at, by } = order;
   const entries = ranges(gone.map(({ seq }) => seq).toSorted((one, other) => one - other));

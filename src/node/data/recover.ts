@@ -113,7 +113,6 @@ function crashed(run: Row, held: Row | undefined, options: RecoverOptions): RunR
   return {
     ...nothingKnown,
     ...start,
-    version: 1,
     endedAt,
     durations: durations(entered, endedAt),
     usageComplete: cost.unknown === 0,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RunRecord } from '../../core/logbook/record.ts';
+import type { AnyRecord } from '../../core/logbook/upgrade.ts';
 import { closeRun } from './chain.ts';
+import { factTables } from './facts.ts';
 import { Fault } from '../../core/fault.ts';
 
 /**
@@ -102,7 +103,7 @@ export const migrations: readonly (string | ((sql: DatabaseSync) => void))[] = [
   chainRuns,
 ];
 
-/** Links, one an entry, see `core/logbook/chain.ts`; runs that were closed before there was a chain come first in it. */
+/** Links, one an entry, see `core/logbook/chain.ts`, and what runs are found by; runs that were closed before there was a chain come first in it. */
 function chainRuns(sql: DatabaseSync): void {
   sql.exec(`
     create table entry (
@@ -123,11 +124,12 @@ function chainRuns(sql: DatabaseSync): void {
     -- Size of both, so that what is kept can be summed without reading it.
     alter table run add column bytes integer not null default 0;
     create index run_kept on run (folder, started_at, bytes) where record is not null;
+    ${factTables}
   `);
   for (const row of sql
     .prepare(`select id, owner, record from run where record is not null order by started_at, id`)
     .all()) {
-    const record = JSON.parse(String(row['record'])) as RunRecord;
+    const record = JSON.parse(String(row['record'])) as AnyRecord;
     sql.prepare(`update run set record = null where id = ?`).run(record.id);
     closeRun(sql, record, String(row['owner']), 'run');
   }
@@ -168,9 +170,9 @@ export function migrate(sql: DatabaseSync, path: string): Fault | null {
   const tables = count(
     sql,
     `select count(*) as n from sqlite_schema where type = 'table' and name in ('run', 'reservation', 'budget_grant',
-     'budget_request', 'budget_told', 'budget_evidence', 'entry')`,
+     'budget_request', 'budget_told', 'budget_evidence', 'entry', 'run_fact', 'run_words', 'run_chosen')`,
   );
-  const whole = tables === 7 && pragma(sql, 'application_id') === applicationId;
+  const whole = tables === 10 && pragma(sql, 'application_id') === applicationId;
   return whole ? null : new Fault('database-damaged', { path, kept: '' });
 }
 

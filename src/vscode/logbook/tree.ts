@@ -105,4 +105,5 @@ const icons: Record<OutcomeKind, string> = {
   'workspace-changed': 'warning',
   'apply-failed': 'warning',
   crashed: 'warning',
+  observed: 'eye',
 };

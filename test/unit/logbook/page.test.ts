@@ -1,48 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { noUsage } from '../../../src/core/agent/agent.ts';
 import { budgetPage } from '../../../src/core/budget/page.ts';
 import { recordPage } from '../../../src/core/logbook/page.ts';
-import type { RunRecord } from '../../../src/core/logbook/record.ts';
 import { redactRecord } from '../../../src/core/logbook/redact-record.ts';
 import { words } from '../../../src/core/words/index.ts';
 import { formatFor } from '../../../src/node/format.ts';
+import { runOf } from './sample.ts';
 
-const record: RunRecord = {
-  version: 1,
-  id: 'id-1',
-  startedAt: Date.UTC(2026, 10, 21, 12),
-  endedAt: Date.UTC(2026, 10, 21, 12, 1),
-  durations: { propose: 2000 },
-  person: 'Ana <ana@example.com>',
-  place: { name: 'shop', folder: '/shop', commit: 'a'.repeat(40), dirty: true },
-  template: { id: 'pr-patch', version: '1.0.0', hash: 'f'.repeat(64), task: 'patch' },
-  inputs: { request: 'Do it', files: ['a.ts', 'b.ts'] },
-  prompt: { text: 'Template: pr-patch@1.0.0\n\nDo it', hash: 'e'.repeat(64), attachments: [] },
-  redactions: 0,
-  backend: 'codex',
-  practice: false,
-  model: { asked: 'gpt-5.3-codex', used: 'gpt-5.3-codex', tier: 'default' },
-  toolCalls: [{ kind: 'command', text: 'npm test', paths: [], outcome: 'done', exitCode: 0 }],
-  steers: 0,
-  notes: [],
-  message: 'Done.',
-  proposedDiff: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n',
-  appliedDiff: null,
-  packagesAdded: ['pkg:npm/left-pad'],
-  findings: [],
-  hunks: [],
-  decisions: [],
-  waived: [],
-  usage: { ...noUsage, input: 1200, output: 34, requests: 2 },
-  usageComplete: true,
-  cost: { reserved: 1_000_000_000, spent: 12_345_678, unknown: 0 },
-  prices: { date: '2026-10-31', from: 'product' },
-  outcome: { kind: 'rejected', at: 'review' },
-  policyHash: 'd'.repeat(64),
-  productVersion: '0.1.0',
-};
+const record = runOf();
 
 for (const locale of ['en', 'es']) {
   test(`a page in ${locale} tells who, what, how much and how it ended`, () => {

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { waiversSchema } from '../../../src/core/judge/waivers.ts';
+import { recordSchema } from '../../../src/core/logbook/record-schema.ts';
 import { policySchema } from '../../../src/core/policy/schema.ts';
 import { templateSchema } from '../../../src/core/template/schema.ts';
 
@@ -13,6 +14,7 @@ const published = [
   ['policy', policySchema, 'Guardrails policy (.guardrails/policy.yaml)'],
   ['waivers', waiversSchema, 'Guardrails waivers (.guardrails/waivers.yaml)'],
   ['template', templateSchema, 'Guardrails prompt template (template.yaml)'],
+  ['record', recordSchema, 'Guardrails run record, version 2'],
 ] as const;
 
 for (const [name, schema, title] of published) {
