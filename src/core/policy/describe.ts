@@ -1,6 +1,7 @@
 import { describePlaces } from './describe-places.ts';
 import { unreadable } from './governed.ts';
 import type { ListedPackage } from './dependencies-schema.ts';
+import type { Language } from '../check/language/profile.ts';
 import type { Policy } from './schema.ts';
 
 /**
@@ -13,6 +14,7 @@ export function describePolicy(policy: Policy): string {
     '',
     ...secrets(policy),
     ...dependencies(policy),
+    ...languages(policy),
     ...paths(policy),
     ...describePlaces(policy, listed),
     '- Do not commit, push, change branches or touch git configuration; the edit is taken from the files as you leave them.',
@@ -73,6 +75,22 @@ const elsewheres = {
   url: 'an address',
   script: 'a script of the network that is run at once',
 } as const;
+
+function languages({ languages: { copy, comments, optional } }: Policy): string[] {
+  const others = optional.map((one) => languageNames[one]).join(', ');
+  return [
+    ...(copy === undefined ? [] : [`- Write text that customers read in ${languageNames[copy]}.`]),
+    ...(comments === undefined ? [] : [`- Write comments in ${languageNames[comments]}.`]),
+    ...(copy === undefined || others === '' ? [] : [`- Add text in ${others} only when the task asks for it.`]),
+  ];
+}
+
+const languageNames: Readonly<Record<Language, string>> = {
+  es: 'Spanish',
+  en: 'English',
+  pt: 'Portuguese',
+  gn: 'Guaraní',
+};
 
 function paths(policy: Policy): string[] {
   const { protected: guarded } = policy;

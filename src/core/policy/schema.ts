@@ -5,6 +5,7 @@ import { dependencies } from './dependencies-schema.ts';
 import { costs } from './costs-schema.ts';
 import { additions, extending, locked } from './layers-schema.ts';
 import { mode, rules } from './mode-schema.ts';
+import { languages } from './languages-schema.ts';
 import { models } from './models-schema.ts';
 import { overrides } from './overrides-schema.ts';
 import { glob, severity } from './parts.ts';
@@ -89,6 +90,7 @@ export const policySchema = z.strictObject({
   budget,
   retention,
   review,
+  languages,
   overrides,
 });
 

@@ -5,6 +5,7 @@ import { dependenciesEn } from './dependencies-en.ts';
 import { namesEn } from './names-en.ts';
 import { placesEn } from './places-en.ts';
 import { cloudsEn } from './clouds-en.ts';
+import { languageEn } from './language-en.ts';
 import { reviewEn } from './review-en.ts';
 import type { Dictionary } from './words.ts';
 
@@ -31,6 +32,7 @@ export const rulesEn: Dictionary['rules'] = {
   ...namesEn,
   ...placesEn,
   ...reviewEn,
+  ...languageEn,
   'protected-path': {
     title: 'Protected file changed',
     sentence: (data) =>
@@ -53,6 +55,7 @@ const unreviewable: Readonly<Record<string, string>> = {
   submodule: 'The change moves a submodule. Submodules are never applied.',
   executable: 'The file becomes a program that can be run.',
   'manifest-unread': 'This manifest cannot be read as what it should be, so nobody knows which packages it adds.',
+  'secrets-unread': 'From here on the text is too dense with words for secrets to be looked at in time.',
   'pipeline-unread':
     'This pipeline cannot be read whole (broken, too large or too deep), so nobody knows all that it changes.',
 };

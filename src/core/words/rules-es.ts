@@ -5,6 +5,7 @@ import { dependenciesEs } from './dependencies-es.ts';
 import { namesEs } from './names-es.ts';
 import { placesEs } from './places-es.ts';
 import { cloudsEs } from './clouds-es.ts';
+import { languageEs } from './language-es.ts';
 import { reviewEs } from './review-es.ts';
 import type { Dictionary } from './words.ts';
 
@@ -32,6 +33,7 @@ export const rulesEs: Dictionary['rules'] = {
   ...namesEs,
   ...placesEs,
   ...reviewEs,
+  ...languageEs,
   'protected-path': {
     title: 'Archivo protegido modificado',
     sentence: (data) =>
@@ -55,6 +57,7 @@ const unreviewable: Readonly<Record<string, string>> = {
   executable: 'El archivo pasa a ser un programa que se puede ejecutar.',
   'manifest-unread':
     'Este manifiesto no se puede leer como lo que debería ser, así que nadie sabe qué paquetes agrega.',
+  'secrets-unread': 'Desde aquí el texto tiene demasiadas palabras propias de secretos para revisarlo a tiempo.',
   'pipeline-unread':
     'Este pipeline no se puede leer entero (roto, demasiado grande o demasiado anidado), así que nadie sabe todo lo que cambia.',
 };

@@ -389,7 +389,8 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ path: '.github/workflows/ci.yml', glob: '.github/workflows/**' }, ['.github/workflows/ci.yml']],
   ],
   'sign-off-missing': [[{ path: 'infra/main.tf', roles: 'engineer, security' }, ['infra/main.tf', 'security']]],
-  'unreviewable-change': ['bytes', 'link', 'submodule', 'executable', 'pipeline-unread', 'new'].map(
+  language: [[{ what: 'comment', found: 'pt', wanted: 'en' }, []]],
+  'unreviewable-change': ['bytes', 'link', 'submodule', 'executable', 'pipeline-unread', 'secrets-unread', 'new'].map(
     (what) => [{ what }, []] as const,
   ),
   'pipeline-permissions': told(

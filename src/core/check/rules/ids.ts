@@ -28,6 +28,7 @@ export const ruleIds = [
   'cloud-lock-in',
   'protected-path',
   'sign-off-missing',
+  'language',
   'unreviewable-change',
   'suppression-invalid',
   'pipeline-permissions',

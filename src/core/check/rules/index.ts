@@ -20,6 +20,7 @@ import { region } from './region.ts';
 import { residency } from './residency.ts';
 import { deploymentTarget } from './deployment-target.ts';
 import { infrastructureCost } from './infrastructure-cost.ts';
+import { language } from './language.ts';
 import { protectedPath } from './protected-path.ts';
 import { secretValues } from './secret-values.ts';
 import { signOffMissing } from './sign-off-missing.ts';
@@ -56,6 +57,7 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'cloud-lock-in': { rule: cloudServices, severity: 'note' },
   'protected-path': { rule: protectedPath, severity: 'warning' },
   'sign-off-missing': { rule: signOffMissing, severity: 'warning' },
+  language: { rule: language, severity: 'note' },
   'unreviewable-change': { rule: unreviewableChange, severity: 'warning' },
   'suppression-invalid': { rule: suppressionInvalid, severity: 'warning' },
   'pipeline-permissions': { rule: pipelinePermissions, severity: 'warning' },

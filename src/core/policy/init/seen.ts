@@ -1,0 +1,157 @@
+import type { CloudId } from '../../check/clouds/pack.ts';
+import { placesIn as cloudPlaces } from '../../check/clouds/services.ts';
+import { read } from '../../check/dependencies/extract.ts';
+import { isManifest } from '../../check/dependencies/manifests.ts';
+import type { Parsers } from '../../check/dependencies/parsers.ts';
+import { purlOf } from '../../check/dependencies/purl.ts';
+import { readInfrastructure } from '../../check/infrastructure/read.ts';
+import { systemOf } from '../../check/pipelines/systems.ts';
+import { placesIn as regionPlaces } from '../../check/regions/places.ts';
+import { regionNamed, type Provider } from '../../check/regions/table.ts';
+import { ownersIn } from './owners.ts';
+
+/** A file of the repository as it is. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a look at a repository tells of the policy that it lives by today. Every list is sorted. */
+export interface Seen {
+  readonly files: number;
+  /** Programming languages, most files first. */
+  readonly languages: readonly { readonly name: string; readonly files: number }[];
+  /** Programs that install packages, by their lock files and manifests. */
+  readonly managers: readonly string[];
+  /** Package URLs, without version, that manifests declare. */
+  readonly packages: readonly string[];
+  readonly manifests: readonly string[];
+  /** Providers in use, with the first file that shows each. */
+  readonly clouds: readonly { readonly id: CloudId; readonly path: string }[];
+  readonly regions: readonly { readonly provider: Provider; readonly name: string; readonly path: string }[];
+  readonly pipelines: readonly string[];
+  /** Paths of infrastructure, as globs. */
+  readonly infrastructure: readonly string[];
+  readonly owners: { readonly path: string; readonly names: readonly string[] } | null;
+}
+
+/** Looks at the files of a repository, in any order; the same files give the same answer. */
+export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Promise<Seen> {
+  const sorted = files.toSorted((one, other) => compare(one.path, other.path));
+  const manifests = new Map(sorted.filter(({ path }) => isManifest(path)).map(({ path, text }) => [path, text]));
+  const packages = new Set<string>();
+  const clouds = new Map<CloudId, string>();
+  const regions = new Map<string, Seen['regions'][number]>();
+  for (const { path, text } of sorted) {
+    const { facts } = await read(path, text, parsers);
+    for (const { kind, ecosystem, name, builtin, override, source = 'registry' } of facts) {
+      if (kind === 'manifest' && !builtin && !override && source === 'registry') packages.add(purlOf(ecosystem, name));
+    }
+    if (isProse(path)) continue;
+    for (const { id } of cloudPlaces(path, text, facts))
+      if (!clouds.has(id.provider)) clouds.set(id.provider, path);
+    for (const place of regionPlaces(path, text, readInfrastructure(path, text, manifests))) {
+      const named = (place.values ?? []).map((value) => regionNamed(value, place.provider));
+      for (const region of named) {
+        const key = region && `${region.provider} ${region.name}`;
+        if (region && key && !regions.has(key)) regions.set(key, { provider: region.provider, name: region.name, path });
+      }
+    }
+  }
+  const paths = sorted.map(({ path }) => path);
+  return {
+    files: files.length,
+    languages: languagesOf(paths),
+    managers: managersOf(paths),
+    packages: [...packages].filter((purl) => /^pkg:[a-z][a-z0-9-]*\/[^\s@]+$/.test(purl)).toSorted(compare),
+    manifests: [...manifests.keys()],
+    clouds: [...clouds].map(([id, path]) => ({ id, path })).toSorted((one, other) => compare(one.id, other.id)),
+    regions: [...regions.values()].toSorted(
+      (one, other) => compare(one.provider, other.provider) || compare(one.name, other.name),
+    ),
+    pipelines: paths.filter((path) => systemOf(path, []) !== null),
+    infrastructure: infrastructureOf(paths),
+    owners: ownersIn(sorted),
+  };
+}
+
+/** By code unit, whatever the language of the machine. */
+export function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What prose and lock files name is not used thereby. */
+function isProse(path: string): boolean {
+  return /\.(?:md|mdx|txt|rst|adoc|lock)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|go\.sum)$/.test(path);
+}
+
+function languagesOf(paths: readonly string[]): Seen['languages'] {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const name = languages[/\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([name, files]) => ({ name, files }))
+    .toSorted((one, other) => other.files - one.files || compare(one.name, other.name));
+}
+
+const languages: Readonly<Record<string, string>> = {
+  ...named('TypeScript', 'ts tsx mts cts'),
+  ...named('JavaScript', 'js jsx mjs cjs'),
+  ...named('Python', 'py'),
+  ...named('Go', 'go'),
+  ...named('Java', 'java'),
+  ...named('Kotlin', 'kt kts'),
+  ...named('C#', 'cs'),
+  ...named('Ruby', 'rb'),
+  ...named('PHP', 'php'),
+  ...named('Rust', 'rs'),
+  ...named('Swift', 'swift'),
+  ...named('Dart', 'dart'),
+  ...named('Elixir', 'ex exs'),
+  ...named('Terraform', 'tf tofu'),
+  ...named('Bicep', 'bicep'),
+  ...named('Shell', 'sh bash'),
+};
+
+function named(name: string, extensions: string): Record<string, string> {
+  return Object.fromEntries(extensions.split(' ').map((extension) => [extension, name]));
+}
+
+function managersOf(paths: readonly string[]): string[] {
+  const found = managers.filter(([, path]) => paths.some((one) => path.test(one))).map(([name]) => name);
+  return [...new Set(found)].toSorted(compare);
+}
+
+const managers: readonly (readonly [name: string, path: RegExp])[] = [
+  ['npm', /(?:^|\/)package-lock\.json$/],
+  ['pnpm', /(?:^|\/)pnpm-lock\.yaml$/],
+  ['yarn', /(?:^|\/)yarn\.lock$/],
+  ['bun', /(?:^|\/)bun\.lockb?$/],
+  ['pip', /(?:^|\/)requirements[\w.-]*\.txt$/],
+  ['poetry', /(?:^|\/)poetry\.lock$/],
+  ['uv', /(?:^|\/)uv\.lock$/],
+  ['go', /(?:^|\/)go\.mod$/],
+  ['cargo', /(?:^|\/)Cargo\.toml$/],
+  ['maven', /(?:^|\/)pom\.xml$/],
+  ['gradle', /\.gradle(?:\.kts)?$/],
+  ['bundler', /(?:^|\/)Gemfile$/],
+  ['composer', /(?:^|\/)composer\.json$/],
+  ['nuget', /\.(?:cs|fs|vb)proj$/],
+];
+
+function infrastructureOf(paths: readonly string[]): string[] {
+  return infrastructure.filter(([, path]) => paths.some((one) => path.test(one))).map(([glob]) => glob);
+}
+
+const infrastructure: readonly (readonly [glob: string, path: RegExp])[] = [
+  ['**/*.bicep', /\.bicep$/],
+  ['**/*.tf', /\.(?:tf|tofu)$/],
+  ['**/*.tfvars', /\.tfvars$/],
+  ['**/Dockerfile*', /(?:^|\/)Dockerfile[^/]*$/],
+  ['**/docker-compose*.y*ml', /(?:^|\/)docker-compose[^/]*\.ya?ml$/],
+  ['**/helm/**', /(?:^|\/)helm\//],
+  ['**/k8s/**', /(?:^|\/)k8s\//],
+  ['**/migrations/**', /(?:^|\/)migrations\//],
+];

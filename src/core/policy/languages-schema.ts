@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { languages as known } from '../check/language/profile.ts';
+import { glob } from './parts.ts';
+
+const language = z.enum(known);
+
+/** The section `languages` of a policy. Without it no language is asked for. */
+export const languages = z
+  .strictObject({
+    copy: language
+      .optional()
+      .describe('Language of text that customers read, where the name of a file does not say another.'),
+    comments: language.optional().describe('Language of comments in code.'),
+    optional: z
+      .array(language)
+      .default([])
+      .describe('Languages that text may have as well, such as gn; the agent adds them only when the task asks.'),
+    paths: z
+      .array(glob)
+      .default([])
+      .describe('Files with text for customers, beside folders and files that are named for it, such as locales/.'),
+    owners: z
+      .partialRecord(language, z.array(z.string().trim().min(1).max(200)).max(100))
+      .default({})
+      .describe('Who answers for a translation, by language.'),
+  })
+  .prefault({})
+  .describe('Which language text has: es, en, pt or gn.');

@@ -1,0 +1,16 @@
+import { quoted } from './amounts.ts';
+import type { Dictionary } from './words.ts';
+
+export const languageEn: Pick<Dictionary['rules'], 'language'> = {
+  language: {
+    title: 'Other language',
+    sentence: ({ what, found, wanted }) =>
+      `${what === 'comment' ? 'This comment' : 'This text for customers'} seems to be in ${nameOf(found)}; the policy asks for ${nameOf(wanted)}.`,
+  },
+};
+
+const names: Readonly<Record<string, string>> = { es: 'Spanish', en: 'English', pt: 'Portuguese', gn: 'Guaraní' };
+
+function nameOf(code: unknown): string {
+  return names[String(code)] ?? quoted(String(code));
+}
