@@ -15,10 +15,10 @@ export interface Likeness {
  * @param name as written; names that are on the list are the caller's to leave out
  */
 export function likeness(name: string, known: KnownNames): Likeness | null {
-  const { scopes, named } = indexOf(known);
   if (name.length > longest) return null;
   if (isForeign(name)) return disguised(name);
-  if (/^@[^/]+\/./.test(name)) return likeScope(name.toLowerCase(), known, scopes);
+  if (/^@[^/]+\/./.test(name)) return likeScope(name.toLowerCase(), known, scopesOf(known));
+  const named = indexOf(known);
   const plain = name.toLowerCase();
   return (
     same(named.looks.get(skeleton(name)), plain, 5, 'looks') ??
@@ -33,16 +33,12 @@ export function likeness(name: string, known: KnownNames): Likeness | null {
 
 /** The list, by what a name shares with those that resemble it; made when a name is first compared with it. */
 interface Index {
-  readonly named: {
-    readonly looks: ReadonlyMap<string, string>;
-    readonly joined: ReadonlyMap<string, string>;
-    readonly words: ReadonlyMap<string, string>;
-    /** `@scope/name` as `scope-name`. */
-    readonly flat: ReadonlyMap<string, string>;
-    readonly long: readonly string[];
-  };
-  /** Scopes, with how many of the known names are in each. */
-  readonly scopes: ReadonlyMap<string, number>;
+  readonly looks: ReadonlyMap<string, string>;
+  readonly joined: ReadonlyMap<string, string>;
+  readonly words: ReadonlyMap<string, string>;
+  /** `@scope/name` as `scope-name`. */
+  readonly flat: ReadonlyMap<string, string>;
+  readonly long: readonly string[];
 }
 
 const indexes = new WeakMap<KnownNames, Index>();
@@ -54,7 +50,6 @@ function indexOf(known: KnownNames): Index {
     const joints = new Map<string, string>();
     const orders = new Map<string, string>();
     const flat = new Map<string, string>();
-    const scopes = new Map<string, number>();
     const first = (map: Map<string, string>, key: string, name: string): void => {
       if (!map.has(key)) map.set(key, name);
     };
@@ -68,15 +63,28 @@ function indexOf(known: KnownNames): Index {
       if (tier <= 2) first(joints, joined(name), name);
       if (tier <= 1 && separator.test(name)) first(orders, words(name), name);
     }
-    for (const name of known.upTo(Infinity)) {
-      const scope = scopeOf(name);
-      if (scope !== null) scopes.set(scope, (scopes.get(scope) ?? 0) + 1);
-    }
     const long = known.upTo(3).filter((name) => name.length >= longEnough && !name.startsWith('@'));
-    index = { named: { looks, joined: joints, words: orders, flat, long }, scopes };
+    index = { looks, joined: joints, words: orders, flat, long };
     indexes.set(known, index);
   }
   return index;
+}
+
+const scopeCounts = new WeakMap<KnownNames, ReadonlyMap<string, number>>();
+
+/** Scopes, with how many of the known names are in each. */
+function scopesOf(known: KnownNames): ReadonlyMap<string, number> {
+  let counts = scopeCounts.get(known);
+  if (!counts) {
+    const counted = new Map<string, number>();
+    for (const name of known.upTo(Infinity)) {
+      const scope = scopeOf(name);
+      if (scope !== null) counted.set(scope, (counted.get(scope) ?? 0) + 1);
+    }
+    counts = counted;
+    scopeCounts.set(known, counts);
+  }
+  return counts;
 }
 
 const separator = /[-_.]/;

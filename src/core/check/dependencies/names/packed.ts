@@ -16,9 +16,11 @@ export function pack(names: Iterable<string>): string {
 
 export function unpack(packed: string): string[] {
   let before = '';
-  return packed === ''
-    ? []
-    : packed.split('\n').map((line) => (before = before.slice(0, line.charCodeAt(0) - zero) + line.slice(1)));
+  if (packed === '') return [];
+  return packed.split('\n').map((line) => {
+    before = before.slice(0, line.charCodeAt(0) - zero) + line.slice(1);
+    return before;
+  });
 }
 
 const zero = 48;
