@@ -1,7 +1,7 @@
 import { maskOf } from '../../redact.ts';
 import type { FindingData } from '../finding.ts';
 import type { FileContext, Hit, Rule } from '../rule.ts';
-import { scanSecrets, type SecretHit } from '../secrets/scan.ts';
+import { scanQuickly, type SecretHit } from '../secrets/scan.ts';
 import { secretPolicy } from './secret-policy.ts';
 
 /**
@@ -10,8 +10,22 @@ import { secretPolicy } from './secret-policy.ts';
  */
 export const secretValues: Rule = {
   ids: ['secret-token', 'secret-private-key', 'secret-url-password', 'secret-assignment'],
-  check: (file) => scanSecrets(file.text, file.path).map((secret) => hitOfSecret(secret, file)),
+  check: (file) => {
+    const { hits, cutAt } = scanQuickly(file.text, file.path);
+    const secrets = hits.map((secret) => hitOfSecret(secret, file));
+    return cutAt === null ? secrets : [...secrets, ...notLookedAt(cutAt, file)];
+  },
 };
+
+/** The first line that the edit adds where the text was too dense to be looked at: silence would pass for an answer. */
+function notLookedAt(cutAt: number, { lines, added }: FileContext): Hit[] {
+  let line = lines.line(cutAt);
+  while (line <= lines.count && !added(line)) line++;
+  if (line > lines.count) return [];
+  const start = Math.max(cutAt, lines.start(line));
+  const data = { what: 'secrets-unread' };
+  return [{ ruleId: 'unreviewable-change', start, end: start, data, subject: 'secrets-unread', severity: 'warning' }];
+}
 
 function hitOfSecret(secret: SecretHit, file: FileContext): Hit {
   // What the edit does not touch is dropped by `check`: it needs no slow answer from the policy.

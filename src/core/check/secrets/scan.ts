@@ -34,14 +34,26 @@ export type { SecretHit } from './hit.ts';
 
 /**
  * Every secret in a text, in order, without overlaps. `path` (with `/`) says how the file writes values. Time is linear in
- * the text; nothing of a value is in a hit but where it stands. In a text made of little but keywords, what goes beyond the
- * bound (see `freeCost`) is passed over, and nothing tells so.
+ * the text; nothing of a value is in a hit but where it stands. Looks at all of it, however long a text made of little but
+ * keywords takes: for what is taken out of texts before they go on.
  */
 export function scanSecrets(text: string, path: string): readonly SecretHit[] {
-  return scan(text, languageOf(path), path, 0);
+  return scan(text, languageOf(path), path, 0, Infinity).hits;
 }
 
-function scan(text: string, language: Language, path: string, depth: number): SecretHit[] {
+export interface QuickScan {
+  readonly hits: readonly SecretHit[];
+  /** Offset from which on the text was too dense to be looked at in time; null when all of it was. */
+  readonly cutAt: number | null;
+}
+
+/** The same within a bound of time, for checks while a person types; see `freeCost`. */
+export function scanQuickly(text: string, path: string): QuickScan {
+  return scan(text, languageOf(path), path, 0, freeCost);
+}
+
+function scan(text: string, language: Language, path: string, depth: number, free: number): QuickScan {
+  let cutAt: number | null = null;
   const hits: SecretHit[] = [];
   const seen = new Map<string, number>();
   let nameEnd = -1;
@@ -56,7 +68,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
       .sort((a, b) => b[1] - a[1])
       .map(([word]) => word);
   const inside = (plain: string): string | null =>
-    depth > 0 ? null : (scan(plain, languageOf('inside.env'), '', depth + 1)[0]?.kind ?? chosen(plain));
+    depth > 0 ? null : (scan(plain, languageOf('inside.env'), '', depth + 1, free).hits[0]?.kind ?? chosen(plain));
   const push = (hit: SecretHit | null) => {
     if (hit !== null) hits.push(hit);
   };
@@ -110,7 +122,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
         const value = joinedAround(text, start);
         if (value === null) return;
         joinedEnd = value.end;
-        return push(joinedToken(value, (plain) => scan(plain, languageOf('joined.lock'), '', depth + 1)));
+        return push(joinedToken(value, (plain) => scan(plain, languageOf('joined.lock'), '', depth + 1, free).hits));
       }
       case 'compared':
         return push(comparedSecret(text, start, end));
@@ -133,7 +145,10 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   };
 
   matcher.run(text, (keyword, end) => {
-    if (spent > freeCost + (end >> 10) * costPerKilobyte) return;
+    if (spent > free + (end >> 10) * costPerKilobyte) {
+      cutAt ??= end;
+      return;
+    }
     const start = end - (matcher.lengths[keyword] ?? 0);
     for (const lead of leads[keyword] ?? []) {
       if (language.formsOnly && !inLockFiles.has(lead.what)) continue;
@@ -149,7 +164,7 @@ function scan(text: string, language: Language, path: string, depth: number): Se
   if (/pgpass/i.test(path)) hits.push(...pgpassSecrets(text));
   if (/(?:sasl_passwd|(?:chap|pap)-secrets)$/.test(path)) hits.push(...accountSecrets(text));
   if ((language.prose || path.endsWith('.feature')) && text.includes('|')) hits.push(...drawnTableSecrets(text));
-  return withoutOverlaps(hits).map((hit) => withoutValue(hit, text));
+  return { hits: withoutOverlaps(hits).map((hit) => withoutValue(hit, text)), cutAt };
 }
 
 /** The hit with no fact that repeats the value, as a host or a name can by chance. */
