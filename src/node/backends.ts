@@ -4,7 +4,7 @@ import type { BackendChoice, Team } from '../core/team.ts';
 import { createCodexAgent } from './codex/agent.ts';
 import { findCodex } from './codex/find.ts';
 import type { Provider } from './codex/home.ts';
-import { hasLogin } from './codex/setup.ts';
+import { apiKey, hasLogin } from './codex/login.ts';
 import { practiceOnDemand } from './practice/start.ts';
 import { createResponsesAgent } from './responses/agent.ts';
 import { openFolder } from './workspace-files.ts';
@@ -30,12 +30,14 @@ export function createBackends(needs: BackendNeeds): Backends {
   const practice = practiceOnDemand();
 
   const codex = async (choice: BackendChoice, folder: string, provider: Provider | null): Promise<Agent | Fault> => {
-    if (provider === null && !(await hasLogin(needs.dataFolder)))
+    const { dataFolder, log } = needs;
+    if (provider === null && !(await hasLogin(dataFolder)))
       return new Fault('backend-not-set-up', { backend: 'codex' });
     const found = await findCodex({ setting: choice.codexPath, env: needs.env });
     if (found instanceof Fault) return found;
-    const { dataFolder, log } = needs;
-    return createCodexAgent({ command: found.command, folder, dataFolder, provider, instructionFiles, log });
+    const key = provider === null ? await apiKey(dataFolder) : null;
+    const upstream = key === null ? null : { key, baseUrl: null, azure: null };
+    return createCodexAgent({ command: found.command, folder, dataFolder, provider, upstream, instructionFiles, log });
   };
 
   const responses = async (

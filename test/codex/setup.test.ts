@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { Fault } from '../../src/core/fault.ts';
 import { findCodex } from '../../src/node/codex/find.ts';
+import { apiKey, hasLogin, keyFile, limitKind, loginFile } from '../../src/node/codex/login.ts';
 import {
   existingLogin,
-  hasLogin,
-  loginFile,
   readAccount,
   signIn,
   signOut,
@@ -44,12 +43,14 @@ function key(letter: string): string {
 const steps = { openPage: () => assert.fail('no page'), showCode: () => assert.fail('no code') };
 const never = new AbortController().signal;
 
-test('an API key signs in to our own home, and out of it', async (context) => {
+test('an API key signs in, stays out of every home of Codex, and signs out', async (context) => {
   const options = await setup(context);
   assert.deepEqual(await readAccount(options), { kind: 'none' });
   assert.equal(await hasLogin(options.dataFolder), false);
   assert.deepEqual(await signIn(options, { kind: 'api-key', key: key('a') }, steps, never), { kind: 'api-key' });
-  assert.equal((await stat(loginFile(options.dataFolder))).mode & 0o777, 0o600);
+  assert.equal((await stat(keyFile(options.dataFolder))).mode & 0o777, 0o600);
+  assert.deepEqual([await apiKey(options.dataFolder), await limitKind(options.dataFolder)], [key('a'), 'gateway']);
+  await assert.rejects(stat(loginFile(options.dataFolder)), 'no home of Codex has the key');
   assert.equal(await hasLogin(options.dataFolder), true);
   assert.equal(await signOut(options), null);
   assert.equal(await hasLogin(options.dataFolder), false);
@@ -61,7 +62,8 @@ test('a login that is there is used by a link, and left alone by what we do late
   const before = await readFile(options.theirs, 'utf8');
   assert.equal(await existingLogin(), options.theirs);
   assert.deepEqual(await useExistingLogin(options, options.theirs), { kind: 'api-key' });
-  assert.equal((await lstat(loginFile(options.dataFolder))).isSymbolicLink(), true);
+  assert.equal((await lstat(keyFile(options.dataFolder))).isSymbolicLink(), true);
+  assert.equal(await apiKey(options.dataFolder), key('t'));
   await signIn(options, { kind: 'api-key', key: key('b') }, steps, never);
   assert.equal(await readFile(options.theirs, 'utf8'), before, 'another key of ours does not replace theirs');
   await useExistingLogin(options, options.theirs);

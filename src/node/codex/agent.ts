@@ -10,13 +10,16 @@ import {
 } from '../../core/agent/agent.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Signal } from '../../core/signal.ts';
+import { startGateway, type Gateway } from '../gateway/gateway.ts';
+import type { Upstream } from '../gateway/upstream.ts';
 import { catalogueFor } from './catalogue.ts';
 import { startClient, type Client, type Command } from './client.ts';
 import { openConversation, type Conversation, type Ending } from './conversation.ts';
 import { checkGuard } from './guard.ts';
 import { bearerVariable, configText, keepLogin, makeHome, type HomeSettings, type Provider } from './home.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { clientInfo, loginFile } from './setup.ts';
+import { keyFile, loginFile } from './login.ts';
+import { clientInfo } from './setup.ts';
 import { initialized, threadStarted, type ThreadStarted } from './protocol.ts';
 import { trySandbox } from './sandbox.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
@@ -31,8 +34,10 @@ export interface CodexOptions {
   readonly folder: string;
   /** The product's own data folder: copies, the lasting CODEX_HOME. */
   readonly dataFolder: string;
-  /** Null: the login of the lasting home. */
+  /** Null: `upstream`, or the login of the lasting home. */
   readonly provider: Provider | null;
+  /** An API key pays: all requests go through the gateway, and Codex never gets the key. */
+  readonly upstream?: Upstream | null;
   /** Files of the workspace whose text goes with the instructions. */
   readonly instructionFiles?: readonly string[];
   /** Further places that no command may read: absolute. */
@@ -48,6 +53,7 @@ export function createCodexAgent(options: CodexOptions): Agent {
     id: options.provider?.practice === true ? 'practice' : 'codex',
     via: 'codex',
     practice: options.provider?.practice ?? false,
+    limit: options.upstream ? 'gateway' : 'watchdog',
     propose: async (request, listener, signal) => {
       if (signal.aborted) return failed(request, cancelled());
       const limits = { ...defaultLimits, ...options.limits };
@@ -65,6 +71,7 @@ export function createCodexAgent(options: CodexOptions): Agent {
 }
 
 interface Run {
+  /** With the gateway as provider, where there is one. */
   readonly options: CodexOptions;
   readonly request: ProposeRequest;
   readonly listener: ProposeListener;
@@ -73,11 +80,66 @@ interface Run {
 }
 
 async function proposeIn(scratch: Scratch, run: Run): Promise<Proposal> {
+  const { options } = run;
+  if (!options.upstream) return work(scratch, run, null);
+  const heard: { conversation: Conversation | null } = { conversation: null };
+  const gateway = await gatewayFor(options.upstream, run, heard);
+  const through = {
+    ...options,
+    command: { ...options.command, withheld: options.upstream.key },
+    provider: { baseUrl: gateway.baseUrl, bearer: gateway.bearer, practice: false, retries: 2 },
+  };
+  let proposal: Proposal;
+  try {
+    proposal = await work(scratch, { ...run, options: through }, { gateway, heard });
+  } finally {
+    await gateway.close();
+  }
+  return countedBy(gateway, proposal);
+}
+
+interface Passage {
+  readonly gateway: Gateway;
+  readonly heard: { conversation: Conversation | null };
+}
+
+function gatewayFor(upstream: Upstream, { request, listener, limits }: Run, heard: Passage['heard']): Promise<Gateway> {
+  const { purse } = listener;
+  if (!purse) throw new Error('A gateway pays out of the purse of its run.');
+  return startGateway({
+    upstream,
+    maxOutputTokens: request.maxOutputTokens,
+    purse,
+    credentialsIn: (text) => listener.credentialsIn?.(text) ?? [],
+    used: () => heard.conversation?.counted(),
+    ended: (fault) => heard.conversation?.stop(fault),
+    limits: { idleSeconds: limits.stallSeconds },
+  });
+}
+
+/** What passed through the gateway counts, and why it let nothing more through: Codex knows less of both. */
+function countedBy(gateway: Gateway, proposal: Proposal): Proposal {
+  const { usage, complete, mostUnknown, model, tier } = gateway.counted();
+  const { fault } = proposal;
+  const isCancelled = fault !== null && 'code' in fault.data && fault.data.code === 'cancelled';
+  return {
+    ...proposal,
+    usage,
+    usageComplete: complete,
+    mostUnknown,
+    model: model ?? proposal.model,
+    tier: tier ?? proposal.tier,
+    fault: isCancelled ? fault : (gateway.fault() ?? fault),
+  };
+}
+
+async function work(scratch: Scratch, run: Run, passage: Passage | null): Promise<Proposal> {
   const { options, request, signal } = run;
   const ready = await prepareHome(scratch, run);
   if (ready instanceof Fault) return failed(request, ready);
 
-  const conversation = openConversation({ ...run, scratch });
+  const conversation = openConversation({ ...run, scratch, gateway: passage?.gateway ?? null });
+  if (passage) passage.heard.conversation = conversation;
   const client = startClient(
     {
       command: options.command,
@@ -113,6 +175,7 @@ async function prepareHome(
 ): Promise<readonly string[] | Fault> {
   const { command, provider, dataFolder } = options;
   const login = provider ? null : loginFile(dataFolder);
+  const key = keyFile(dataFolder);
   const settings: HomeSettings = {
     model: request.model,
     effort: request.effort,
@@ -126,6 +189,7 @@ async function prepareHome(
       ...(request.access === 'scratch' ? [await realpath(dataFolder)] : await besides(dataFolder, scratch.root)),
       // The login may be a link to where the person's own Codex keeps it.
       ...(login === null ? [] : [await realpath(login).catch(() => login)]),
+      ...(options.upstream ? [await realpath(key).catch(() => key)] : []),
       ...secretPlaces(homedir()),
       ...(options.denied ?? []),
     ],

@@ -70,7 +70,7 @@ async function bundledModels(
 ): Promise<readonly Entry[] | null> {
   const answer = await run(command.path, [...command.args, 'debug', 'models', '--bundled'], {
     cwd: scratch.temporary,
-    env: codexEnvironment({ home: scratch.home, runId: scratch.runId, env: {} }),
+    env: codexEnvironment({ home: scratch.home, runId: scratch.runId, env: {}, command }),
     timeout: 20_000,
     killSignal: 'SIGKILL',
     signal,

@@ -12,6 +12,8 @@ import { notifications, type Notifications } from './protocol.ts';
 export interface Command {
   readonly path: string;
   readonly args: readonly string[];
+  /** A value that must be in no variable that it gets: a person may have it in one of their own. */
+  readonly withheld?: string;
 }
 
 export interface ClientOptions {
@@ -191,9 +193,14 @@ async function answer(listener: ClientListener, method: string, params: unknown)
 }
 
 /** The environment for Codex: what would change how it works, or belongs to the editor, stays out. */
-export function codexEnvironment(options: Pick<ClientOptions, 'home' | 'runId' | 'env'>): NodeJS.ProcessEnv {
+export function codexEnvironment(
+  options: Pick<ClientOptions, 'home' | 'runId' | 'env' | 'command'>,
+): NodeJS.ProcessEnv {
+  const { withheld = '' } = options.command;
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(CODEX_|OPENAI_|VSCODE_|ELECTRON_|NODE_OPTIONS$|RUST_LOG$)/.test(name),
+    ([name, value = '']) =>
+      !/^(CODEX_|OPENAI_|VSCODE_|ELECTRON_|NODE_OPTIONS$|RUST_LOG$)/.test(name) &&
+      (withheld === '' || !value.includes(withheld)),
   );
   return { ...Object.fromEntries(kept), ...options.env, CODEX_HOME: options.home, [runMarker]: options.runId };
 }

@@ -3,6 +3,8 @@ import type { ProposeListener, ProposeRequest, ToolCall, Usage } from '../../cor
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
 import { answerRequests, rulePatch } from './approvals.ts';
+import { openCommandSecrets } from './command-secrets.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { Client, ClientListener } from './client.ts';
 import { deferred } from './deferred.ts';
 import { faultOfTurn, nothingUsed } from './failures.ts';
@@ -25,6 +27,8 @@ export interface Ending {
   readonly told: ReadonlySet<string>;
   readonly steers: number;
   readonly notes: readonly string[];
+  /** Secrets in commands and in what they printed: the provider has seen them. */
+  readonly seen: ReadonlySet<string>;
   /** The model that a provider put in place of the asked one. */
   readonly rerouted: string | null;
 }
@@ -34,6 +38,8 @@ export interface Conversation {
   readonly listener: ClientListener;
   /** Ends the conversation from outside; the first reason counts. */
   stop(fault: Fault): void;
+  /** The gateway counted another answer. */
+  counted(): void;
   isRunning(): boolean;
   run(client: Client, threadId: string, model: string, serviceTier: string | null): Promise<Ending>;
 }
@@ -43,9 +49,11 @@ export interface ConversationOptions {
   readonly listener: ProposeListener;
   readonly scratch: Scratch;
   readonly limits: Limits;
+  /** Knows better than Codex what was used, where all requests pass through it. */
+  readonly gateway: Pick<Gateway, 'counted'> | null;
 }
 
-export function openConversation({ request, listener, scratch, limits }: ConversationOptions): Conversation {
+export function openConversation({ request, listener, scratch, limits, gateway }: ConversationOptions): Conversation {
   let tier: string | null = null;
   const tally = openTally(() => tier);
   const items = new Map<string, Item>();
@@ -53,6 +61,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
   const told = new Set<string>();
   const activeTurns = new Map<string, string>();
   const notes = new Set<string>();
+  const secrets = openCommandSecrets(request.maxSteers);
   let dog: Watchdog | null = null;
   const stopped = deferred<Fault>();
   let client: Client | null = null;
@@ -91,7 +100,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
   // ---- money: in order, and the last word counts
   let paying: Promise<void> = Promise.resolve();
   const pay = (): void => {
-    const usage = tally.usage();
+    const usage = gateway?.counted().usage ?? tally.usage();
     paying = paying.then(async () => {
       if (!(await listener.used(usage, rerouted ?? model))) stop(overBudget());
       return undefined;
@@ -111,24 +120,27 @@ export function openConversation({ request, listener, scratch, limits }: Convers
       listener.plan(
         plan.map(({ step, status }) => ({ text: redact(step).text, state: stepStates[status] ?? 'pending' })),
       ),
-    'item/started': ({ item }) => {
+    'item/started': ({ threadId, turnId, item }) => {
       items.set(item.id, item);
       if (item.type === 'commandExecution') dog?.commandStarted(item.id);
+      const advice = secrets.began(item);
+      if (advice !== null) void say(threadId, turnId, advice);
       const doing = doingOf(item, scratch.cwd);
       if (doing !== null && doing !== '') listener.doing(doing);
     },
     'item/completed': ({ threadId, item }) => {
       dog?.commandEnded(item.id);
       if (item.type === 'agentMessage' && threadId === root && item.text) message = item.text;
+      secrets.ended(item);
       const call = toolCallOf(item, scratch.cwd);
       if (!call) return;
       told.add(item.id);
-      toolCalls.push(call);
+      toolCalls.push(secrets.told.has(item.id) ? { ...call, outcome: 'steered' } : call);
       void mending.look();
     },
     'thread/tokenUsage/updated': ({ threadId, tokenUsage }) => {
       if (!tally.add(threadId, tokenUsage.total)) return;
-      pay();
+      if (!gateway) pay();
       // Not every command has an item, so every answer may have changed something.
       void mending.look();
     },
@@ -194,6 +206,7 @@ export function openConversation({ request, listener, scratch, limits }: Convers
 
   return {
     stop,
+    counted: pay,
     isRunning: () => dog !== null,
     listener: {
       alive: () => dog?.sign(),
@@ -224,8 +237,9 @@ export function openConversation({ request, listener, scratch, limits }: Convers
           usageComplete: !lost && (!fault || nothingUsed(fault)),
           toolCalls,
           told,
-          steers: mending.steers(),
-          notes: [...notes],
+          steers: mending.steers() + secrets.told.size,
+          notes: [...notes, ...secrets.notes()],
+          seen: secrets.values,
           rerouted,
         };
       } finally {

@@ -10,6 +10,8 @@ export interface Provider {
   readonly bearer: string;
   /** The practice server: no money can be spent. */
   readonly practice: boolean;
+  /** How often a request, and a stream that broke, is tried again. */
+  readonly retries?: number;
 }
 
 /** The variable that carries the provider's bearer. Its name fits the patterns that keep variables from commands. */
@@ -121,6 +123,7 @@ const offFeatures = [
 const commandFeatures = ['shell_tool', 'unified_exec'];
 
 function providerLines(provider: Provider, idleSeconds: number): readonly string[] {
+  const retries = provider.retries ?? (provider.practice ? 1 : 3);
   return [
     `[model_providers.${profileName}]`,
     `name = ${quote(provider.practice ? 'Practice' : 'Configured provider')}`,
@@ -128,8 +131,8 @@ function providerLines(provider: Provider, idleSeconds: number): readonly string
     'wire_api = "responses"',
     `env_key = ${quote(bearerVariable)}`,
     'requires_openai_auth = false',
-    `request_max_retries = ${provider.practice ? 1 : 3}`,
-    `stream_max_retries = ${provider.practice ? 1 : 3}`,
+    `request_max_retries = ${retries}`,
+    `stream_max_retries = ${retries}`,
     `stream_idle_timeout_ms = ${idleSeconds * 1000}`,
   ];
 }

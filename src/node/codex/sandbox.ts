@@ -51,7 +51,7 @@ async function outcome(
   try {
     await run(command.path, [...command.args, 'sandbox', '-P', profileName, '--', '/bin/sh', '-c', script], {
       cwd: scratch.cwd,
-      env: codexEnvironment({ home: scratch.home, runId: scratch.runId, env: {} }),
+      env: codexEnvironment({ home: scratch.home, runId: scratch.runId, env: {}, command }),
       timeout: 20_000,
       signal,
       killSignal: 'SIGKILL',

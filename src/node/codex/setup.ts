@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, rm, stat, symlink, copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import type { Signal } from '../../core/signal.ts';
 import { reasonOf } from '../reason.ts';
 import { startClient, type Client, type ClientListener, type Command } from './client.ts';
 import { authFile } from './home.ts';
+import { apiKey, hasLogin, keepKey, keyFile, keyIn, lastingHome, loginFile } from './login.ts';
 import { accountRead, initialized, loginStarted, notifications, type Notifications } from './protocol.ts';
 import { judgeVersion } from './version.ts';
 
@@ -33,44 +34,36 @@ export interface SignInSteps {
   showCode(code: string, url: string): void;
 }
 
-/** Where the login is kept between runs. */
-export function loginFile(dataFolder: string): string {
-  return join(lastingHome(dataFolder), authFile);
-}
-
-function lastingHome(dataFolder: string): string {
-  return join(dataFolder, 'codex-home');
-}
-
-/** Whether there is a login, without starting Codex. */
-export async function hasLogin(dataFolder: string): Promise<boolean> {
-  return stat(loginFile(dataFolder)).then(
-    (found) => found.isFile() && found.size > 0,
-    () => false,
-  );
-}
-
-/** Asks Codex who is signed in. */
-export function readAccount(options: SetupOptions): Promise<Account | Fault> {
+/** Who is signed in: we know of a key, Codex of all else. */
+export async function readAccount(options: SetupOptions): Promise<Account | Fault> {
+  if ((await apiKey(options.dataFolder)) !== null) return { kind: 'api-key' };
   return withCodex(options, accountOf);
 }
 
-/** Signs in: in the browser, with a code on another device, or with an API key. Codex keeps it in its own file, mode 600. */
+/** Signs in: in the browser or with a code on another device, which Codex keeps, or with an API key, which it never sees. */
 export async function signIn(
   options: SetupOptions,
   how: SignIn,
   steps: SignInSteps,
   signal: Signal,
 ): Promise<Account | Fault> {
-  await forgetLinkedLogin(options.dataFolder);
+  const { dataFolder } = options;
+  if (how.kind === 'api-key') return (await keepKey(dataFolder, how.key)) ?? { kind: 'api-key' };
+  await forgetLinkedLogin(dataFolder);
   return withCodex(options, async (client, login) => {
-    const started = await client.request('account/login/start', loginParams(how), loginStarted);
+    const started = await client.request(
+      'account/login/start',
+      { type: how.kind === 'chatgpt' ? 'chatgpt' : 'chatgptDeviceCode' },
+      loginStarted,
+    );
     if (started instanceof Fault) return new Fault('agent-auth', { reason: reasonIn(started) });
-    if (how.kind === 'api-key') return accountOf(client);
     if (started.verificationUrl && started.userCode) steps.showCode(started.userCode, started.verificationUrl);
     else if (started.authUrl) steps.openPage(started.authUrl);
     const ended = await Promise.race([login, aborted(signal), pause(longestSignIn, null, { ref: false })]);
-    if (ended?.success === true) return accountOf(client);
+    if (ended?.success === true) {
+      await rm(keyFile(dataFolder), { force: true });
+      return accountOf(client);
+    }
     if (started.loginId) await client.request('account/login/cancel', { loginId: started.loginId }, z.looseObject({}));
     const reason = ended ? (ended.error ?? 'the sign-in was refused') : 'the sign-in was not finished';
     return new Fault('agent-auth', { reason: reasonOf(reason) });
@@ -93,8 +86,12 @@ export async function existingLogin(): Promise<string | null> {
  * here. Copied only where there are no links.
  */
 export async function useExistingLogin(options: SetupOptions, file: string): Promise<Account | Fault> {
-  const own = loginFile(options.dataFolder);
-  await mkdir(lastingHome(options.dataFolder), { recursive: true, mode: 0o700 });
+  const { dataFolder } = options;
+  const isKey = (await keyIn(file)) !== null;
+  const own = isKey ? keyFile(dataFolder) : loginFile(dataFolder);
+  await mkdir(lastingHome(dataFolder), { recursive: true, mode: 0o700 });
+  await forgetLinkedLogin(dataFolder);
+  await rm(keyFile(dataFolder), { force: true });
   await rm(own, { force: true });
   try {
     await symlink(file, own).catch(() => copyFile(file, own));
@@ -107,6 +104,7 @@ export async function useExistingLogin(options: SetupOptions, file: string): Pro
 /** Signs out of our home. A login that was only linked stays where it is. */
 export async function signOut(options: SetupOptions): Promise<Fault | null> {
   await forgetLinkedLogin(options.dataFolder);
+  await rm(keyFile(options.dataFolder), { force: true });
   if (!(await hasLogin(options.dataFolder))) return null;
   const answer = await withCodex(options, (client) => client.request('account/logout', {}, z.looseObject({})));
   await rm(loginFile(options.dataFolder), { force: true });
@@ -186,11 +184,6 @@ async function accountOf(client: Client): Promise<Account | Fault> {
   if (account.type === 'apiKey') return { kind: 'api-key' };
   if (account.type === 'chatgpt') return { kind: 'chatgpt', email: account.email ?? '', plan: account.planType ?? '' };
   return { kind: 'other', name: account.type };
-}
-
-function loginParams(how: SignIn): object {
-  if (how.kind === 'api-key') return { type: 'apiKey', apiKey: how.key };
-  return { type: how.kind === 'chatgpt' ? 'chatgpt' : 'chatgptDeviceCode' };
 }
 
 function reasonIn(fault: Fault): string {

@@ -24,6 +24,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'attachment-denied': { path: 'prod.env', glob: '**/*.env' },
   'governed-data': { path: 'data/people.csv', class: 'personal', pattern: 'data/**' },
   'secret-in-prompt': { where: 'prompt, a.ts', count: 2 },
+  'secret-in-tool-output': { tool: 'exec_command: cat config.ts', kinds: 'aws-access-key' },
   'model-not-allowed': { model: 'm', task: 'patch' },
   'model-unpriced': { model: 'm' },
   'budget-throttled': { percent: 91, model: 'm', effort: 'low', waits: false },

@@ -1,0 +1,40 @@
+import { noUsage, type RequestUsage, type Usage } from '../../core/agent/agent.ts';
+import type { Paid } from '../../core/budget/purse.ts';
+import type { Counted } from './gateway.ts';
+
+/** Adds up what came back, request by request, whoever of a run asked. */
+export interface Count {
+  add(paid: Exclude<Paid, 'nothing'>): void;
+  counted(): Omit<Counted, 'mostUnknown'>;
+}
+
+export function openCount(): Count {
+  let usage: Usage = noUsage;
+  let complete = true;
+  let model: string | null = null;
+  let tier: string | null = null;
+  return {
+    add: (paid) => {
+      if (paid === 'unknown') {
+        complete = false;
+        return;
+      }
+      usage = sum(usage, paid.usage);
+      model = paid.model === '' ? model : paid.model;
+      tier = paid.usage.tier ?? tier;
+    },
+    counted: () => ({ usage, complete, model, tier }),
+  };
+}
+
+function sum(usage: Usage, one: RequestUsage): Usage {
+  return {
+    input: usage.input + one.input,
+    cachedInput: usage.cachedInput + one.cachedInput,
+    cacheWrite: usage.cacheWrite + one.cacheWrite,
+    output: usage.output + one.output,
+    reasoning: usage.reasoning + one.reasoning,
+    requests: usage.requests + 1,
+    each: [...(usage.each ?? []), one],
+  };
+}
