@@ -20,6 +20,10 @@ export interface FaultData {
   'file-unreadable': { path: string; reason: string };
   'file-unwritable': { path: string; reason: string };
   'template-unknown': { id: string; known: string };
+  /** The policy wants templates whose version is in the lock. */
+  'template-unlocked': { id: string; version: string };
+  /** A file may only go along with, or be changed by, other templates. */
+  'template-required': { path: string; template: string; needed: string };
   'template-changed': { id: string; version: string; path: string };
   'input-invalid': { template: string; input: string; problem: string };
   'untrusted-workspace': { what: string };

@@ -21,6 +21,7 @@ import type { Outcome, OutcomeKind, RunRecord } from './logbook/record.ts';
 import { purgeOrder } from './logbook/retention.ts';
 import { chooseModel } from './policy/model.ts';
 import { describePolicy } from './policy/describe.ts';
+import { editRefused, templateRefused } from './policy/template-use.ts';
 import { unreadable } from './policy/governed.ts';
 import { preflight } from './preflight/preflight.ts';
 import { credentialsIn } from './preflight/tool-output.ts';
@@ -64,6 +65,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
 
   await book.enter('render');
   if (cancelled()) return ended('cancelled');
+  const unfit = templateRefused(policy, task.template, task.attachments);
+  if (unfit) return ended('refused', unfit);
   const rendered = render(task.template, task.inputs, task.attachments);
   if (rendered instanceof Fault) return ended('refused', rendered);
 
@@ -187,6 +190,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   if (cancelled()) return ended('cancelled');
 
   await book.enter('judge');
+  const foreign = editRefused(policy, task.template, proposed);
+  if (foreign) return ended('denied', foreign);
   const first = judge(findings, task.waivers, task.today);
   book.note({ findings: first.findings });
   if (cancelled()) return ended('cancelled');

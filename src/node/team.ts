@@ -8,6 +8,7 @@ import { readWaivers, waiversPath } from '../core/judge/waivers.ts';
 import type { Place } from '../core/logbook/record.ts';
 import { doubtsOf } from '../core/policy/doubts.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
+import { asksSignOffs } from '../core/review/sign-off.ts';
 import type { Team } from '../core/team.ts';
 import { openGit, type Git } from './git.ts';
 import { parsers } from './grammars.ts';
@@ -49,7 +50,7 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
   });
   const read = readPolicy(text, policyPath, isTimeZone, policyLayers);
   const { policy, problems, hash, lineOf } = read;
-  const signOffs = policy.review.require.length === 0 ? [] : await signOffsIn(files, git, person);
+  const signOffs = asksSignOffs(policy) ? await signOffsIn(files, git, person) : [];
   const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
   return {
     folder,

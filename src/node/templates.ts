@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { Fault } from '../core/fault.ts';
 import { faultOf, problemAt } from '../core/team-file/problem.ts';
 import type { Cause } from '../core/team-file/problem.ts';
-import { checkLock, isChanged, lockText, readLock } from '../core/template/lock.ts';
+import { checkLock, isLocked, lockText, notLocked, readLock } from '../core/template/lock.ts';
 import { readTemplate } from '../core/template/read.ts';
 import type { Template } from '../core/template/template.ts';
 import { codeOf, reasonOf } from './reason.ts';
@@ -102,7 +102,10 @@ async function loadFolder(
   // A lock that cannot be read vouches for nothing.
   if (lock instanceof Fault) return { templates: [], faults: [...faults, lock] };
   return {
-    templates: templates.filter((template) => !isChanged(template, lock)),
+    templates: [
+      ...templates.filter((template) => isLocked(template, lock)),
+      ...notLocked(templates, lock).map((template) => ({ ...template, unlocked: true })),
+    ].sort((one, other) => (one.id < other.id ? -1 : 1)),
     faults: [...faults, ...checkLock(templates, lock)],
   };
 }

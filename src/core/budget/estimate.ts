@@ -1,6 +1,7 @@
 import type { Agent } from '../agent/agent.ts';
 import { Fault } from '../fault.ts';
 import type { Policy } from '../policy/schema.ts';
+import { templateRefused } from '../policy/template-use.ts';
 import { preflight } from '../preflight/preflight.ts';
 import type { Attachment, Prompt } from '../template/prompt.ts';
 import { render } from '../template/render.ts';
@@ -35,6 +36,8 @@ export async function estimate(task: {
   /** Null where none can be opened: then neither past runs nor what is spent are known. */
   readonly ledger: Ledger | null;
 }): Promise<Estimate | Fault> {
+  const unfit = templateRefused(task.policy, task.template, task.attachments);
+  if (unfit) return unfit;
   const rendered = render(task.template, task.inputs, task.attachments);
   if (rendered instanceof Fault) return rendered;
   const checked = preflight(rendered, task.policy);

@@ -96,6 +96,12 @@ function waiverDoubts(policy: Policy, { waivers, rangeOf }: ReadWaivers, { today
         return at('approvedBy', { kind: 'waiver-self-approved', data: { person: requestedBy } }, 'warning');
       case 'pending':
         return [];
+      case 'unconfirmed':
+        return at(
+          'approvedBy',
+          { kind: 'waiver-unconfirmed', data: { person: approvedBy, why: waiver.unconfirmed ?? 'no-git' } },
+          'warning',
+        );
       case 'counts':
         return [
           ...((daysBetween(today, until) ?? 0) < noticeDays

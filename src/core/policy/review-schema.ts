@@ -28,6 +28,15 @@ export const review = z
       .boolean()
       .default(false)
       .describe('true: one person may sign off for several roles that they hold. false: each role is another person.'),
+    waiverRoles: z
+      .array(role)
+      .max(20)
+      .default([])
+      .describe('Roles of which one approves a waiver. Empty: any role; anybody else than who asks where nobody holds one.'),
+    signedApprovals: z
+      .boolean()
+      .default(false)
+      .describe('true: the commit that approves a waiver needs a good signature of the approver.'),
   })
   .prefault({})
   .describe('Who reviews what. Every edit of an agent needs a person; these need certain ones.');

@@ -13,6 +13,7 @@ import { regions } from './regions-schema.ts';
 import { residency } from './residency-schema.ts';
 import { pipelines } from './pipelines-schema.ts';
 import { retention } from './retention-schema.ts';
+import { prompts } from './prompts-schema.ts';
 import { review } from './review-schema.ts';
 import { secrets } from './secrets-schema.ts';
 import { targets } from './targets-schema.ts';
@@ -91,6 +92,7 @@ export const policySchema = z.strictObject({
   retention,
   review,
   languages,
+  prompts,
   overrides,
 });
 

@@ -59,8 +59,11 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['budget.perRepository', lower],
   ['budget.perClass.*', lower],
   ['budget.approvers', fewer],
+  ['prompts.lockedOnly', upThe(false, true)],
+  ['prompts.requireTemplate', more],
   ['review.selfApproval', upThe(true, false)],
   ['review.require', more],
+  ['review.signedApprovals', upThe(false, true)],
 ];
 
 /** The keys, in parts, at which `now` is looser than `held` or not to be compared with it; none when it guards as much. */

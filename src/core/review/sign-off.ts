@@ -96,15 +96,28 @@ export function withSignOffs(text: string | null, added: readonly SignOff[]): st
   return `${before}${end}${added.map(signOffLine).join('')}`;
 }
 
-function neededFor(path: string, { review }: Policy): { readonly role: string; readonly key: string }[] {
+/** The role of those who review templates: it needs no name of its own in the policy. */
+const templateReviewer = 'template-reviewer';
+const templateFiles = ['.agents/skills/**', '.guardrails/templates.lock.json'];
+
+/** True when the policy wants any sign-off at all. */
+export function asksSignOffs({ review, prompts }: Policy): boolean {
+  return review.require.length > 0 || prompts.reviewers.length > 0;
+}
+
+function neededFor(path: string, { review, prompts }: Policy): { readonly role: string; readonly key: string }[] {
   const all = review.require.flatMap(({ paths, roles }, index) =>
     paths.some((glob) => matches(path, glob)) ? roles.map((role) => ({ role, key: `review.require.${index}` })) : [],
   );
+  if (prompts.reviewers.length > 0 && templateFiles.some((glob) => matches(path, glob)))
+    all.push({ role: templateReviewer, key: 'prompts.reviewers' });
   return all.filter(({ role }, index) => all.findIndex((one) => one.role === role) === index);
 }
 
-function holds({ review: { roles } }: Policy, { role, person }: SignOff): boolean {
-  return Object.hasOwn(roles, role) && (roles[role] ?? []).some((one) => samePerson(one, person));
+function holds({ review: { roles }, prompts }: Policy, { role, person }: SignOff): boolean {
+  const named = Object.hasOwn(roles, role) ? (roles[role] ?? []) : [];
+  const holders = role === templateReviewer ? [...named, ...prompts.reviewers] : named;
+  return holders.some((one) => samePerson(one, person));
 }
 
 /**

@@ -33,7 +33,13 @@ export function notLocked(templates: readonly Template[], lock: Lock): Template[
   return templates.filter((template) => !Object.hasOwn(lock, keyOf(template)));
 }
 
-export function isChanged(template: Template, lock: Lock): boolean {
+/** True when the version is in the lock with this content. */
+export function isLocked(template: Template, lock: Lock): boolean {
+  const key = keyOf(template);
+  return Object.hasOwn(lock, key) && lock[key] === template.hash;
+}
+
+function isChanged(template: Template, lock: Lock): boolean {
   const key = keyOf(template);
   return Object.hasOwn(lock, key) && lock[key] !== template.hash;
 }

@@ -45,6 +45,8 @@ export interface Template {
   /** sha256 (hex) of the folder's canonical content. */
   readonly hash: string;
   readonly source: 'built-in' | 'team';
+  /** True when its version is not in the lock: its content may still change. */
+  readonly unlocked?: boolean;
   /** Folder, for showing: `prompt-templates/pr-patch` or `.agents/skills/x`. */
   readonly folder: string;
 }

@@ -25,6 +25,14 @@ export const faultsEn: Dictionary['faults'] = {
     message: `There is no template called "${id}".`,
     remedy: known === '' ? 'Add one, or trust the workspace that has one.' : `Use one of: ${known}.`,
   }),
+  'template-unlocked': ({ id, version }) => ({
+    message: `${id}@${version} is not locked, and the policy wants locked templates only.`,
+    remedy: 'Have it reviewed, then run "codex-guardrails templates lock" and commit the lock.',
+  }),
+  'template-required': ({ path, template, needed }) => ({
+    message: `The policy wants another template than ${template} for ${path}.`,
+    remedy: needed === '' ? 'No run may touch it: change it by hand.' : `Use one of: ${needed}.`,
+  }),
   'template-changed': ({ id, version, path }) => ({
     message: `The template ${id}@${version} is not what this version was locked to.`,
     remedy: `Raise the version in ${path}/template.yaml and lock it, or take the change back.`,

@@ -26,6 +26,14 @@ export const faultsEs: Dictionary['faults'] = {
     remedy:
       known === '' ? 'Agregar una, o confiar en el espacio de trabajo que la tiene.' : `Usar una de estas: ${known}.`,
   }),
+  'template-unlocked': ({ id, version }) => ({
+    message: `${id}@${version} no está bloqueada, y la política solo quiere plantillas bloqueadas.`,
+    remedy: 'Pedir su revisión, ejecutar "codex-guardrails templates lock" y confirmar el bloqueo en git.',
+  }),
+  'template-required': ({ path, template, needed }) => ({
+    message: `La política quiere otra plantilla que ${template} para ${path}.`,
+    remedy: needed === '' ? 'Ninguna ejecución puede tocarlo: cambiarlo a mano.' : `Usar una de: ${needed}.`,
+  }),
   'template-changed': ({ id, version, path }) => ({
     message: `La plantilla ${id}@${version} no es la que se fijó para esta versión.`,
     remedy: `Subir la versión en ${path}/template.yaml y fijarla, o deshacer el cambio.`,

@@ -18,6 +18,8 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'file-unreadable': { path: 'p.yaml', reason: 'EACCES: permission denied.' },
   'file-unwritable': { path: 'p.yaml', reason: 'ENOSPC' },
   'template-unknown': { id: 'x', known: 'pr-patch' },
+  'template-unlocked': { id: 'x', version: '1.0.0' },
+  'template-required': { path: 'a.tf', template: 'x', needed: 'y' },
   'template-changed': { id: 'x', version: '1.0.0', path: '.agents/skills/x' },
   'input-invalid': { template: 'x', input: 'request', problem: 'required' },
   'untrusted-workspace': { what: '.agents/skills' },

@@ -1,4 +1,4 @@
-import { missingFor } from '../../review/sign-off.ts';
+import { asksSignOffs, missingFor } from '../../review/sign-off.ts';
 import type { Rule } from '../rule.ts';
 
 /** A file whose change needs certain roles, and not all of them have signed off what it becomes. */
@@ -6,7 +6,7 @@ export const signOffMissing: Rule = {
   ids: ['sign-off-missing'],
   looksAtDeleted: true,
   check: ({ path, before, after, mode, policy, lines, signOffs }) => {
-    if (policy.review.require.length === 0) return [];
+    if (!asksSignOffs(policy)) return [];
     const missing = missingFor({ path, before, after, ...(mode ? { mode } : {}) }, policy, signOffs);
     if (missing === null) return [];
     const roles = missing.roles.join(', ');
