@@ -57,7 +57,9 @@ export function subjectNamed(
 ): { readonly rule: RuleId } | { readonly key: string } | { readonly nearest: string } {
   const rule = ruleIds.find((one) => one === name);
   if (rule) return { rule };
-  if (knowsKey(policySchema, partsOf(name, defaultPolicy))) return { key: name };
+  // An item of a list is known when the list is.
+  const list = name.replace(/\.\d+(?:\..*)?$/, '');
+  if (knowsKey(policySchema, partsOf(list, defaultPolicy))) return { key: name };
   const [section = ''] = name.split('.');
   return { nearest: nearest(name, ruleIds) || nearest(section, Object.keys(defaultPolicy)) };
 }

@@ -1,6 +1,9 @@
+import { logbookEn } from './logbook-en.ts';
 import { budgetEn } from './budget-en.ts';
 import { faultsEn } from './faults-en.ts';
+import { explainEn } from './explain-en.ts';
 import { inputProblemsEn } from './inputs-en.ts';
+import { policyFileEn } from './policy-file-en.ts';
 import { enProblems } from './problems-en.ts';
 import { rulesEn } from './rules-en.ts';
 import type { Dictionary } from './words.ts';
@@ -11,6 +14,8 @@ export const en: Dictionary = {
   inputProblems: inputProblemsEn,
   faults: faultsEn,
   rules: rulesEn,
+  policyFile: policyFileEn,
+  explain: explainEn,
   softened: (wouldBe, verdict) => {
     const would = wouldBe === 'deny' ? 'it would have been denied' : 'a person would have been asked';
     return verdict === 'allow' ? `(Observed: ${would}.)` : `(Warning only: ${would}.)`;
@@ -55,6 +60,7 @@ export const en: Dictionary = {
     component: 'Components',
   },
   budget: budgetEn,
+  logbook: logbookEn,
   labels: {
     actions: 'Actions',
     'agent-version': 'Agent version',

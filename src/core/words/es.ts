@@ -1,6 +1,9 @@
+import { logbookEs } from './logbook-es.ts';
 import { budgetEs } from './budget-es.ts';
 import { faultsEs } from './faults-es.ts';
+import { explainEs } from './explain-es.ts';
 import { inputProblemsEs } from './inputs-es.ts';
+import { policyFileEs } from './policy-file-es.ts';
 import { esProblems } from './problems-es.ts';
 import { rulesEs } from './rules-es.ts';
 import type { Dictionary } from './words.ts';
@@ -11,6 +14,8 @@ export const es: Dictionary = {
   inputProblems: inputProblemsEs,
   faults: faultsEs,
   rules: rulesEs,
+  policyFile: policyFileEs,
+  explain: explainEs,
   softened: (wouldBe, verdict) => {
     const would = wouldBe === 'deny' ? 'se habría denegado' : 'se habría preguntado a una persona';
     return verdict === 'allow' ? `(Observado: ${would}).` : `(Solo aviso: ${would}).`;
@@ -55,6 +60,7 @@ export const es: Dictionary = {
     component: 'Componentes',
   },
   budget: budgetEs,
+  logbook: logbookEs,
   labels: {
     actions: 'Acciones',
     'agent-version': 'Versión del agente',

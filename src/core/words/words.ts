@@ -5,9 +5,12 @@ import type { RuleId } from '../check/rules/ids.ts';
 import type { Fault, FaultData, FaultKind } from '../fault.ts';
 import type { JudgedFinding, Verdict } from '../judge/judge.ts';
 import type { OutcomeKind, Step } from '../logbook/record.ts';
+import type { LogbookWords } from './logbook-words.ts';
 import type { Cause, ProblemWords, Sentence } from '../team-file/problem.ts';
 import type { InputProblem } from '../template/inputs.ts';
 import type { TaskKind } from '../template/task.ts';
+import type { ExplainWords } from './explain-en.ts';
+import type { PolicyFileWords } from './policy-file-en.ts';
 
 /** The words of one language, as a translator writes them. What is missing does not compile. */
 export interface Dictionary {
@@ -31,6 +34,9 @@ export interface Dictionary {
   readonly backends: Readonly<Record<BackendId, string>>;
   readonly tasks: Readonly<Record<TaskKind, string>>;
   readonly budget: BudgetWords;
+  readonly logbook: LogbookWords;
+  readonly policyFile: PolicyFileWords;
+  readonly explain: ExplainWords;
   /** Labels of the logbook page, the budget page and the reports. */
   readonly labels: Readonly<Record<Label, string>>;
   /** "2 findings in 312 added lines of 9 files, 12 rules." */

@@ -16,6 +16,8 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'secrets hash': async () => (await import('./secrets-hash.ts')).secretsHash,
   'policy check': async () => (await import('./policy-check.ts')).policyCheck,
   'policy init': async () => (await import('./policy-init.ts')).policyInit,
+  'policy explain': async () => (await import('./policy-explain.ts')).policyExplain,
+  'policy backtest': async () => (await import('./policy-backtest.ts')).policyBacktest,
   'policy update': async () => (await import('./policy-update.ts')).policyUpdate,
   'templates list': async () => (await import('./templates-list.ts')).templatesList,
   'templates check': async () => (await import('./templates-check.ts')).templatesCheck,

@@ -8,7 +8,11 @@ import { compare } from './seen.ts';
 /** What a repository holds today that its new policy would fail on, and what the file says of it. */
 export interface Accommodation {
   /** Rules that only observe in the files where they were found to fail today. */
-  readonly observed: readonly { readonly rule: RuleId; readonly paths: readonly string[]; readonly what: readonly string[] }[];
+  readonly observed: readonly {
+    readonly rule: RuleId;
+    readonly paths: readonly string[];
+    readonly what: readonly string[];
+  }[];
   /** Packages that are approved because they are in use. */
   readonly packages: readonly string[];
   /** Secrets are never let through: where they stand. */
@@ -28,10 +32,14 @@ export function accommodate(
 ): Accommodation {
   const failing = findings.filter((one) => exitCode([one], failOn) === 1);
   const packages = new Set(known.packages);
-  const observed = new Map(known.observed.map(({ rule, paths, what }) => [rule, { paths: [...paths], what: [...what] }]));
+  const observed = new Map(
+    known.observed.map(({ rule, paths, what }) => [rule, { paths: [...paths], what: [...what] }]),
+  );
   // Said in every mode.
   const secrets = findings
-    .filter(({ ruleId, verdict, wouldBe, waivedBy }) => isSecret(ruleId) && !waivedBy && (wouldBe ?? verdict) === 'deny')
+    .filter(
+      ({ ruleId, verdict, wouldBe, waivedBy }) => isSecret(ruleId) && !waivedBy && (wouldBe ?? verdict) === 'deny',
+    )
     .map(({ ruleId, path, range }) => ({ path, line: range.line, rule: ruleId }));
   for (const { ruleId, path, data } of failing.filter((one) => !isSecret(one.ruleId))) {
     const purl = typeof data['purl'] === 'string' ? withoutVersion(data['purl']) : null;

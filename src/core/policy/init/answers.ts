@@ -54,7 +54,8 @@ export function answered(answers: Answers, question: Question | 'mode', typed: s
     }
     case 'languages': {
       const [copy = '', comments = 'en', ...more] = wordsIn(said);
-      if (more.length > 0 || ![copy, comments].every((one) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(one))) return null;
+      if (more.length > 0 || ![copy, comments].every((one) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(one)))
+        return null;
       return { ...answers, languages: { copy, comments } };
     }
     case 'budget': {

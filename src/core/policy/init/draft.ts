@@ -49,7 +49,11 @@ export async function draftPolicy(answers: Answers, seen: Seen, words: Words, gr
   }
 }
 
-function failingIn(findings: readonly JudgedFinding[], { failOn }: Policy, { secrets }: Accommodation): JudgedFinding[] {
+function failingIn(
+  findings: readonly JudgedFinding[],
+  { failOn }: Policy,
+  { secrets }: Accommodation,
+): JudgedFinding[] {
   const isSecret = (one: JudgedFinding): boolean =>
     secrets.some(({ path, line, rule }) => path === one.path && line === one.range.line && rule === one.ruleId);
   return findings.filter((one) => exitCode([one], failOn) === 1 && !isSecret(one));

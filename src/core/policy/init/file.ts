@@ -83,7 +83,8 @@ const dependencies: Part = ({ seen, found, preset }, words) => {
     preset.dependencies.deny.some((one) => one.purl === purl || purlMatches(one.purl, purl));
   const used = [...new Set([...seen.packages, ...found.packages])].filter((purl) => !isDenied(purl)).toSorted(compare);
   const verdict = preset.dependencies.default;
-  if (used.length === 0) return [comment(words.noPackages(verdict)), 'dependencies:', `  default: ${verdict}`].join('\n');
+  if (used.length === 0)
+    return [comment(words.noPackages(verdict)), 'dependencies:', `  default: ${verdict}`].join('\n');
   return [
     comment(words.packages(used.length, seen.manifests)),
     'dependencies:',
@@ -117,7 +118,10 @@ const regions: Part = ({ seen, preset }, words) => {
     const before = preset.regions.allow[provider] ?? [];
     const names = [...new Set([...before, ...here.map(({ name }) => name)])];
     const said = here.map(({ name, path }) => words.regionIn(name, path)).slice(0, 4);
-    return [comment(`${providerNames[provider]}: ${said.join(', ')}`, '    '), `    ${provider}: ${listOf(names, '      ')}`];
+    return [
+      comment(`${providerNames[provider]}: ${said.join(', ')}`, '    '),
+      `    ${provider}: ${listOf(names, '      ')}`,
+    ];
   });
   return rows.length === 0
     ? comment(words.noRegions)
@@ -148,7 +152,9 @@ function guardedBeside(seen: Seen, { protected: list }: Policy): string[] {
 
 /** `.circleci/config.yml` stands for its folder, a file at the top for itself. */
 function placeOf(path: string): string {
-  const folder = /^(?:.*\/)?(\.circleci|\.buildkite|\.github\/workflows|\.gitlab\/ci|\.tekton|\.woodpecker)\//.exec(path)?.[0];
+  const folder = /^(?:.*\/)?(\.circleci|\.buildkite|\.github\/workflows|\.gitlab\/ci|\.tekton|\.woodpecker)\//.exec(
+    path,
+  )?.[0];
   return folder === undefined ? path.replace(/[[\](){}!?+@\\]/g, '?') : `${folder}**`;
 }
 

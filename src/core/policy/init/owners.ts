@@ -13,7 +13,12 @@ export function ownersIn(
     .split(/\r?\n/)
     .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
     // A section of GitLab names owners too: [Name][2] @owner
-    .flatMap((line) => line.replace(/^\^?\[[^\]]*\](?:\[\d+\])?/, '-').split(/\s+/).slice(1))
+    .flatMap((line) =>
+      line
+        .replace(/^\^?\[[^\]]*\](?:\[\d+\])?/, '-')
+        .split(/\s+/)
+        .slice(1),
+    )
     .filter((name) => /^@[\w./-]{1,100}$|^[^@\s]{1,100}@[\w.-]{1,100}$/.test(name));
   return { path: found.path, names: [...new Set(names)] };
 }

@@ -48,13 +48,13 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
       if (kind === 'manifest' && !builtin && !override && source === 'registry') packages.add(purlOf(ecosystem, name));
     }
     if (isProse(path)) continue;
-    for (const { id } of cloudPlaces(path, text, facts))
-      if (!clouds.has(id.provider)) clouds.set(id.provider, path);
+    for (const { id } of cloudPlaces(path, text, facts)) if (!clouds.has(id.provider)) clouds.set(id.provider, path);
     for (const place of regionPlaces(path, text, readInfrastructure(path, text, manifests))) {
       const named = (place.values ?? []).map((value) => regionNamed(value, place.provider));
       for (const region of named) {
         const key = region && `${region.provider} ${region.name}`;
-        if (region && key && !regions.has(key)) regions.set(key, { provider: region.provider, name: region.name, path });
+        if (region && key && !regions.has(key))
+          regions.set(key, { provider: region.provider, name: region.name, path });
       }
     }
   }

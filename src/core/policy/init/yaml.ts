@@ -3,7 +3,9 @@ export function scalar(text: string): string {
   const isPlain = /^[A-Za-z.][\w./%*+-]*(?::[\w./%*+-]+)*$/.test(text) && !words.test(text);
   if (isPlain) return text;
   // oxlint-disable-next-line no-control-regex
-  return /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+  return /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/.test(text)
+    ? JSON.stringify(text)
+    : `'${text.replaceAll("'", "''")}'`;
 }
 
 /** What a reader of YAML 1.1 or 1.2 takes for something else than a text. */

@@ -60,8 +60,34 @@ export const en: CliWords = {
     },
     'policy check': { summary: 'Check the policy and waivers files', options: { format: textOrLines, folder } },
     'policy init': {
-      summary: 'Write .guardrails/policy.yaml from a preset',
-      options: { preset: 'Which preset (small-team)', format: textOrJson, folder },
+      summary: 'Look at the repository and write a commented .guardrails/policy.yaml that it passes today',
+      options: {
+        preset: 'What the policy builds on: small-team, regulated or paraguay (small-team)',
+        mode: 'Whether findings hold up what they are about (enforce)',
+        clouds: 'Clouds that may be used; none (those in use)',
+        languages: 'What people read is written in, and comments in code (en,en)',
+        budget: 'US dollars a month (50)',
+        reviewers: 'Who reviews, by role; none (owners by CODEOWNERS)',
+        yes: 'Ask nothing; what is not said comes from the repository',
+        diff: 'Show how it differs from the policy that is there, and write nothing',
+        overwrite: 'Replace a policy that is there, and show the difference',
+        format: textOrJson,
+        folder,
+      },
+    },
+    'policy explain': {
+      summary: 'Say which line of which policy decides on a rule, a finding or a key',
+      options: { path: 'For this file, whose overrides count', format: textOrJson, folder },
+    },
+    'policy backtest': {
+      summary: 'Say what a policy would have held up in past commits and runs, beside the policy in force',
+      options: {
+        policy: 'The policy to try (the one in the folder, beside the committed one)',
+        commits: 'How many commits, newest first (200)',
+        'fail-on-new': 'Code 1 when something is denied that the policy in force lets through',
+        format: textOrJson,
+        folder,
+      },
     },
     'policy update': {
       summary: 'Fetch the policies that the policy builds on by address, and keep those that have their hash',
@@ -174,7 +200,17 @@ export const en: CliWords = {
   notInGit: (folder) => `${folder} is in no git repository, so nobody knows what was added.`,
   useScan: 'Check whole files with "codex-guardrails scan PATH", or a diff with "check --diff FILE".',
   policyExists: (path) => `${path} is there already. It was left as it is.`,
-  removePolicy: 'Check it with: codex-guardrails policy check',
+  removePolicy:
+    'See how a new one would differ with "policy init --diff", or take it with "policy init --overwrite".',
+  policyWritten: (path, preset, passes) =>
+    `${path} (${preset}): ${passes ? 'the repository passes it today' : 'the repository does not pass it'}`,
+  policySame: (path) => `${path} is there already and would be the same.`,
+  secretsStay: 'No policy lets secrets through. Take them out, and change them where they are valid.',
+  askReplace: (path) => `Replace ${path}? (y)es, (n)o: `,
+  answerUnreadable: (form) => `That is no answer here; write ${form}.`,
+  nothingToExplain: (asked, near) =>
+    `"${asked}" is no rule, key of the policy or FILE:LINE${near === '' ? '' : `; did you mean "${near}"?`}`,
+  initLeft: 'No policy was written.',
   bug: (text) => `This is a mistake in Codex Guardrails, and nothing is known to be clean:\n${text}`,
 
   noSuchFile: 'there is no such file',

@@ -64,8 +64,34 @@ export const es: CliWords = {
       options: { format: textOrLines, folder },
     },
     'policy init': {
-      summary: 'Escribir .guardrails/policy.yaml a partir de un modelo',
-      options: { preset: 'Qué modelo (small-team)', format: textOrJson, folder },
+      summary: 'Mirar el repositorio y escribir un .guardrails/policy.yaml comentado que hoy cumple',
+      options: {
+        preset: 'Sobre qué se apoya la política: small-team, regulated o paraguay (small-team)',
+        mode: 'Si lo encontrado detiene aquello de lo que trata (enforce)',
+        clouds: 'Nubes que se pueden usar; none para ninguna (las que están en uso)',
+        languages: 'Idioma de lo que leen las personas y de los comentarios del código (en,en)',
+        budget: 'Dólares por mes (50)',
+        reviewers: 'Quién revisa, por rol; none para nadie (los dueños de CODEOWNERS)',
+        yes: 'No preguntar nada; lo que no se diga sale del repositorio',
+        diff: 'Mostrar en qué difiere de la política que ya está, sin escribir nada',
+        overwrite: 'Reemplazar una política que ya está y mostrar la diferencia',
+        format: textOrJson,
+        folder,
+      },
+    },
+    'policy explain': {
+      summary: 'Decir qué línea de qué política decide sobre una regla, un hallazgo o una clave',
+      options: { path: 'Para este archivo, cuyas excepciones por ruta cuentan', format: textOrJson, folder },
+    },
+    'policy backtest': {
+      summary: 'Decir qué habría detenido una política en confirmaciones y ejecuciones pasadas, junto a la vigente',
+      options: {
+        policy: 'La política que se prueba (la de la carpeta, frente a la confirmada en git)',
+        commits: 'Cuántas confirmaciones, de la más nueva hacia atrás (200)',
+        'fail-on-new': 'Código 1 cuando se deniega algo que la política vigente deja pasar',
+        format: textOrJson,
+        folder,
+      },
     },
     'policy update': {
       summary: 'Descargar las políticas de las que esta depende por dirección, y guardar las que tienen su hash',
@@ -182,7 +208,17 @@ export const es: CliWords = {
   notInGit: (folder) => `${folder} no está en ningún repositorio git, así que no se sabe qué se agregó.`,
   useScan: 'Comprobar archivos enteros con "codex-guardrails scan PATH", o un diff con "check --diff FILE".',
   policyExists: (path) => `${path} ya existe. Quedó como está.`,
-  removePolicy: 'Se comprueba con: codex-guardrails policy check',
+  removePolicy:
+    'Vea en qué diferiría una nueva con "policy init --diff", o tómela con "policy init --overwrite".',
+  policyWritten: (path, preset, passes) =>
+    `${path} (${preset}): ${passes ? 'el repositorio la cumple hoy' : 'el repositorio no la cumple'}`,
+  policySame: (path) => `${path} ya está y sería igual.`,
+  secretsStay: 'Ninguna política deja pasar secretos. Sáquelos y cámbielos donde sean válidos.',
+  askReplace: (path) => `¿Reemplazar ${path}? (s)í, (n)o: `,
+  answerUnreadable: (form) => `Eso no es una respuesta aquí; escriba ${form}.`,
+  nothingToExplain: (asked, near) =>
+    `"${asked}" no es una regla, una clave de la política ni ARCHIVO:LÍNEA${near === '' ? '' : `; ¿quiso decir "${near}"?`}`,
+  initLeft: 'No se escribió ninguna política.',
   bug: (text) => `Esto es un error de Codex Guardrails, y no se sabe si algo está limpio:\n${text}`,
 
   noSuchFile: 'el archivo no existe',

@@ -54,6 +54,13 @@ export interface CliWords {
   readonly useScan: string;
   readonly policyExists: (path: string) => string;
   readonly removePolicy: string;
+  readonly policyWritten: (path: string, preset: string, passes: boolean) => string;
+  readonly policySame: (path: string) => string;
+  readonly secretsStay: string;
+  readonly askReplace: (path: string) => string;
+  readonly answerUnreadable: (form: string) => string;
+  readonly nothingToExplain: (asked: string, near: string) => string;
+  readonly initLeft: string;
   readonly bug: (text: string) => string;
 
   /** Why a path that was named is not read. */

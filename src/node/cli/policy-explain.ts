@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dayOf } from '../../core/budget/period.ts';
+import { scan } from '../../core/check/check.ts';
+import { Fault } from '../../core/fault.ts';
+import { judge } from '../../core/judge/judge.ts';
+import {
+  explainFinding,
+  explainKey,
+  explainRule,
+  explanationText,
+  subjectNamed,
+  type ExplainGround,
+  type Explanation,
+} from '../../core/policy/explain.ts';
+import { policyPath } from '../../core/policy/policy.ts';
+import type { Team } from '../../core/team.ts';
+import { openFolder } from '../workspace-files.ts';
+import { text } from './arguments.ts';
+import type { Cli, Command } from './command.ts';
+import { pathsOf } from './files.ts';
+import { asJson, teamOf } from './team.ts';
+
+/** Says which line of which policy decides on a rule, on what is found on a line of a file, or on a key. */
+export const policyExplain: Command = async ({ values, positionals }, cli) => {
+  const [asked = ''] = positionals;
+  const team = await teamOf(values, cli);
+  if (team instanceof Fault) return team;
+  const ground: ExplainGround = {
+    text: await readFile(join(team.folder, policyPath), 'utf8').catch(() => null),
+    layers: team.policyLayers,
+    waivers: team.waivers,
+    today: dayOf(cli.now()),
+  };
+  const path = text(values, 'path') ?? null;
+  const place = /^(.+):(\d+)(?::\d+)?$/.exec(asked);
+  const found = place
+    ? await atPlace(place[1] ?? '', Number(place[2]), team, ground, cli)
+    : named(asked, path, ground, cli);
+  if (found instanceof Fault) return found;
+  if (asJson(values)) {
+    const all = found.map((one) => ({ ...one, text: explanationText(one, cli.words) }));
+    cli.out(`${JSON.stringify(all, null, 2)}\n`);
+  } else if (found.length === 0) cli.say(`${cli.words.explain.nothingHere(asked)}\n`);
+  else cli.say(`${found.map((one) => explanationText(one, cli.words)).join('\n\n')}\n`);
+  return 0;
+};
+
+function named(asked: string, path: string | null, ground: ExplainGround, cli: Cli): readonly Explanation[] | Fault {
+  const subject = subjectNamed(asked);
+  if ('rule' in subject) return [explainRule(subject.rule, path, ground)];
+  if ('key' in subject) return [explainKey(subject.key, path, ground)];
+  return new Fault('usage-wrong', {
+    problem: cli.texts.nothingToExplain(asked, subject.nearest),
+    remedy: cli.texts.seeHelp('codex-guardrails policy explain --help'),
+  });
+}
+
+/** Every finding on the line, as a scan of the whole file finds it. */
+async function atPlace(
+  file: string,
+  line: number,
+  team: Team,
+  ground: ExplainGround,
+  cli: Cli,
+): Promise<readonly Explanation[] | Fault> {
+  const paths = await pathsOf(team.folder, [file], cli);
+  if (paths instanceof Fault) return paths;
+  const [path = file] = paths.paths;
+  const files = await openFolder(team.folder);
+  const content = files instanceof Fault ? files : await files.read(path);
+  if (content instanceof Fault) return content;
+  if (typeof content !== 'string') return new Fault('file-unreadable', { path, reason: cli.texts.binary(1) });
+  const { findings } = await scan([{ path, text: content }], team.checkContext);
+  return judge(findings, team.waivers, ground.today)
+    .findings.filter(({ range }) => range.line <= line && line <= range.endLine)
+    .map((finding) => explainFinding(finding, ground));
+}
