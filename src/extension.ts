@@ -17,7 +17,7 @@ const settleIn = 1500;
 
 /** The team's files, and the manifests that a check compares an edit with. */
 const teamFilePattern =
-  '**/{.guardrails/*.yaml,.agents/skills/**,package.json,tsconfig.json,pyproject.toml,requirements*.txt,go.mod,Cargo.toml,pom.xml}';
+  '**/{.guardrails/**,.agents/skills/**,package.json,tsconfig.json,pyproject.toml,requirements*.txt,go.mod,Cargo.toml,pom.xml}';
 
 let endWindow: (() => Promise<void>) | undefined;
 
