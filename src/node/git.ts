@@ -2,6 +2,7 @@ import type { Content } from '../core/edit/proposed-edit.ts';
 import { Fault } from '../core/fault.ts';
 import { editSince } from './git/edit-since.ts';
 import type { Base, EditSince } from './git/edit-since.ts';
+import { blame, commitsOf, isShallow, type Commit } from './git/blame.ts';
 import { lineAuthors } from './git/line-authors.ts';
 import { readBlobs } from './git/blobs.ts';
 import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
@@ -34,6 +35,12 @@ export interface Git {
   person(): Promise<{ readonly name: string; readonly email: string } | Fault>;
   /** Who wrote each line of a file, as `Name <mail>`; null for a line that is in no commit yet. */
   lineAuthors(path: string): Promise<readonly (string | null)[] | Fault>;
+  /** The commit that wrote each line of a text, as the file at a path stands now; null for a line that is in none yet. */
+  blame(path: string, text: string): Promise<readonly (string | null)[] | Fault>;
+  /** Commits by their ids; with `signed`, who signed them. */
+  commits(ids: readonly string[], signed: boolean): Promise<ReadonlyMap<string, Commit> | Fault>;
+  /** True when the older commits are not here. */
+  isShallow(): Promise<boolean | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
 }
@@ -65,6 +72,9 @@ function gitOf(repository: Repository): Git {
       return email instanceof Fault ? email : { name: line(name), email: line(email) };
     },
     lineAuthors: (path) => lineAuthors(repository, path),
+    blame: (path, text) => blame(repository, path, text),
+    commits: (ids, signed) => commitsOf(repository, ids, signed),
+    isShallow: () => isShallow(repository),
     editSince: (base) => editSince(repository, base),
   };
 }

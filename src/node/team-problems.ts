@@ -7,6 +7,7 @@ import type { Team } from '../core/team.ts';
 import type { FileProblem } from '../core/team-file/problem.ts';
 import { openGit } from './git.ts';
 import { readLayers } from './policy-layers.ts';
+import { withApprovals } from './waiver-approvals.ts';
 import { openFolder } from './workspace-files.ts';
 import { isTimeZone } from './zones.ts';
 
@@ -24,12 +25,13 @@ export async function problemsOfTeamFile(
     return typeof content === 'string' ? content : null;
   };
   const policyText = name === policyPath ? text : await onDisk(policyPath);
-  const waivers = readWaivers(name === waiversPath ? text : await onDisk(waiversPath));
+  const waiversText = name === waiversPath ? text : await onDisk(waiversPath);
   const git = await openGit(team.folder);
   const root = git === null || git instanceof Fault ? team.folder : git.root;
   const folder = files instanceof Fault ? team.folder : files.path;
   const layers = await readLayers(policyText, { folder, root, productFolder });
   const read = readPolicy(policyText, policyPath, isTimeZone, layers);
+  const waivers = await withApprovals(readWaivers(waiversText), waiversText, read.policy, git);
   const ground = { today: dayOf(now), paths: team.checkContext.project.paths ?? null };
   const all = [...read.problems, ...waivers.problems, ...doubtsOf(read, waivers, ground)];
   return all.filter(({ path }) => path === name);

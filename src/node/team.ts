@@ -16,6 +16,7 @@ import { packageKnowledge } from './packages/knowledge.ts';
 import { readLayers } from './policy-layers.ts';
 import { signOffsIn } from './sign-offs.ts';
 import { loadTemplates } from './templates.ts';
+import { withApprovals } from './waiver-approvals.ts';
 import { openFolder, type Folder } from './workspace-files.ts';
 import { isTimeZone } from './zones.ts';
 
@@ -51,7 +52,8 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
   const read = readPolicy(text, policyPath, isTimeZone, policyLayers);
   const { policy, problems, hash, lineOf } = read;
   const signOffs = asksSignOffs(policy) ? await signOffsIn(files, git, person) : [];
-  const waivers = readWaivers(waiversText instanceof Fault ? null : waiversText);
+  const waiversNow = waiversText instanceof Fault ? null : waiversText;
+  const waivers = await withApprovals(readWaivers(waiversNow), waiversNow, policy, git);
   return {
     folder,
     name: basename(folder),

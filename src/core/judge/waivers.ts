@@ -4,6 +4,7 @@ import { isDay } from '../budget/period.ts';
 import type { Finding } from '../check/finding.ts';
 import { ruleIds } from '../check/rules/ids.ts';
 import type { RuleId } from '../check/rules/ids.ts';
+import { canonicalJson } from '../policy/canonical-json.ts';
 import { samePerson } from '../person.ts';
 import type { Range } from '../range.ts';
 import { faultOf } from '../team-file/problem.ts';
@@ -12,6 +13,7 @@ import { issueOf } from '../team-file/slips.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml } from '../team-file/yaml.ts';
 import type { Fault } from '../fault.ts';
+import type { ApprovalDoubt } from './approval.ts';
 
 export const waiversPath = '.guardrails/waivers.yaml';
 
@@ -53,6 +55,8 @@ export const waiversSchema = z.strictObject({
 export interface Waiver extends Readonly<z.infer<typeof waiver>> {
   /** Where it stands in the file, from 1. */
   readonly line: number;
+  /** Why its approval does not count by the repository's history; whoever reads the file has to ask for it. */
+  readonly unconfirmed?: ApprovalDoubt;
 }
 
 export interface ReadWaivers {
@@ -86,13 +90,20 @@ function isWithin(inner: Range, { line, column, endLine, endColumn }: Range): bo
 }
 
 /** Why a waiver counts, or does not. */
-export type WaiverState = 'counts' | 'pending' | 'self-approved' | 'ended';
+export type WaiverState = 'counts' | 'pending' | 'self-approved' | 'unconfirmed' | 'ended';
 
 /** @param today ISO date; a waiver counts on its last day too */
 export function stateOf(waiver: Waiver, today: string): WaiverState {
   if (waiver.approvedBy === undefined) return 'pending';
   if (samePerson(waiver.approvedBy, waiver.requestedBy)) return 'self-approved';
-  return waiver.until < today ? 'ended' : 'counts';
+  if (waiver.until < today) return 'ended';
+  return waiver.unconfirmed === undefined ? 'counts' : 'unconfirmed';
+}
+
+/** True when two entries ask for the same and name the same approver, wherever they stand. */
+export function sameRequest(one: Waiver, other: Waiver): boolean {
+  const said = ({ line: _line, unconfirmed: _unconfirmed, ...rest }: Waiver): string => canonicalJson(rest);
+  return said(one) === said(other);
 }
 
 /** Each finding with the waiver that covers it today, null without one. */

@@ -32,7 +32,9 @@ export const review = z
       .array(role)
       .max(20)
       .default([])
-      .describe('Roles of which one approves a waiver. Empty: any role; anybody else than who asks where nobody holds one.'),
+      .describe(
+        'Roles of which one approves a waiver. Empty: any role; anybody else than who asks where nobody holds one.',
+      ),
     signedApprovals: z
       .boolean()
       .default(false)

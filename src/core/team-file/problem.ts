@@ -1,5 +1,6 @@
 import { Fault } from '../fault.ts';
 import type { Range } from '../range.ts';
+import type { ApprovalDoubt } from '../judge/approval.ts';
 import { enProblems } from '../words/problems-en.ts';
 
 /** What can be wrong in a file that a team writes, with its facts. The sentences are in `words/problems-*.ts`. */
@@ -47,6 +48,7 @@ export interface ProblemFacts {
   'waiver-ended': { until: string };
   'waiver-ends': { until: string };
   'waiver-self-approved': { person: string };
+  'waiver-unconfirmed': { person: string; why: ApprovalDoubt };
   'approver-unknown': { person: string };
   'role-empty': { role: string };
   'matches-nothing': { pattern: string };

@@ -1,3 +1,4 @@
+import type { ApprovalDoubt } from '../judge/approval.ts';
 import type { LayerTrouble, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
 
 /** What is wrong in a team file, in English. */
@@ -192,6 +193,10 @@ export const enProblems: ProblemWords = {
     message: `${person} asked for this waiver and approved it, so it does not count.`,
     remedy: 'Have someone else approve it.',
   }),
+  'waiver-unconfirmed': ({ person, why }) => ({
+    message: `The approval by ${person} does not count: ${approvalDoubts[why].what}.`,
+    remedy: approvalDoubts[why].remedy,
+  }),
   'approver-unknown': ({ person }) => ({
     message: `${person} holds no role of the policy.`,
     remedy: 'Have it approved by someone under "review.roles", or add the person there.',
@@ -205,6 +210,38 @@ export const enProblems: ProblemWords = {
     remedy: 'Correct the pattern, or leave it for files that are to come.',
   }),
   'file-missing': ({ file }) => ({ message: `${file} is missing.`, remedy: `Add ${file} to the folder.` }),
+};
+
+const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: string }>> = {
+  'no-git': {
+    what: 'without git nobody can tell who approved',
+    remedy: 'Keep the folder in git and commit the approval.',
+  },
+  uncommitted: { what: 'it is in no commit', remedy: 'Let the approver commit it.' },
+  'history-missing': {
+    what: 'the history that would show who approved is not here',
+    remedy: 'Fetch the whole history; actions/checkout does with "fetch-depth: 0".',
+  },
+  'other-author': {
+    what: 'someone else committed that line',
+    remedy: 'Let the approver commit the line "approvedBy" under their own name and mail, and do not squash it.',
+  },
+  'same-author': {
+    what: 'who approved it asked for it, or wrote the request too',
+    remedy: 'Let one person commit the request, and another one the line "approvedBy".',
+  },
+  'changed-since': {
+    what: 'the waiver was changed after the approval',
+    remedy: 'Let the approver commit the line "approvedBy" anew.',
+  },
+  'no-role': {
+    what: 'that person holds no role that approves waivers',
+    remedy: 'Have it approved by someone under "review.roles", or add the person there.',
+  },
+  unsigned: {
+    what: 'the policy asks for a signed commit of the approver, and git does not vouch for one',
+    remedy: 'Let the approver sign the commit; here, git must know their key (gpg, or gpg.ssh.allowedSignersFile).',
+  },
 };
 
 const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: string }>> = {

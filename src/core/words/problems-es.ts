@@ -1,3 +1,4 @@
+import type { ApprovalDoubt } from '../judge/approval.ts';
 import type { LayerTrouble, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
 
 /** What is wrong in a team file, in Spanish. */
@@ -200,6 +201,10 @@ export const esProblems: ProblemWords = {
     message: `${person} pidió esta excepción y la aprobó; por eso no vale.`,
     remedy: 'Pedir que la apruebe otra persona.',
   }),
+  'waiver-unconfirmed': ({ person, why }) => ({
+    message: `La aprobación de ${person} no cuenta: ${approvalDoubts[why].what}.`,
+    remedy: approvalDoubts[why].remedy,
+  }),
   'approver-unknown': ({ person }) => ({
     message: `${person} no tiene ningún rol en la política.`,
     remedy: 'Pedir la aprobación a alguien de "review.roles", o agregar a la persona allí.',
@@ -213,6 +218,38 @@ export const esProblems: ProblemWords = {
     remedy: 'Corregir el patrón, o dejarlo para archivos que vendrán.',
   }),
   'file-missing': ({ file }) => ({ message: `Falta ${file}.`, remedy: `Agregar ${file} a la carpeta.` }),
+};
+
+const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: string }>> = {
+  'no-git': {
+    what: 'sin git no se sabe quién aprobó',
+    remedy: 'Tenga la carpeta en git y confirme la aprobación en un commit.',
+  },
+  uncommitted: { what: 'no está en ningún commit', remedy: 'Que quien aprueba haga el commit.' },
+  'history-missing': {
+    what: 'falta el historial que muestra quién aprobó',
+    remedy: 'Traiga el historial completo; con actions/checkout, «fetch-depth: 0».',
+  },
+  'other-author': {
+    what: 'otra persona hizo el commit de esa línea',
+    remedy: 'Que quien aprueba haga el commit de la línea «approvedBy» con su nombre y correo, sin «squash».',
+  },
+  'same-author': {
+    what: 'quien la aprobó la pidió, o escribió también el pedido',
+    remedy: 'Que una persona haga el commit del pedido y otra el de la línea «approvedBy».',
+  },
+  'changed-since': {
+    what: 'la excepción cambió después de la aprobación',
+    remedy: 'Que quien aprueba haga de nuevo el commit de la línea «approvedBy».',
+  },
+  'no-role': {
+    what: 'esa persona no tiene un rol que apruebe excepciones',
+    remedy: 'Que la apruebe alguien de «review.roles», o agregue allí a la persona.',
+  },
+  unsigned: {
+    what: 'la política pide un commit firmado por quien aprueba, y git no lo confirma',
+    remedy: 'Que quien aprueba firme el commit; git debe conocer aquí su clave (gpg o gpg.ssh.allowedSignersFile).',
+  },
 };
 
 const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: string }>> = {

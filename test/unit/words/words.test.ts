@@ -142,6 +142,7 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'waiver-ended': { until: '2026-11-01' },
   'waiver-ends': { until: '2026-12-01' },
   'waiver-self-approved': { person: 'Ana' },
+  'waiver-unconfirmed': { person: 'Ana', why: 'uncommitted' },
   'approver-unknown': { person: 'Ana' },
   'role-empty': { role: 'security' },
   'matches-nothing': { pattern: 'src/**' },

@@ -1,0 +1,69 @@
+import { Fault } from '../../core/fault.ts';
+import { line, type Repository } from './repository.ts';
+
+/** A commit that wrote a line. */
+export interface Commit {
+  readonly id: string;
+  /** `Name <mail>` as the commit has it: a `.mailmap`, which anyone can commit, is not asked. */
+  readonly author: string;
+  /** False for the first commit, and where the history of a shallow copy ends. */
+  readonly hasParents: boolean;
+  /** Who signed it, when the signature is good and its key is trusted; null else, and when nobody asked. */
+  readonly signer: string | null;
+}
+
+/**
+ * The commit that wrote each line of a text, as the file at `path` stands now; null for a line that is in no commit yet.
+ * Empty for a file that the checked-out commit does not have.
+ */
+export async function blame(
+  repository: Repository,
+  path: string,
+  text: string,
+): Promise<readonly (string | null)[] | Fault> {
+  // The list of commits to skip, which a configuration may name, would move lines to other authors.
+  const args = ['blame', '--porcelain', '--root', '--ignore-revs-file=', '--contents', '-', '--', path];
+  const blamed = await repository.run(args, { input: text, expected: [128], set: { GIT_NO_REPLACE_OBJECTS: '1' } });
+  if (blamed instanceof Fault) return blamed;
+  if (blamed.code !== 0) return [];
+  const commits: (string | null)[] = [];
+  for (const row of blamed.stdout.toString('utf8').split('\n')) {
+    // Texts of the file are behind a tab, facts of a commit begin with a word.
+    const [, id, at] = /^([0-9a-f]{40,64}) \d+ (\d+)/.exec(row) ?? [];
+    if (id !== undefined) commits[Number(at) - 1] = /^0+$/.test(id) ? null : id;
+  }
+  return commits;
+}
+
+/** Commits by their ids. With `signed`, git looks at their signatures, with the programs that it is installed with. */
+export async function commitsOf(
+  repository: Repository,
+  ids: readonly string[],
+  signed: boolean,
+): Promise<ReadonlyMap<string, Commit> | Fault> {
+  if (ids.length === 0) return new Map();
+  const format = `--format=%H%x1f%an <%ae>%x1f%P${signed ? '%x1f%G?%x1f%GS' : ''}`;
+  const shown = await repository.run(
+    [...ownPrograms, 'log', '--no-walk=unsorted', '--no-show-signature', format, '--end-of-options', ...ids],
+    { set: { GIT_NO_REPLACE_OBJECTS: '1' } },
+  );
+  if (shown instanceof Fault) return shown;
+  const commits = line(shown)
+    .split('\n')
+    .map((row): Commit => {
+      const [id = '', author = '', parents = '', state = '', signer = ''] = row.split('\x1f');
+      return { id, author, hasParents: parents !== '', signer: state === 'G' && signer !== '' ? signer : null };
+    });
+  return new Map(commits.map((commit) => [commit.id, commit]));
+}
+
+/** True when the older commits are not here. */
+export async function isShallow(repository: Repository): Promise<boolean | Fault> {
+  const answer = await repository.run(['rev-parse', '--is-shallow-repository']);
+  return answer instanceof Fault ? answer : line(answer) === 'true';
+}
+
+/** A repository's configuration could name other programs to look at signatures with. */
+const ownPrograms = [
+  ...['gpg.program=gpg', 'gpg.openpgp.program=gpg', 'gpg.x509.program=gpgsm', 'gpg.ssh.program=ssh-keygen'],
+].flatMap((setting) => ['-c', setting]);
