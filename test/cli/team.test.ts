@@ -26,7 +26,8 @@ test('policy check: a typo has its file, line, key and remedy', () =>
       'endLine',
       'endColumn',
       'key',
-      'severity', 'problem',
+      'severity',
+      'problem',
       'remedy',
     ]);
     assert.deepEqual([problem?.['line'], problem?.['column'], problem?.['key']], [line, 3, 'budget.limt']);
