@@ -19,7 +19,7 @@ export interface PolicyFileWords {
   readonly regions: string;
   readonly regionIn: (name: string, path: string) => string;
   readonly noRegions: string;
-  readonly languages: (copy: string, comments: string) => string;
+  readonly languages: string;
   readonly guarded: string;
   readonly review: (codeowners: string | null) => string;
   readonly required: string;
@@ -64,7 +64,7 @@ export const policyFileEn: PolicyFileWords = {
   regionIn: (name, path) => `${name} in ${path}`,
   noRegions:
     'No region stands in this repository, so none is restricted. To restrict them:\nregions:\n  allow:\n    aws: [sa-east-1]',
-  languages: (copy, comments) => `What people read is written in "${copy}", comments in code in "${comments}".`,
+  languages: 'The language of what people read, and of comments in code: es, en, pt or gn.',
   guarded: 'Pipelines, infrastructure and owners of this repository: a person looks at every change of them.',
   review: (codeowners) =>
     `Who reviews what, by mail or name as git has it, or @handle${codeowners === null ? '' : `; proposed from ${codeowners}`}.`,

@@ -31,8 +31,7 @@ export const policyFileEs: PolicyFileWords = {
   regionIn: (name, path) => `${name} en ${path}`,
   noRegions:
     'No hay ninguna región en este repositorio, así que ninguna está limitada. Para limitarlas:\nregions:\n  allow:\n    aws: [sa-east-1]',
-  languages: (copy, comments) =>
-    `Lo que leen las personas se escribe en "${copy}"; los comentarios del código, en "${comments}".`,
+  languages: 'El idioma de lo que leen las personas y el de los comentarios del código: es, en, pt o gn.',
   guarded: 'Procesos de integración, infraestructura y dueños de este repositorio: una persona mira cada cambio.',
   review: (codeowners) =>
     `Quién revisa qué, por el correo o nombre que tiene git, o @usuario${codeowners === null ? '' : `; propuesto a partir de ${codeowners}`}.`,

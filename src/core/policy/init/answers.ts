@@ -1,4 +1,5 @@
 import { cloudIds, type CloudId } from '../../check/clouds/pack.ts';
+import { languages as known, type Language } from '../../check/language/profile.ts';
 import { presets, type Preset } from '../layers-schema.ts';
 import type { Mode } from '../mode-schema.ts';
 import { compare, type Seen } from './seen.ts';
@@ -9,8 +10,8 @@ export interface Answers {
   readonly mode: Mode;
   /** Providers that may be used. */
   readonly clouds: readonly CloudId[];
-  /** What people read, and what comments are written in: language tags. */
-  readonly languages: { readonly copy: string; readonly comments: string };
+  /** Of what people read, and of comments in code. */
+  readonly languages: { readonly copy: Language; readonly comments: Language };
   /** US dollars a month. */
   readonly budget: number;
   /** Persons by role. */
@@ -29,7 +30,10 @@ export function defaultAnswers(seen: Seen, preset: Preset = 'small-team'): Answe
     preset,
     mode: 'enforce',
     clouds: seen.clouds.map(({ id }) => id),
-    languages: { copy: preset === 'paraguay' ? 'es' : 'en', comments: 'en' },
+    languages: {
+      copy: seen.texts.copy ?? (preset === 'paraguay' ? 'es' : 'en'),
+      comments: seen.texts.comments ?? 'en',
+    },
     budget: preset === 'regulated' ? 200 : 50,
     reviewers: seen.owners === null || seen.owners.names.length === 0 ? {} : { engineer: seen.owners.names },
   };
@@ -53,9 +57,10 @@ export function answered(answers: Answers, question: Question | 'mode', typed: s
       return clouds ? { ...answers, clouds } : null;
     }
     case 'languages': {
-      const [copy = '', comments = 'en', ...more] = wordsIn(said);
-      if (more.length > 0 || ![copy, comments].every((one) => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(one)))
-        return null;
+      const words = wordsIn(said.toLowerCase());
+      const tags = words.flatMap((word) => known.filter((one) => one === word));
+      const [copy, comments = 'en'] = tags;
+      if (copy === undefined || tags.length > 2 || tags.length < words.length) return null;
       return { ...answers, languages: { copy, comments } };
     }
     case 'budget': {

@@ -1,9 +1,8 @@
 import { providerNames, providers } from '../../check/regions/table.ts';
 import { purlMatches } from '../../check/dependencies/purl.ts';
 import { matches } from '../../glob.ts';
-import { knowsKey } from '../../team-file/slips.ts';
 import type { PolicyFileWords } from '../../words/policy-file-en.ts';
-import { policySchema, type Policy } from '../schema.ts';
+import type { Policy } from '../schema.ts';
 import type { Accommodation } from './accommodate.ts';
 import type { Answers } from './answers.ts';
 import { compare, type Seen } from './seen.ts';
@@ -128,12 +127,8 @@ const regions: Part = ({ seen, preset }, words) => {
     : [comment(words.regions), 'regions:', '  allow:', ...rows].join('\n');
 };
 
-const languages: Part = ({ answers: { languages: said } }, words) => {
-  const keys = ['copy', 'comments'] as const;
-  const known = keys.filter((key) => knowsKey(policySchema, ['languages', key]));
-  const about = comment(words.languages(said.copy, said.comments));
-  return known.length === 0 ? about : [about, 'languages:', ...known.map((key) => `  ${key}: ${said[key]}`)].join('\n');
-};
+const languages: Part = ({ answers: { languages: said } }, words) =>
+  [comment(words.languages), 'languages:', `  copy: ${said.copy}`, `  comments: ${said.comments}`].join('\n');
 
 /** Pipelines, infrastructure and CODEOWNERS that the preset's list does not cover. */
 const guarded: Part = ({ seen, preset }, words) => {

@@ -4,6 +4,8 @@ import { read } from '../../check/dependencies/extract.ts';
 import { isManifest } from '../../check/dependencies/manifests.ts';
 import type { Parsers } from '../../check/dependencies/parsers.ts';
 import { purlOf } from '../../check/dependencies/purl.ts';
+import { languageOf, type Language } from '../../check/language/profile.ts';
+import { languageInName, textsOf } from '../../check/language/texts.ts';
 import { readInfrastructure } from '../../check/infrastructure/read.ts';
 import { systemOf } from '../../check/pipelines/systems.ts';
 import { placesIn as regionPlaces } from '../../check/regions/places.ts';
@@ -21,10 +23,13 @@ export interface Seen {
   readonly files: number;
   /** Programming languages, most files first. */
   readonly languages: readonly { readonly name: string; readonly files: number }[];
+  /** The language that most text for people has, and most comments; null where nothing tells. */
+  readonly texts: { readonly copy: Language | null; readonly comments: Language | null };
   /** Programs that install packages, by their lock files and manifests. */
   readonly managers: readonly string[];
   /** Package URLs, without version, that manifests declare. */
   readonly packages: readonly string[];
+  /** Files that declare them. */
   readonly manifests: readonly string[];
   /** Providers in use, with the first file that shows each. */
   readonly clouds: readonly { readonly id: CloudId; readonly path: string }[];
@@ -40,14 +45,23 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
   const sorted = files.toSorted((one, other) => compare(one.path, other.path));
   const manifests = new Map(sorted.filter(({ path }) => isManifest(path)).map(({ path, text }) => [path, text]));
   const packages = new Set<string>();
+  const declaring = new Set<string>();
   const clouds = new Map<CloudId, string>();
   const regions = new Map<string, Seen['regions'][number]>();
+  const texts = { copy: [] as Language[], comment: [] as Language[] };
   for (const { path, text } of sorted) {
     const { facts } = await read(path, text, parsers);
     for (const { kind, ecosystem, name, builtin, override, source = 'registry' } of facts) {
-      if (kind === 'manifest' && !builtin && !override && source === 'registry') packages.add(purlOf(ecosystem, name));
+      if (kind !== 'manifest' || builtin || override || source !== 'registry') continue;
+      packages.add(purlOf(ecosystem, name));
+      declaring.add(path);
     }
     if (isProse(path)) continue;
+    // A translation tells nothing of the language that the others are made from.
+    for (const part of languageInName(path) === null ? textsOf(path, text, []) : []) {
+      const found = languageOf(part.text);
+      if (found !== null) texts[part.kind].push(found);
+    }
     for (const { id } of cloudPlaces(path, text, facts)) if (!clouds.has(id.provider)) clouds.set(id.provider, path);
     for (const place of regionPlaces(path, text, readInfrastructure(path, text, manifests))) {
       const named = (place.values ?? []).map((value) => regionNamed(value, place.provider));
@@ -62,9 +76,10 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
   return {
     files: files.length,
     languages: languagesOf(paths),
+    texts: { copy: mostOf(texts.copy), comments: mostOf(texts.comment) },
     managers: managersOf(paths),
     packages: [...packages].filter((purl) => /^pkg:[a-z][a-z0-9-]*\/[^\s@]+$/.test(purl)).toSorted(compare),
-    manifests: [...manifests.keys()],
+    manifests: [...declaring],
     clouds: [...clouds].map(([id, path]) => ({ id, path })).toSorted((one, other) => compare(one.id, other.id)),
     regions: [...regions.values()].toSorted(
       (one, other) => compare(one.provider, other.provider) || compare(one.name, other.name),
@@ -78,6 +93,11 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
 /** By code unit, whatever the language of the machine. */
 export function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function mostOf(all: readonly Language[]): Language | null {
+  const count = (one: Language): number => all.filter((other) => other === one).length;
+  return [...new Set(all)].toSorted((one, other) => count(other) - count(one) || compare(one, other))[0] ?? null;
 }
 
 /** What prose and lock files name is not used thereby. */

@@ -1,6 +1,6 @@
 /** A text as a plain YAML scalar where that is what it is for every reader, else in single quotes. */
 export function scalar(text: string): string {
-  const isPlain = /^[A-Za-z.][\w./%*+-]*(?::[\w./%*+-]+)*$/.test(text) && !words.test(text);
+  const isPlain = /^[A-Za-z.][\w./%*+@-]*(?::[\w./%*+@-]+)*$/.test(text) && !words.test(text);
   if (isPlain) return text;
   // oxlint-disable-next-line no-control-regex
   return /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/.test(text)
@@ -33,12 +33,14 @@ function wrapped(line: string, most: number): string[] {
   // oxlint-disable-next-line no-control-regex
   const clean = line.replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\uFEFF]/g, '?');
   const lines: string[] = [];
+  // What is set in keeps its place, as an example of YAML must.
+  const [lead = ''] = /^ */.exec(clean) ?? [];
   let now = '';
-  for (const word of clean.split(' ')) {
+  for (const word of clean.trimStart().split(' ')) {
     if (now !== '' && now.length + 1 + word.length > most) {
       lines.push(now);
       now = word;
     } else now = now === '' ? word : `${now} ${word}`;
   }
-  return [...lines, now];
+  return [...lines, now].map((one) => (one === '' ? one : lead + one));
 }
