@@ -45,6 +45,7 @@ export const item = z.looseObject({
   id: z.string(),
   text: z.string().nullish(),
   command: z.string().nullish(),
+  aggregatedOutput: z.string().nullish(),
   status: z.string().nullish(),
   exitCode: z.number().nullish(),
   changes: z.array(change).nullish(),

@@ -8,6 +8,7 @@ import { reasonOf } from '../reason.ts';
 import { commitBase, makeIgnoreFolder } from './base-commit.ts';
 import { copyFiles, mirror } from './copy.ts';
 import { readDifference, takeManifest } from './difference.ts';
+import { valuesIn } from './values-in.ts';
 import { isDenied, listWorkspace, type Listing } from './listing.ts';
 import type { Limits } from './limits.ts';
 
@@ -29,6 +30,8 @@ export interface Scratch {
   readonly notes: readonly string[];
   /** The text of a file of the workspace as it was copied, or null. */
   read(path: string): Promise<string | null>;
+  /** Those of the values that stood in a file of the copy before the agent worked in it. */
+  stood(values: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** What is different in the copy now, by whatever made it. `.git` never is. */
   difference(): Promise<Difference | Fault>;
   remove(): Promise<void>;
@@ -104,6 +107,7 @@ async function fill(folder: string, listing: Listing, options: ScratchOptions): 
     linked: linked.map((path) => join(root, path)),
     notes,
     read: (path) => readFile(join(base, listing.prefix, path), 'utf8').catch(() => null),
+    stood: (values) => valuesIn(base, copied, values),
     difference: () =>
       readDifference({
         root,

@@ -33,7 +33,7 @@ export function toolCallOf(item: Item, cwd: string): ToolCall | null {
 
 /** What an item that begins does, for a status line; null where it says nothing. */
 export function doingOf(item: Item, cwd: string): string | null {
-  if (item.type === 'commandExecution') return redact(`$ ${clip(item.command ?? '')}`).text;
+  if (item.type === 'commandExecution') return `$ ${clip(item.command ?? '')}`;
   if (item.type !== 'fileChange') return null;
   return (item.changes ?? []).map(({ path }) => inCopy(path, cwd)).join(', ');
 }
@@ -47,7 +47,9 @@ function inCopy(path: string, cwd: string): string {
   return relative(cwd, path).split(sep).join('/');
 }
 
-function clip(text: string): string {
+/** Without secrets before it is cut: half of one would be known by nobody as what it is. */
+function clip(whole: string): string {
+  const { text } = redact(whole.slice(0, 100_000));
   return text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
 }
 

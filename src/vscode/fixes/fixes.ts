@@ -94,6 +94,8 @@ async function secretFixes(place: FixPlace): Promise<Fix[]> {
 /** To move a value that others have seen is not enough. */
 function knownTitle(title: string, { before }: FindingData): string {
   switch (before) {
+    case 'sent':
+      return vscode.l10n.t('{0}; the value may have left this machine with this run: revoke it', title);
     case 'commit':
       return vscode.l10n.t('{0}; the value is in an earlier commit already: revoke it', title);
     case 'files':
