@@ -113,11 +113,25 @@ export function applyWaivers<F extends Finding>(
   today: string,
 ): { readonly finding: F; readonly waiver: Waiver | null }[] {
   const counting = waivers.filter((each) => stateOf(each, today) === 'counts');
-  return findings.map((finding) => ({ finding, waiver: counting.find((each) => covers(each, finding)) ?? null }));
+  return findings.map((finding) => {
+    const found = rulesOf(finding).map((rule) => counting.find((each) => covers(each, rule, finding)) ?? null);
+    return { finding, waiver: found.includes(null) ? null : (found[0] ?? null) };
+  });
 }
 
-function covers(waiver: Waiver, { ruleId, fingerprint, path, data }: Finding): boolean {
-  if (waiver.rule !== ruleId) return false;
+/**
+ * The rules that have to be waived for a finding: its own. One on a package's name may stand for others on the same
+ * package: who says that the name is meant has not yet approved the package.
+ */
+function rulesOf({ ruleId, data }: Finding): readonly RuleId[] {
+  const also = typeof data['also'] === 'string' && isAboutName.test(ruleId) ? data['also'].split(', ') : [];
+  return [ruleId, ...ruleIds.filter((rule) => also.includes(rule))];
+}
+
+const isAboutName = /^dependency-(?:typo|other-ecosystem|nonexistent|young)$/;
+
+function covers(waiver: Waiver, rule: RuleId, { fingerprint, path, data }: Finding): boolean {
+  if (waiver.rule !== rule) return false;
   if (waiver.fingerprint !== undefined) return waiver.fingerprint === fingerprint;
   if (waiver.purl !== undefined) return typeof data['purl'] === 'string' && bare(data['purl']) === bare(waiver.purl);
   return waiver.path === path;
@@ -138,8 +152,9 @@ export interface WaiverRequest {
 }
 
 /**
- * The text of the waivers file with a pending waiver at its end; comments and the form of what is there stay. It counts
- * once another person has filled in `approvedBy`. A file that cannot be read is a fault and is not written.
+ * The text of the waivers file with a pending waiver at its end, one for each rule that has to be waived; comments and the
+ * form of what is there stay. It counts once another person has filled in `approvedBy`. A file that cannot be read is a
+ * fault and is not written.
  */
 export function pendingWaiver(
   finding: Finding,
@@ -149,20 +164,20 @@ export function pendingWaiver(
   const source = (text ?? '').replace(/^\uFEFF/, '');
   const [problem] = readWaivers(source).problems;
   if (problem !== undefined) return faultOf(problem);
-  const entry = {
-    rule: finding.ruleId satisfies RuleId,
+  const entries = rulesOf(finding).map((rule) => ({
+    rule,
     ...targetOf(finding, request.scope ?? 'fingerprint'),
     reason: request.reason,
     requestedBy: request.requestedBy,
     until: request.until,
-  };
+  }));
   const document = source.trim() === '' ? new Document({ waivers: [] }) : parseDocument(source);
   const list = document.get('waivers', true);
   if (isSeq(list)) {
     list.flow = false;
-    list.add(document.createNode(entry));
+    for (const entry of entries) list.add(document.createNode(entry));
   } else {
-    document.set('waivers', [entry]);
+    document.set('waivers', entries);
   }
   const written = document.toString({ lineWidth: 0 });
   return source.includes('\r\n') ? written.replaceAll(/\r?\n/g, '\r\n') : written;

@@ -136,7 +136,7 @@ function instead(data: FindingData): string {
 }
 
 /** One finding stands for all that the policy says of a package. */
-function also(data: FindingData): string {
+export function also(data: FindingData): string {
   return has(data, 'also') ? ` The same package is a case of ${quoted(data['also'])}, too.` : '';
 }
 

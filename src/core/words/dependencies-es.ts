@@ -128,7 +128,7 @@ function instead(data: FindingData): string {
 }
 
 /** One finding stands for all that the policy says of a package. */
-function also(data: FindingData): string {
+export function also(data: FindingData): string {
   return has(data, 'also') ? ` El mismo paquete es también un caso de ${quoted(data['also'])}.` : '';
 }
 

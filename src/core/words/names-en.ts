@@ -1,5 +1,6 @@
 import type { FindingData } from '../check/finding.ts';
 import { quoted } from './amounts.ts';
+import { also } from './dependencies-en.ts';
 import type { Dictionary } from './words.ts';
 
 type NameRule = 'dependency-typo' | 'dependency-other-ecosystem' | 'dependency-nonexistent' | 'dependency-young';
@@ -10,13 +11,13 @@ export const namesEn: Pick<Dictionary['rules'], NameRule> = {
     title: 'Name that resembles a known package',
     sentence: (data) => {
       const why = whys[String(data['why'])] ?? whys['letters'];
-      return `${packageOf(data)} is not known here. ${quoted(data['target'])} is: ${why}. Use ${quoted(data['target'])}, or say that this name is meant.`;
+      return `${packageOf(data)} is not known here. ${quoted(data['target'])} is: ${why}. Use ${quoted(data['target'])}, or say that this name is meant.${also(data)}`;
     },
   },
   'dependency-other-ecosystem': {
     title: 'Name of a package of another registry',
     sentence: (data) =>
-      `${packageOf(data)} is not known here, but it is a popular package of ${registry(data['targetEcosystem'])}. What has this name here may be something else.`,
+      `${packageOf(data)} is not known here, but it is a popular package of ${registry(data['targetEcosystem'])}. What has this name here may be something else.${also(data)}`,
   },
   'dependency-nonexistent': {
     title: 'Package that does not exist',
@@ -24,13 +25,13 @@ export const namesEn: Pick<Dictionary['rules'], NameRule> = {
       const meant =
         data['targetEcosystem'] === undefined ? '' : ` It is a package of ${registry(data['targetEcosystem'])}.`;
       const use = data['use'] === undefined ? '' : ` Most likely ${quoted(data['target'])} was meant.`;
-      return `${packageOf(data)} does not exist: the registry has nothing of this name, and anybody could publish something under it.${use}${meant}`;
+      return `${packageOf(data)} does not exist: the registry has nothing of this name, and anybody could publish something under it.${use}${meant}${also(data)}`;
     },
   },
   'dependency-young': {
     title: 'Package that is very new',
     sentence: (data) =>
-      `${packageOf(data)} was first published ${days(data['ageDays'])} (${quoted(data['published']).slice(0, 10)}); the policy wants ${quoted(data['minAgeDays'])} days. Nobody has had time to look at it.`,
+      `${packageOf(data)} was first published ${days(data['ageDays'])} (${quoted(data['published']).slice(0, 10)}); the policy wants ${quoted(data['minAgeDays'])} days. Nobody has had time to look at it.${also(data)}`,
   },
 };
 

@@ -1,5 +1,6 @@
 import type { FindingData } from '../check/finding.ts';
 import { quoted } from './amounts.ts';
+import { also } from './dependencies-es.ts';
 import type { Dictionary } from './words.ts';
 
 type NameRule = 'dependency-typo' | 'dependency-other-ecosystem' | 'dependency-nonexistent' | 'dependency-young';
@@ -10,13 +11,13 @@ export const namesEs: Pick<Dictionary['rules'], NameRule> = {
     title: 'Nombre parecido al de un paquete conocido',
     sentence: (data) => {
       const why = whys[String(data['why'])] ?? whys['letters'];
-      return `${packageOf(data)} no se conoce aquí. ${quoted(data['target'])} sí: ${why}. Usar ${quoted(data['target'])}, o confirmar que este es el nombre correcto.`;
+      return `${packageOf(data)} no se conoce aquí. ${quoted(data['target'])} sí: ${why}. Usar ${quoted(data['target'])}, o confirmar que este es el nombre correcto.${also(data)}`;
     },
   },
   'dependency-other-ecosystem': {
     title: 'Nombre de un paquete de otro registro',
     sentence: (data) =>
-      `${packageOf(data)} no se conoce aquí, pero es un paquete popular de ${registry(data['targetEcosystem'])}. Lo que aquí lleva este nombre puede ser otra cosa.`,
+      `${packageOf(data)} no se conoce aquí, pero es un paquete popular de ${registry(data['targetEcosystem'])}. Lo que aquí lleva este nombre puede ser otra cosa.${also(data)}`,
   },
   'dependency-nonexistent': {
     title: 'Paquete que no existe',
@@ -24,13 +25,13 @@ export const namesEs: Pick<Dictionary['rules'], NameRule> = {
       const meant =
         data['targetEcosystem'] === undefined ? '' : ` Es un paquete de ${registry(data['targetEcosystem'])}.`;
       const use = data['use'] === undefined ? '' : ` Lo más probable es que se trate de ${quoted(data['target'])}.`;
-      return `${packageOf(data)} no existe: el registro no tiene nada con este nombre, y cualquiera podría publicar algo con él.${use}${meant}`;
+      return `${packageOf(data)} no existe: el registro no tiene nada con este nombre, y cualquiera podría publicar algo con él.${use}${meant}${also(data)}`;
     },
   },
   'dependency-young': {
     title: 'Paquete muy nuevo',
     sentence: (data) =>
-      `${packageOf(data)} se publicó por primera vez ${days(data['ageDays'])} (${quoted(data['published']).slice(0, 10)}); la política pide ${quoted(data['minAgeDays'])} días. Nadie ha tenido tiempo de mirarlo.`,
+      `${packageOf(data)} se publicó por primera vez ${days(data['ageDays'])} (${quoted(data['published']).slice(0, 10)}); la política pide ${quoted(data['minAgeDays'])} días. Nadie ha tenido tiempo de mirarlo.${also(data)}`,
   },
 };
 

@@ -2,11 +2,17 @@ import type { Addition, Change } from '../dependencies/change.ts';
 import type { Fact } from '../dependencies/fact.ts';
 import { judgeFlags } from '../dependencies/judge/judge-flags.ts';
 import { judgePackage, type Novelty } from '../dependencies/judge/judge-package.ts';
+import { loudest } from '../dependencies/judge/loudest.ts';
 import { isManifest } from '../dependencies/manifests.ts';
+import { nameJudge, nameRules } from '../dependencies/names/judge-names.ts';
 import { changeIn, dataOf, subjectOf } from '../dependencies/report.ts';
 import type { Hit, Rule } from '../rule.ts';
 
-/** Packages that an edit brings in, by the lists, sources, versions, scopes, licences and pins of the policy. */
+/**
+ * Packages that an edit brings in, by the lists, sources, versions, scopes, licences and pins of the policy, and by their
+ * names. One package has one finding: of equally loud ones what is said of its name comes first, since a name that was
+ * not meant makes the rest beside the point.
+ */
 export const dependencyPackages: Rule = {
   ids: [
     'dependency-denied',
@@ -19,15 +25,19 @@ export const dependencyPackages: Rule = {
     'dependency-unpinned',
     'dependency-dynamic',
     'remote-script',
+    ...nameRules,
   ],
   check: async (file) => {
     if (file.text === '') return [];
     const change = await changeIn(file);
     if ((change.unread === 'too-big' || change.unread === 'too-deep') && isManifest(file.path)) return [unreadable];
     const novelties = noveltiesOf(change, file.text);
+    const { policy, project } = file;
+    const judgeName = nameJudge(change, file);
     const hits = await Promise.all(
       [...novelties].map(async ([fact, novelty]): Promise<Hit[]> => {
-        const judged = await judgePackage(fact, novelty, file.policy, file.project.packages);
+        const all = [...(await judgeName(fact)), ...(await judgePackage(fact, novelty, policy, project.packages))];
+        const judged = loudest(all, policy);
         if (!judged) return [];
         const { ruleId, severity, data, policyKey } = judged;
         const { start, end } = fact;

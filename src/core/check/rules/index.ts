@@ -2,7 +2,6 @@ import type { Severity } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { RuleId } from './ids.ts';
 import { cloudServices } from './cloud-services.ts';
-import { dependencyName } from './dependency-name.ts';
 import { dependencyPackages } from './dependency-packages.ts';
 import { pipelineChanged } from './pipeline-changed.ts';
 import { pipelineDeploy } from './pipeline-deploy.ts';
@@ -42,10 +41,10 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'import-undeclared': { rule: dependencyPackages, severity: 'warning' },
   'dependency-unpinned': { rule: dependencyPackages, severity: 'warning' },
   'dependency-dynamic': { rule: dependencyPackages, severity: 'warning' },
-  'dependency-typo': { rule: dependencyName, severity: 'warning' },
-  'dependency-other-ecosystem': { rule: dependencyName, severity: 'warning' },
-  'dependency-nonexistent': { rule: dependencyName, severity: 'error' },
-  'dependency-young': { rule: dependencyName, severity: 'warning' },
+  'dependency-typo': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-other-ecosystem': { rule: dependencyPackages, severity: 'warning' },
+  'dependency-nonexistent': { rule: dependencyPackages, severity: 'error' },
+  'dependency-young': { rule: dependencyPackages, severity: 'warning' },
   'remote-script': { rule: dependencyPackages, severity: 'warning' },
   'region-denied': { rule: region, severity: 'error' },
   'region-unresolved': { rule: region, severity: 'warning' },

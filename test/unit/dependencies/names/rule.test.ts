@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { check } from '../../../../src/core/check/check.ts';
+import { noProject } from '../../../../src/core/check/project.ts';
+import { judge } from '../../../../src/core/judge/judge.ts';
+import { pendingWaiver, readWaivers } from '../../../../src/core/judge/waivers.ts';
+import { readPolicy } from '../../../../src/core/policy/policy.ts';
+import { words } from '../../../../src/core/words/index.ts';
+import { parsers } from '../../../../src/node/grammars.ts';
 import { bad, good, unresolved } from './rows.ts';
 import { judged, lines } from './table.ts';
 
@@ -45,4 +52,33 @@ test('the registry is asked only for names that nobody vouches for, and only whe
   assert.deepEqual((await judged({ ...row, names, allow: ['pkg:npm/made-up-too'] })).asked, ['pkg:npm/made-up-thing']);
   assert.deepEqual((await judged({ ...row, names: { ...names, lookup: 'off' } })).asked, []);
   assert.deepEqual((await judged({ ...row, names: { ...names, check: 'off' } })).asked, []);
+});
+
+test('one package has one finding, and its waivers name every rule that speaks of it', async () => {
+  const policy = readPolicy('dependencies: { undeclared: allow }\n').policy;
+  const context = { policy, policyLine: () => undefined, parsers, project: noProject };
+  const after = JSON.stringify({ dependencies: { lodahs: '1.0.0' } });
+  const { findings } = await check({ files: [{ path: 'package.json', before: null, after }] }, context);
+  const [finding, ...others] = findings;
+  assert.ok(finding && others.length === 0);
+  assert.deepEqual(
+    [finding.ruleId, finding.data['also'], finding.data['target']],
+    ['dependency-typo', 'dependency-unapproved', 'lodash'],
+  );
+  assert.match(words('en').finding(finding), /lodash.*dependency-unapproved/);
+  const text = pendingWaiver(
+    finding,
+    { reason: 'meant', requestedBy: 'Ana', until: '2027-01-31', scope: 'purl' },
+    null,
+  );
+  assert.ok(typeof text === 'string');
+  const waivers = readWaivers(text.replaceAll('until:', 'approvedBy: Bea\n    until:')).waivers;
+  assert.deepEqual(
+    waivers.map(({ rule }) => rule),
+    ['dependency-typo', 'dependency-unapproved'],
+  );
+  const verdicts = (some: typeof waivers): string[] =>
+    judge(findings, some, '2026-11-20').findings.map(({ verdict }) => verdict);
+  assert.deepEqual(verdicts(waivers), ['allow']);
+  for (const one of waivers) assert.deepEqual(verdicts([one]), ['ask'], one.rule);
 });

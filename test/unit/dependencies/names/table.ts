@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { check } from '../../../../src/core/check/check.ts';
 import type { RegistryAnswer } from '../../../../src/core/check/project.ts';
-import { dependencyName } from '../../../../src/core/check/rules/dependency-name.ts';
+import { nameRules } from '../../../../src/core/check/dependencies/names/judge-names.ts';
 import { judge, type JudgedFinding } from '../../../../src/core/judge/judge.ts';
 import type { Waiver } from '../../../../src/core/judge/waivers.ts';
 import { readPolicy } from '../../../../src/core/policy/policy.ts';
@@ -59,7 +59,7 @@ export async function judged(
 
 export function lines(findings: readonly JudgedFinding[]): string[] {
   return findings
-    .filter(({ ruleId }) => dependencyName.ids.includes(ruleId))
+    .filter(({ ruleId }) => nameRules.some((rule) => rule === ruleId))
     .map(({ verdict, ruleId, data }) =>
       [verdict, ruleId, data['name'], ...('target' in data ? ['>', data['target']] : [])].join(' '),
     );

@@ -1,6 +1,5 @@
 import type { Policy } from '../../../policy/schema.ts';
 import type { DependencyPolicy } from '../../../policy/dependencies-schema.ts';
-import { ruleSetting } from '../../../policy/mode-schema.ts';
 import type { FindingData, Severity } from '../../finding.ts';
 import type { InstalledPackage, PackageKnowledge } from '../../project.ts';
 import type { RuleId } from '../../rules/ids.ts';
@@ -33,20 +32,19 @@ export interface Judged {
 }
 
 /**
- * Judges a package by the policy. One fact has one finding: the loudest, and of equally loud ones the first of denied,
- * source, version, scope, licence, unapproved, undeclared, unpinned. The others are named in `data.also`, so that who
- * agrees to one knows of all. Deny goes before ask, and ask before allow, however exact the patterns are.
+ * Everything that the policy has to say of a package, in the order of denied, source, version, scope, licence,
+ * unapproved, undeclared, unpinned. Deny goes before ask, and ask before allow, however exact the patterns are.
  */
 export async function judgePackage(
   fact: Fact,
   novelty: Novelty,
   policy: Policy,
   packages: PackageKnowledge | undefined,
-): Promise<Judged | null> {
+): Promise<readonly Judged[]> {
   const known = knower(fact, packages);
   const { dependencies } = policy;
   const lists = listsOf(dependencies);
-  const all = [
+  return [
     ...(await denied(fact, novelty, lists.deny(fact), known)),
     ...sourceOf(fact, novelty, dependencies),
     ...(fact.kind === 'lock' ? [] : await limited(fact, novelty, lists.allow(fact), dependencies, known)),
@@ -55,17 +53,7 @@ export async function judgePackage(
     ...unapproved(fact, novelty, lists.ask(fact), lists.allow(fact), dependencies),
     ...(await unpinned(fact, novelty, dependencies, known)),
   ];
-  const loud = all.flatMap((one): Judged[] => {
-    const severity = ruleSetting(policy, one.ruleId).severity ?? one.severity;
-    return severity === 'off' ? [] : [{ ...one, severity }];
-  });
-  const [first] = loud.toSorted((one, other) => loudness[other.severity] - loudness[one.severity]);
-  if (!first) return null;
-  const also = [...new Set(loud.map(({ ruleId }) => ruleId))].filter((ruleId) => ruleId !== first.ruleId).join(', ');
-  return also === '' ? first : { ...first, data: { ...first.data, also } };
 }
-
-const loudness: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };
 
 type Known = () => Promise<InstalledPackage | null>;
 
