@@ -102,6 +102,11 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       const made = await backendsOnce();
       return made instanceof Fault ? made : made.agent(choice, team);
     },
+    limit: async (choice) => {
+      const opened = await booksOnce();
+      if (opened instanceof Fault) return null;
+      return (await import('./node/codex/login.ts')).limitKind(choice, opened.dataFolder);
+    },
     attachments: async (team, template, inputs) =>
       (await import('./node/attachments.ts')).readAttachments(team.folder, template, inputs),
     newTask: async (team, template, inputs, attachments) =>

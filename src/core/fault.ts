@@ -1,3 +1,4 @@
+import type { LimitKind } from './agent/agent.ts';
 import type { PeriodUnit, ScopeKind } from './budget/ledger.ts';
 import type { Cause } from './team-file/problem.ts';
 
@@ -56,6 +57,8 @@ export interface FaultData {
     limitNano: number;
     resets: string;
   };
+  /** What keeps this run within its money; told before it begins. */
+  'limit-held': { limit: LimitKind };
   /** Prices are older than the policy allows. */
   'prices-old': { date: string; days: number };
   /** The provider named service tiers, or a model, that nobody has a price for. */

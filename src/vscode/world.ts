@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Agent } from '../core/agent/agent.ts';
+import type { Agent, LimitKind } from '../core/agent/agent.ts';
 import type { Workspace } from '../core/apply/workspace.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Inputs } from '../core/template/inputs.ts';
@@ -26,6 +26,8 @@ export interface World {
   team(folder: vscode.WorkspaceFolder): Promise<Team>;
   books(): Promise<Books | Fault>;
   agent(choice: BackendChoice, team: Team): Promise<Agent | Fault>;
+  /** What would keep a run within its money; null where the agent counts by itself, or nobody knows. */
+  limit(choice: BackendChoice): Promise<LimitKind | null>;
   /** Text of the files and the git range that a person named in the form. */
   attachments(team: Team, template: Template, inputs: Inputs): Promise<readonly Attachment[] | Fault>;
   newTask(team: Team, template: Template, inputs: Inputs, attachments: readonly Attachment[]): Promise<Task>;

@@ -40,6 +40,7 @@ function key(letter: string): string {
   return ['sk', letter.repeat(40)].join('-');
 }
 
+const codexChoice = { backend: 'codex', through: 'codex' } as const;
 const steps = { openPage: () => assert.fail('no page'), showCode: () => assert.fail('no code') };
 const never = new AbortController().signal;
 
@@ -49,7 +50,7 @@ test('an API key signs in, stays out of every home of Codex, and signs out', asy
   assert.equal(await hasLogin(options.dataFolder), false);
   assert.deepEqual(await signIn(options, { kind: 'api-key', key: key('a') }, steps, never), { kind: 'api-key' });
   assert.equal((await stat(keyFile(options.dataFolder))).mode & 0o777, 0o600);
-  assert.deepEqual([await apiKey(options.dataFolder), await limitKind(options.dataFolder)], [key('a'), 'gateway']);
+  assert.deepEqual([await apiKey(options.dataFolder), await limitKind(codexChoice, options.dataFolder)], [key('a'), 'gateway']);
   await assert.rejects(stat(loginFile(options.dataFolder)), 'no home of Codex has the key');
   assert.equal(await hasLogin(options.dataFolder), true);
   assert.equal(await signOut(options), null);

@@ -27,7 +27,7 @@ export async function estimate(task: {
   readonly inputs: Readonly<Record<string, InputValue>>;
   readonly attachments: readonly Attachment[];
   readonly policy: Policy;
-  readonly agent: Pick<Agent, 'via' | 'practice'>;
+  readonly agent: Pick<Agent, 'via' | 'practice' | 'limit'>;
   readonly person: string;
   readonly folder: string;
   readonly period: Period;

@@ -15,7 +15,7 @@ export interface PlanRequest {
   readonly template: Template;
   readonly prompt: Prompt;
   readonly policy: Policy;
-  readonly agent: Pick<Agent, 'via' | 'practice'>;
+  readonly agent: Pick<Agent, 'via' | 'practice' | 'limit'>;
   readonly person: string;
   /** The folder of the repository. */
   readonly folder: string;
@@ -72,6 +72,7 @@ export async function planRun(request: PlanRequest, ledger: Ledger | null): Prom
 
   const age = price === null ? null : pricesTooOld(policy, choice.model, request.today);
   const said = [
+    ...(agent.limit && !agent.practice ? [new Fault('limit-held', { limit: agent.limit })] : []),
     ...(throttle ? [new Fault('budget-throttled', { ...throttle, waits: false })] : []),
     ...(age === null ? [] : [new Fault('prices-old', { date: pricesUsed(policy, choice.model).date, days: age })]),
   ];

@@ -34,6 +34,7 @@ export const budgetFaultsEn: Pick<
   | 'over-budget'
   | 'budget-throttled'
   | 'budget-near'
+  | 'limit-held'
   | 'prices-old'
   | 'price-uncertain'
   | 'grant-refused'
@@ -63,6 +64,17 @@ export const budgetFaultsEn: Pick<
     message: `${percent} % of the budget${ofScope(limit, name)} is reached: $${amount(spentNano)} of $${amount(limitNano)}.`,
     remedy: `It starts anew on ${resets}; more can be asked for with: codex-guardrails budget request.`,
   }),
+  'limit-held': ({ limit }) =>
+    limit === 'gateway'
+      ? {
+          message: 'Hard limit: a gateway on this machine sends no request that could cost more than is left.',
+          remedy: 'Nothing is to be done.',
+        }
+      : {
+          message:
+            'Soft limit: a watchdog stops Codex after the answer that passes the limit, so it may cost one answer more.',
+          remedy: 'Sign in to Codex with an API key for a limit that holds before a request is sent.',
+        },
   'prices-old': ({ date, days }) => ({
     message: `The prices are of ${date}, ${days} days old: what a run costs may be computed wrong.`,
     remedy: 'Update the product, or put today’s prices into the policy under models.prices.',

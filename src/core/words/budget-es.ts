@@ -34,6 +34,7 @@ export const budgetFaultsEs: Pick<
   | 'over-budget'
   | 'budget-throttled'
   | 'budget-near'
+  | 'limit-held'
   | 'prices-old'
   | 'price-uncertain'
   | 'grant-refused'
@@ -63,6 +64,19 @@ export const budgetFaultsEs: Pick<
     message: `Se alcanzó el ${percent} % del presupuesto${ofScope(limit, name)}: USD ${decimal(spentNano)} de USD ${decimal(limitNano)}.`,
     remedy: `Se renueva el ${resets}; se puede pedir más con: codex-guardrails budget request.`,
   }),
+  'limit-held': ({ limit }) =>
+    limit === 'gateway'
+      ? {
+          message:
+            'Límite estricto: una pasarela en este equipo no envía ningún pedido que pueda costar más de lo que queda.',
+          remedy: 'No hay nada que hacer.',
+        }
+      : {
+          message:
+            'Límite blando: un vigilante detiene a Codex después de la respuesta que supera el límite, que puede costar una respuesta más.',
+          remedy:
+            'Iniciar sesión en Codex con una clave de API para tener un límite que rige antes de enviar cada pedido.',
+        },
   'prices-old': ({ date, days }) => ({
     message: `Los precios son del ${date}, de hace ${days} días: el costo de una ejecución puede estar mal calculado.`,
     remedy: 'Actualizar el producto, o poner los precios de hoy en la política, en models.prices.',

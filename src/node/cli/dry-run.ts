@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { dollars } from '../../core/budget/money.ts';
 import { estimate, type Estimate } from '../../core/budget/estimate.ts';
 import type { Ledger } from '../../core/budget/ledger.ts';
@@ -7,6 +8,8 @@ import type { Inputs } from '../../core/template/inputs.ts';
 import type { Attachment } from '../../core/template/prompt.ts';
 import type { Template } from '../../core/template/template.ts';
 import { openBooks } from '../books.ts';
+import { limitKind } from '../codex/login.ts';
+import { dataFolderPath } from '../data/folder.ts';
 import type { Values } from './arguments.ts';
 import { queryOf } from './budget-ask.ts';
 import type { Cli } from './command.ts';
@@ -58,7 +61,9 @@ export async function estimateFor(
 ): Promise<Estimate | Fault> {
   const { team, choice } = task;
   const practice = choice.backend === 'practice';
-  const agent = { via: choice.backend === 'practice' ? choice.through : choice.backend, practice };
+  const via = choice.backend === 'practice' ? choice.through : choice.backend;
+  const limit = await limitKind(choice, dataFolderPath(cli.env, process.platform, homedir()));
+  const agent = { via, practice, ...(limit === null ? {} : { limit }) };
   return estimate({ ...task, ...queryOf(team, values, cli), agent, ledger });
 }
 

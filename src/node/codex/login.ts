@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { LimitKind } from '../../core/agent/agent.ts';
 import { Fault } from '../../core/fault.ts';
+import type { BackendChoice } from '../../core/team.ts';
 import { reasonOf } from '../reason.ts';
 import { authFile } from './home.ts';
 
@@ -30,9 +31,17 @@ export async function apiKey(dataFolder: string): Promise<string | null> {
   return (await keyIn(keyFile(dataFolder))) ?? keyIn(loginFile(dataFolder));
 }
 
-/** What holds a run of Codex within its money, by who is signed in. */
-export async function limitKind(dataFolder: string): Promise<LimitKind> {
-  return (await apiKey(dataFolder)) === null ? 'watchdog' : 'gateway';
+/**
+ * What would keep a run within its money, by who proposes and who is signed in: as the agent's own `limit`, before there
+ * is an agent. Null: an agent that counts by itself.
+ */
+export async function limitKind(
+  choice: Pick<BackendChoice, 'backend' | 'through'>,
+  dataFolder: string,
+): Promise<LimitKind | null> {
+  const backend = choice.backend === 'practice' ? choice.through : choice.backend;
+  if (backend !== 'codex') return null;
+  return choice.backend === 'codex' && (await apiKey(dataFolder)) !== null ? 'gateway' : 'watchdog';
 }
 
 /** Whether there is a login, without starting Codex. */

@@ -85,7 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const stranger = admit(request, bearer);
     if (stranger) return sendRefusal(response, stranger);
     if (ended) return sendFault(response, ended);
-    if (closing.signal.aborted || under.size > limits.concurrent) return sendRefusal(response, busy);
+    if (closing.signal.aborted || under.size >= limits.concurrent) return sendRefusal(response, busy);
     asked += 1;
     if (asked > limits.requests) return sendFault(response, end(tooMany(limits.requests)));
     const body = await readBody(request, limits);

@@ -135,7 +135,8 @@ async function confirm(
   const via = choice.backend === 'practice' ? choice.through : choice.backend;
   const [books, { budgetQuery }] = await Promise.all([world.books(), import('../budget/statuses.ts')]);
   const query = await budgetQuery(world, team, practice ? 'practice' : 'real');
-  const asked = { ...query, agent: { via, practice } };
+  const limit = await world.limit(choice);
+  const asked = { ...query, agent: { via, practice, ...(limit === null ? {} : { limit }) } };
   const quoted =
     attachments instanceof Fault
       ? attachments

@@ -31,6 +31,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'model-unpriced': { model: 'm' },
   'budget-throttled': { percent: 91, model: 'm', effort: 'low', waits: false },
   'budget-near': { percent: 75, limit: 'person', name: 'Ana', spentNano: 1, limitNano: 2, resets: '2027-01-01' },
+  'limit-held': { limit: 'watchdog' },
   'prices-old': { date: '2026-10-31', days: 120 },
   'price-uncertain': { what: 'the tier scale' },
   'grant-refused': { because: 'not-approver', person: 'Ana', approvers: 'Eva' },
