@@ -22,6 +22,8 @@ export interface Hold {
   readonly amount: Nano;
   /** Tokens that the answer may have: as asked, or fewer where the money ends before. */
   readonly output: number;
+  /** With fewer: what to say when the answer breaks off there. */
+  readonly short: Fault | null;
 }
 
 /** What came back for a request. `nothing` when it was refused unanswered, `unknown` when nobody says what was used. */
@@ -70,21 +72,17 @@ export function openPurse(
       const left = amount - spent - unknown - held;
       const least = Math.min(ask.output, leastAnswer);
       const needed = most(ask, least);
-      if (needed > left) {
-        return new Fault('over-budget', {
-          limit: 'run',
-          neededNano: amount - left + needed,
-          leftNano: amount,
-          resets: '',
-        });
-      }
+      const over = (wanted: Nano): Fault =>
+        new Fault('over-budget', { limit: 'run', neededNano: amount - left + wanted, leftNano: amount, resets: '' });
+      if (needed > left) return over(needed);
       let fits = least;
       for (let above = ask.output; fits < above;) {
         const middle = Math.ceil((fits + above) / 2);
         if (most(ask, middle) <= left) fits = middle;
         else above = middle - 1;
       }
-      const hold = { output: fits, amount: most(ask, fits) };
+      const short = fits < ask.output ? over(most(ask, ask.output)) : null;
+      const hold = { output: fits, amount: most(ask, fits), short };
       open.add(hold);
       return hold;
     },

@@ -101,6 +101,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const fault = await relay({
       send: (signal) => upstream.send(request.headers, body, ask, hold.output, signal),
       fault: upstream.fault,
+      short: hold.short,
       response,
       limits,
       closing: closing.signal,

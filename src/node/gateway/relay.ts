@@ -13,6 +13,8 @@ import { answerHeaders, type OpenUpstream } from './upstream.ts';
 export interface Relay {
   readonly send: (signal: AbortSignal) => Promise<Response>;
   readonly fault: OpenUpstream['fault'];
+  /** Why the answer may have fewer tokens than were asked for; null when it may have them all. */
+  readonly short: Fault | null;
   readonly response: ServerResponse;
   readonly limits: GatewayLimits;
   /** The run is over. */
@@ -95,16 +97,21 @@ async function stream(answer: Response, job: Relay, abort: AbortController): Pro
 }
 
 /** Counts an answer that came to its end. */
-function endOf(last: LastEvent, { paid, fault }: Relay): Fault | null {
+function endOf(last: LastEvent, { paid, fault, short }: Relay): Fault | null {
   const said = paidOf(last);
   if (last.type !== 'response.failed') {
     paid(said ?? 'unknown');
-    return null;
+    return last.type === 'response.incomplete' && isCutShort(last) ? short : null;
   }
   const failure = fault(null, last.response['error'], null);
   const isFree = !failure.mayHaveCost || freeFailures.has(codeIn(failure));
   paid(said ?? (isFree ? 'nothing' : 'unknown'));
   return final(failure);
+}
+
+function isCutShort({ response }: LastEvent): boolean {
+  const details = response['incomplete_details'];
+  return isObject(details) && details['reason'] === 'max_output_tokens';
 }
 
 /** Turned down before any work on it. */

@@ -334,6 +334,30 @@ describe('a credential', () => {
   });
 });
 
+describe('an answer that breaks off at its cap', () => {
+  const cut = {
+    response: {
+      model,
+      incomplete_details: { reason: 'max_output_tokens' },
+      usage: { input_tokens: 9, output_tokens: 9 },
+    },
+  };
+  for (const [dollars, kinds] of [
+    [0.03, ['over-budget']],
+    [1, []],
+  ] as const) {
+    it(`of a run with $${dollars}: ${kinds.join() || 'goes to Codex as it is'}`, async (context) => {
+      const answer: Parameters<typeof openWorld>[0] = (r) => (stream(r), void r.end(event('response.incomplete', cut)));
+      const { post, ended } = await world(context, answer, { dollars });
+      assert.equal((await post(plain)).status, 200);
+      assert.deepEqual(
+        ended.map(({ kind }) => kind),
+        kinds,
+      );
+    });
+  }
+});
+
 it('lets only so many requests of a run through', async (context) => {
   const { post, provider, ended } = await world(context, answers, { limits: { requests: 2 } });
   for (let n = 0; n < 4; n++) await post(plain);
