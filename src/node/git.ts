@@ -2,9 +2,11 @@ import type { Content } from '../core/edit/proposed-edit.ts';
 import { Fault } from '../core/fault.ts';
 import { editSince } from './git/edit-since.ts';
 import type { Base, EditSince } from './git/edit-since.ts';
-import { blame, commitsOf, isShallow, type Commit } from './git/blame.ts';
+import { authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
 import { lineAuthors } from './git/line-authors.ts';
 import { readBlobs } from './git/blobs.ts';
+import { editsOf, history, pathsAt } from './git/history.ts';
+import type { CommitEdit, PastCommit } from './git/history.ts';
 import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
 import type { Repository } from './git/repository.ts';
 import type { GitOptions } from './git/run.ts';
@@ -37,10 +39,16 @@ export interface Git {
   lineAuthors(path: string): Promise<readonly (string | null)[] | Fault>;
   /** The commit that wrote each line of a text, as the file at a path stands now; null for a line that is in none yet. */
   blame(path: string, text: string): Promise<readonly (string | null)[] | Fault>;
-  /** Commits by their ids; with `signed`, who signed them. */
-  commits(ids: readonly string[], signed: boolean): Promise<ReadonlyMap<string, Commit> | Fault>;
+  /** Who made commits, by their ids; with `signed`, who signed them. */
+  authors(ids: readonly string[], signed: boolean): Promise<ReadonlyMap<string, Authored> | Fault>;
   /** True when the older commits are not here. */
   isShallow(): Promise<boolean | Fault>;
+  /** The newest commits that touch the folder, newest first, along first parents; `most` of them. */
+  history(most: number): Promise<readonly PastCommit[] | Fault>;
+  /** What commits changed. A file above `maxBytes` is left out and counted. */
+  editsOf(commits: readonly PastCommit[], maxBytes: number): Promise<readonly CommitEdit[] | Fault>;
+  /** Every path of the folder at a commit. */
+  pathsAt(commit: string): Promise<readonly string[] | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
 }
@@ -73,8 +81,11 @@ function gitOf(repository: Repository): Git {
     },
     lineAuthors: (path) => lineAuthors(repository, path),
     blame: (path, text) => blame(repository, path, text),
-    commits: (ids, signed) => commitsOf(repository, ids, signed),
+    authors: (ids, signed) => authorsOf(repository, ids, signed),
     isShallow: () => isShallow(repository),
+    history: (most) => history(repository, most),
+    editsOf: (commits, maxBytes) => editsOf(repository, commits, maxBytes),
+    pathsAt: (commit) => pathsAt(repository, commit),
     editSince: (base) => editSince(repository, base),
   };
 }

@@ -74,7 +74,7 @@ async function tracesOf(
   };
   const ids = approved.flatMap((one) => [commitOf(one, 'approvedBy') ?? [], commitOf(one, 'requestedBy') ?? []].flat());
   const [commits, shallow, then] = await Promise.all([
-    git.commits([...new Set(ids)], signed),
+    git.authors([...new Set(ids)], signed),
     git.isShallow(),
     waiversAt([...new Set(approved.flatMap((one) => commitOf(one, 'approvedBy') ?? []))], git),
   ]);

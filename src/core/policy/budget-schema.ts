@@ -38,8 +38,7 @@ const throttle = z.strictObject({
 /** The section `budget` of a policy. Every limit that is named holds; all of them are in US dollars. */
 export const budget = z
   .strictObject({
-    limit: amount.optional().describe('USD a period for everything on this machine (50).'),
-    month: amount.optional().describe('The older name of "limit", for a calendar month.'),
+    limit: amount.default(50).describe('USD a period for everything on this machine.'),
     period: z.enum(['day', 'week', 'month']).default('month').describe('How long a period is; weeks begin on Monday.'),
     timeZone: z
       .string()
@@ -66,14 +65,15 @@ export const budget = z
       .boolean()
       .default(true)
       .describe('A grant answers the request of someone else; false: approvers may grant their own.'),
+    billingOwner: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Who answers for the bill; shown in the playbook.'),
     show: shown.optional().describe('Another currency that is shown beside US dollars.'),
   })
-  .superRefine(({ month, limit, period }, context) => {
-    if (month === undefined) return;
-    const other = limit !== undefined ? 'limit' : period === 'month' ? null : 'period';
-    if (other !== null) context.addIssue(issueOf({ kind: 'keys-exclude', data: { key: 'month', other } }, ['month']));
-  })
-  .transform(({ month, limit, ...rest }) => ({ ...rest, limit: limit ?? month ?? 50 }))
   .prefault({})
   .describe('What runs may cost.');
 

@@ -7,6 +7,7 @@ import { additions, extending, locked } from './layers-schema.ts';
 import { mode, rules } from './mode-schema.ts';
 import { languages } from './languages-schema.ts';
 import { models } from './models-schema.ts';
+import { observability } from './observability-schema.ts';
 import { overrides } from './overrides-schema.ts';
 import { glob, severity } from './parts.ts';
 import { regions } from './regions-schema.ts';
@@ -90,6 +91,7 @@ export const policySchema = z.strictObject({
     .describe('What the agent can reach.'),
   budget,
   retention,
+  observability,
   review,
   languages,
   prompts,

@@ -1,8 +1,8 @@
 import { Fault } from '../../core/fault.ts';
 import { line, type Repository } from './repository.ts';
 
-/** A commit that wrote a line. */
-export interface Commit {
+/** Who made a commit. */
+export interface Authored {
   readonly id: string;
   /** `Name <mail>` as the commit has it: a `.mailmap`, which anyone can commit, is not asked. */
   readonly author: string;
@@ -35,12 +35,12 @@ export async function blame(
   return commits;
 }
 
-/** Commits by their ids. With `signed`, git looks at their signatures, with the programs that it is installed with. */
-export async function commitsOf(
+/** Who made commits, by their ids. With `signed`, git looks at their signatures, with the programs that it is installed with. */
+export async function authorsOf(
   repository: Repository,
   ids: readonly string[],
   signed: boolean,
-): Promise<ReadonlyMap<string, Commit> | Fault> {
+): Promise<ReadonlyMap<string, Authored> | Fault> {
   if (ids.length === 0) return new Map();
   const format = `--format=%H%x1f%an <%ae>%x1f%P${signed ? '%x1f%G?%x1f%GS' : ''}`;
   const shown = await repository.run(
@@ -50,7 +50,7 @@ export async function commitsOf(
   if (shown instanceof Fault) return shown;
   const commits = line(shown)
     .split('\n')
-    .map((row): Commit => {
+    .map((row): Authored => {
       const [id = '', author = '', parents = '', state = '', signer = ''] = row.split('\x1f');
       return { id, author, hasParents: parents !== '', signer: state === 'G' && signer !== '' ? signer : null };
     });

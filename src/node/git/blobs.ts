@@ -4,11 +4,12 @@ import { contentOf, maxFileBytes } from '../workspace-files.ts';
 
 /**
  * Contents of blobs by their ids, as they are stored. Ids that the repository does not have, and blobs above the size of
- * a file that is read, are missing in the map.
+ * a file that is read (or above `maxBytes`), are missing in the map.
  */
 export async function readBlobs(
   repository: Repository,
   ids: readonly string[],
+  maxBytes = maxFileBytes,
 ): Promise<ReadonlyMap<string, string | Uint8Array> | Fault> {
   const contents = new Map<string, string | Uint8Array>();
   if (ids.length === 0) return contents;
@@ -21,7 +22,7 @@ export async function readBlobs(
   let bytes = 0;
   for (const entry of sizes.stdout.toString('latin1').trim().split('\n')) {
     const [id = '', type, size] = entry.split(' ');
-    if (type !== 'blob' || Number(size) > maxFileBytes) continue;
+    if (type !== 'blob' || Number(size) > maxBytes) continue;
     if (bytes + Number(size) > batchBytes) {
       const fault = await readBatch(repository, batch, contents);
       if (fault !== null) return fault;

@@ -1,5 +1,5 @@
 import { Fault } from '../../core/fault.ts';
-import { commitsOf } from './blame.ts';
+import { authorsOf } from './blame.ts';
 import type { Repository } from './repository.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function lineAuthors(repository: Repository, path: string): Promise
     if (line.startsWith('\t')) ids.push(/^0+$/.test(commit) ? null : commit);
     else commit = /^([0-9a-f]{40,64}) \d+ \d+/.exec(line)?.[1] ?? commit;
   }
-  const commits = await commitsOf(repository, [...new Set(ids.flatMap((id) => id ?? []))], false);
+  const commits = await authorsOf(repository, [...new Set(ids.flatMap((id) => id ?? []))], false);
   if (commits instanceof Fault) return commits;
   return ids.map((id) => (id === null ? null : (commits.get(id)?.author ?? '')));
 }

@@ -1,0 +1,53 @@
+import { taskKinds } from '../template/task.ts';
+import { words as coreWords } from '../words/index.ts';
+import type { Page } from './playbook.ts';
+import { code, codes, table, type Row } from './table.ts';
+
+/** Which model does what. */
+export function modelSection({ policy, words, language, from }: Page): string[] {
+  const { models } = policy;
+  const { models: say } = words;
+  const row = (task: string, { model, effort, tier }: (typeof models)['default'], key: string): Row => ({
+    cells: [
+      task,
+      code(model) + (tier === undefined ? '' : ` (${tier})`),
+      /codex/i.test(model) ? say.codex : say.general,
+      effort ?? say.effortOfModel,
+    ],
+    from: from(key),
+  });
+  const tasks = taskKinds.map((task) => {
+    const own = models.tasks[task];
+    return row(
+      coreWords(language).tasks[task],
+      own ?? models.default,
+      own === undefined ? 'models.default' : `models.tasks.${task}`,
+    );
+  });
+  const limits: Row[] = [
+    ...(models.allow ? [{ cells: [codes(models.allow, words), say.only], from: from('models.allow') }] : []),
+    ...models.deny.map((name, index) => ({ cells: [code(name), say.denied], from: from(`models.deny.${index}`) })),
+    ...sorted(models.retired).map(([name, day]) => ({
+      cells: [code(name), say.retired(code(name), day)],
+      from: from(`models.retired.${name}`),
+    })),
+    ...sorted(models.fallback).map(([name, other]) => ({
+      cells: [code(name), say.fallback(code(name), code(other))],
+      from: from(`models.fallback.${name}`),
+    })),
+    ...(models.maxEffort ? [{ cells: ['', say.maxEffort(models.maxEffort)], from: from('models.maxEffort') }] : []),
+  ];
+  return [
+    `## ${say.title}`,
+    '',
+    say.lead,
+    '',
+    ...table(say.columns, [...tasks, row(say.others, models.default, 'models.default')], words),
+    ...table(say.ruleColumns, limits, words),
+  ];
+}
+
+/** Entries by name, so that the order in the file does not matter. */
+export function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}

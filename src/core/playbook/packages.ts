@@ -1,0 +1,83 @@
+import type { ListedPackage } from '../policy/dependencies-schema.ts';
+import { sorted } from './models.ts';
+import type { Page } from './playbook.ts';
+import { code, codes, plain, table, type Row } from './table.ts';
+
+/** Rows of one list beyond these are one row with their number: a playbook is read, the policy is searched. */
+const mostRows = 20;
+
+/** Which packages may be added, and what to do about another one. */
+export function packageSection({ policy, words, from }: Page): string[] {
+  const { dependencies } = policy;
+  const { packages: say } = words;
+  const listed = (list: 'allow' | 'ask' | 'deny'): Row[] => {
+    const entries = dependencies[list];
+    const rows = entries.slice(0, mostRows).map((entry, index) => ({
+      cells: [named(entry), say.verdicts[list], because(entry)],
+      from: from(`dependencies.${list}.${index}`),
+    }));
+    const rest = entries.length - rows.length;
+    return rest > 0
+      ? [
+          ...rows,
+          {
+            cells: [say.otherPackages(rest), say.verdicts[list], ''],
+            from: from(`dependencies.${list}.${mostRows}`),
+          },
+        ]
+      : rows;
+  };
+  const named = ({ purl, versions, scopes }: ListedPackage): string => {
+    const group = purl.startsWith('group:') ? purl.slice('group:'.length) : null;
+    const members = group === null ? [] : (dependencies.groups[group] ?? []);
+    const which = group === null ? code(purl) : `${say.group(code(group))}: ${codes(members, words)}`;
+    const limits = [
+      ...(versions === undefined ? [] : [say.versions(code(versions))]),
+      ...(scopes === undefined ? [] : [say.onlyFor(scopes.join(', '))]),
+    ];
+    return [which, ...limits].join(', ');
+  };
+  const because = ({ use, reason }: ListedPackage): string =>
+    [...(use === undefined ? [] : [say.instead(code(use))]), ...(reason === undefined ? [] : [plain(reason)])].join(
+      '; ',
+    );
+  const { sources, pin, registries, licences } = dependencies;
+  const rows: Row[] = [
+    ...listed('allow'),
+    ...listed('ask'),
+    ...listed('deny'),
+    { cells: [say.others, say.verdicts[dependencies.default], ''], from: from('dependencies.default') },
+    ...(['git', 'url', 'path', 'script'] as const)
+      .filter((kind) => sources[kind] !== 'allow')
+      .map((kind) => ({
+        cells: [say.sourceKinds[kind], say.sources(sources[kind]), ''],
+        from: from(`dependencies.sources.${kind}`),
+      })),
+    ...sorted(pin).flatMap(([ecosystem, how]) =>
+      how === 'any'
+        ? []
+        : [{ cells: [say.pinned(plain(ecosystem), how), '', ''], from: from(`dependencies.pin.${ecosystem}`) }],
+    ),
+    ...sorted(registries).map(([ecosystem, urls]) => ({
+      cells: [say.registries(plain(ecosystem)), codes(urls, words), ''],
+      from: from(`dependencies.registries.${ecosystem}`),
+    })),
+    ...(['allow', 'deny'] as const)
+      .filter((list) => licences[list].length > 0)
+      .map((list) => ({
+        cells: [`${say.licences}: ${codes(licences[list], words)}`, say.verdicts[list], ''],
+        from: from(`dependencies.licences.${list}`),
+      })),
+  ];
+  return [
+    `## ${say.title}`,
+    '',
+    say.lead(dependencies.default),
+    '',
+    ...table(say.columns, rows, words),
+    `### ${say.workflow}`,
+    '',
+    ...say.steps.map((step, index) => `${index + 1}. ${step}`),
+    '',
+  ];
+}

@@ -1,0 +1,64 @@
+import { sorted } from './models.ts';
+import type { Page } from './playbook.ts';
+import { unreadable } from '../policy/governed.ts';
+import { code, codes, link, plain, table, type Row } from './table.ts';
+
+/** Which clouds, regions and targets, which data and which language. */
+export function placeSection({ policy, words, from }: Page): string[] {
+  const { clouds, regions, targets, residency, secrets, languages } = policy;
+  const { places: say, verdicts } = words;
+  const rows: Row[] = [];
+  const add = (what: string, rule: string, key: string): void =>
+    void rows.push({ cells: [what, rule], from: from(key) });
+
+  for (const list of ['allow', 'ask'] as const)
+    if (clouds[list].length > 0) add(say.clouds, `${verdicts[list]}: ${codes(clouds[list], words)}`, `clouds.${list}`);
+  for (const [index, { service, reason }] of clouds.deny.entries())
+    add(
+      code(service),
+      [verdicts.deny, ...(reason === undefined ? [] : [plain(reason)])].join('; '),
+      `clouds.deny.${index}`,
+    );
+  for (const [index, { service, document, reason }] of clouds.documented.entries()) {
+    const where = document === undefined ? [] : [documentLink(document)];
+    add(
+      code(service),
+      [say.documented, ...where, ...(reason === undefined ? [] : [plain(reason)])].join('; '),
+      `clouds.documented.${index}`,
+    );
+  }
+  add(say.otherClouds, verdicts[clouds.default], 'clouds.default');
+  if (clouds.lockIn !== 'allow') add(say.lockIn, verdicts[clouds.lockIn], 'clouds.lockIn');
+
+  for (const [provider, allowed] of sorted(regions.allow))
+    if (allowed !== undefined) add(say.regions(provider), codes(allowed, words), `regions.allow.${provider}`);
+  if (Object.keys(regions.allow).length > 0 || regions.others !== 'allow')
+    add(say.otherRegions, verdicts[regions.others], 'regions.others');
+
+  for (const exposure of ['public', 'private'] as const) {
+    const { prefer, forbid } = targets[exposure];
+    const what = exposure === 'public' ? say.publicTarget : say.privateTarget;
+    if (prefer.length > 0) add(what, say.prefer(prefer.join(', ')), `targets.${exposure}.prefer`);
+    if (forbid.length > 0) add(what, say.forbid(forbid.join(', ')), `targets.${exposure}.forbid`);
+  }
+
+  for (const [name, { paths, markers }] of sorted(residency.classes))
+    add(say.data(plain(name)), say.neverSent(codes([...paths, ...markers], words)), `residency.classes.${name}`);
+  if (residency.hosts.length > 0) add(say.hosts, codes(residency.hosts, words), 'residency.hosts');
+  add(say.unreadable, codes(unreadable(policy), words, 8), 'agent.denyRead');
+  add(say.secretInPrompt, say.inPrompt[secrets.inPrompt], 'secrets.inPrompt');
+  if (languages.copy !== undefined || languages.comments !== undefined)
+    add(
+      say.language,
+      say.languages(languages.copy ?? null, languages.comments ?? null),
+      languages.copy === undefined ? 'languages.comments' : 'languages.copy',
+    );
+  return [`## ${say.title}`, '', ...table(say.columns, rows, words)];
+}
+
+/** A document of the repository or the web; anything else stays text. */
+function documentLink(document: string): string {
+  return /^https:\/\/[^\s]+$/.test(document) || /^(?![/\\])[^\s:]+$/.test(document)
+    ? link(document, document)
+    : plain(document);
+}

@@ -1,0 +1,72 @@
+import { sorted } from './models.ts';
+import type { Page } from './playbook.ts';
+import { code, codes, names, plain, source, table, type Row } from './table.ts';
+
+/** Who looks at what, and what they look for. */
+export function reviewSection({ policy, words, from }: Page): string[] {
+  const { review, languages, clouds, regions, targets, residency, costs, pipelines } = policy;
+  const { review: say, nobody } = words;
+  const { items } = say;
+  const rows: Row[] = [
+    { cells: [say.everybody, say.anyone], from: '' },
+    ...sorted(review.roles).map(([role, people]) => ({
+      cells: [plain(role), people.length > 0 ? names(people, words) : nobody],
+      from: from(`review.roles.${role}`),
+    })),
+    ...review.require.map(({ paths, roles }, index) => ({
+      cells: [say.signs(codes(paths, words, 6)), roles.join(', ')],
+      from: from(`review.require.${index}`),
+    })),
+  ];
+  const item = (text: string, key: string): string => `- [ ] ${text} (${source(from(key), words)})`;
+  const isWatched = residency.hosts.length > 0 || Object.keys(residency.classes).length > 0;
+  const hasTargets = [targets.public, targets.private].some(({ prefer, forbid }) => prefer.length + forbid.length > 0);
+  const infrastructure = [
+    item(items.clouds, clouds.allow.length > 0 ? 'clouds.allow' : 'clouds.default'),
+    ...(Object.keys(regions.allow).length > 0 ? [item(items.regions, 'regions.allow')] : []),
+    ...(hasTargets ? [item(items.targets, 'targets')] : []),
+    ...(isWatched ? [item(items.data, 'residency')] : []),
+    item(
+      items.infrastructureCost(costs.monthLimit === undefined ? null : `USD ${costs.monthLimit}`),
+      costs.monthLimit === undefined ? 'costs.unpriced' : 'costs.monthLimit',
+    ),
+    ...(Object.keys(pipelines.permissions).length > 0
+      ? [
+          item(
+            items.permissions(
+              sorted(pipelines.permissions)
+                .map(([scope, level]) => code(`${scope}: ${level}`))
+                .join(', '),
+            ),
+            'pipelines.permissions',
+          ),
+        ]
+      : []),
+    ...(pipelines.requiredJobs.length > 0
+      ? [item(items.jobs(codes(pipelines.requiredJobs, words)), 'pipelines.requiredJobs')]
+      : []),
+    item(items.pinnedActions, 'pipelines.pin'),
+  ];
+  return [
+    `## ${say.title}`,
+    '',
+    ...table(say.roleColumns, rows, words),
+    `### ${say.pullRequest}`,
+    '',
+    item(items.secrets, 'secrets'),
+    item(items.packages, 'dependencies.default'),
+    item(items.protected(codes(policy.protected, words, 8)), 'protected'),
+    item(items.suppressions, 'rules.suppression-invalid'),
+    item(items.pipelines, 'pipelines.changes'),
+    ...((languages.copy ?? languages.comments)
+      ? [item(items.language, languages.copy === undefined ? 'languages.comments' : 'languages.copy')]
+      : []),
+    `- [ ] ${items.tests}`,
+    item(items.cost, 'budget.run'),
+    '',
+    `### ${say.infrastructure}`,
+    '',
+    ...infrastructure,
+    '',
+  ];
+}

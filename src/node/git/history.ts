@@ -1,0 +1,107 @@
+import { Fault } from '../../core/fault.ts';
+import type { Content, FileEdit } from '../../core/edit/proposed-edit.ts';
+import { commitOf, split } from './repository.ts';
+import type { Repository } from './repository.ts';
+import { readBlobs } from './blobs.ts';
+
+/** A commit with what it changed against its first parent, not yet read. */
+export interface PastCommit {
+  readonly id: string;
+  /** Null for the first commit of all. */
+  readonly parent: string | null;
+  readonly changed: readonly ChangedBlob[];
+}
+
+interface ChangedBlob {
+  readonly path: string;
+  readonly oldMode: string;
+  readonly newMode: string;
+  readonly oldId: string;
+  readonly newId: string;
+}
+
+/** What a commit changed, as an edit, and how many of its files were too big to be read. */
+export interface CommitEdit {
+  readonly id: string;
+  readonly files: readonly FileEdit[];
+  readonly unread: number;
+}
+
+/** The newest commits that touch the folder, newest first, along first parents. */
+export async function history(repository: Repository, most: number): Promise<readonly PastCommit[] | Fault> {
+  const head = await commitOf(repository, 'HEAD');
+  if (head instanceof Fault) return head;
+  if (head === null) return [];
+  const listed = await repository.run([
+    ...['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.ignoreSubmodules=all'],
+    ...['log', '--first-parent', '-m', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--relative'],
+    ...[`--max-count=${most}`, '--format=%x01%H %P', head, '--', '.'],
+  ]);
+  return listed instanceof Fault ? listed : commitsIn(split(listed));
+}
+
+/** `\x01HASH PARENTS`, then `:MODES IDS STATUS` and a path for each file. */
+function commitsIn(parts: readonly string[]): PastCommit[] {
+  const commits: { id: string; parent: string | null; changed: ChangedBlob[] }[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const part = (parts[at] ?? '').trimStart();
+    if (part.startsWith('\x01')) {
+      const [id = '', parent] = part.slice(1).trim().split(' ');
+      commits.push({ id, parent: parent ?? null, changed: [] });
+    } else if (part.startsWith(':')) {
+      const [oldMode = none, newMode = none, oldId = '', newId = ''] = part.slice(1).split(' ');
+      commits.at(-1)?.changed.push({ path: parts[++at] ?? '', oldMode, newMode, oldId, newId });
+    }
+  }
+  return commits;
+}
+
+const none = '000000';
+const link = '120000';
+const submodule = '160000';
+
+/** Reads what commits changed; a file above `maxBytes` before or after is left out and counted. */
+export async function editsOf(
+  repository: Repository,
+  commits: readonly PastCommit[],
+  maxBytes: number,
+): Promise<readonly CommitEdit[] | Fault> {
+  const isBlob = (mode: string): boolean => mode !== none && mode !== submodule;
+  const ids = commits.flatMap(({ changed }) =>
+    changed.flatMap(({ oldMode, newMode, oldId, newId }) => [
+      ...(isBlob(oldMode) ? [oldId] : []),
+      ...(isBlob(newMode) ? [newId] : []),
+    ]),
+  );
+  const blobs = await readBlobs(repository, [...new Set(ids)], maxBytes);
+  if (blobs instanceof Fault) return blobs;
+  const contentOf = (mode: string, id: string): Content | undefined =>
+    mode === none ? null : mode === submodule ? id : blobs.get(id);
+  return commits.map(({ id, changed }) => {
+    let unread = 0;
+    const files = changed.flatMap(({ path, oldMode, newMode, oldId, newId }): FileEdit[] => {
+      const [before, after] = [contentOf(oldMode, oldId), contentOf(newMode, newId)];
+      if (before === undefined || after === undefined) {
+        unread++;
+        return [];
+      }
+      const mode = modeOf(oldMode, newMode);
+      return [{ path, before, after, ...(mode === undefined ? {} : { mode }) }];
+    });
+    return { id, files, unread };
+  });
+}
+
+function modeOf(before: string, after: string): FileEdit['mode'] {
+  if (before === submodule || after === submodule) return 'submodule';
+  if (before === link || after === link) return 'link';
+  if (after === none || before === after) return undefined;
+  if (after === '100755') return 'executable';
+  return before === '100755' ? 'not-executable' : undefined;
+}
+
+/** Every path of the folder at a commit. */
+export async function pathsAt(repository: Repository, commit: string): Promise<readonly string[] | Fault> {
+  const listed = await repository.run(['ls-tree', '-r', '-z', '--name-only', commit]);
+  return listed instanceof Fault ? listed : split(listed);
+}
