@@ -1,3 +1,4 @@
+import { logbookEn } from './logbook-en.ts';
 import type { CliWords } from './words.ts';
 
 const folder = 'The workspace folder (else the nearest with a policy inside of the repository, or its root)';
@@ -6,6 +7,7 @@ const textOrLines = 'How to print; jsonl is one JSON object a line (text)';
 const report = 'How to print; jsonl is one finding a line (text)';
 
 export const en: CliWords = {
+  ...logbookEn,
   commands: {
     run: {
       summary: 'Run a template: propose, check, review, apply, log',
@@ -145,18 +147,7 @@ export const en: CliWords = {
         folder,
       },
     },
-    'logbook list': {
-      summary: 'List the runs of this machine, newest first',
-      options: {
-        limit: 'How many at most (20)',
-        format: 'How to print; jsonl is one whole record a line (text)',
-        folder: 'Only the runs of this workspace folder',
-      },
-    },
-    'logbook show': {
-      summary: 'Show one run as a page',
-      options: { format: 'How to print; text is Markdown, json the whole record (text)' },
-    },
+    ...logbookEn.commands,
   },
 
   command: 'command',
@@ -200,8 +191,7 @@ export const en: CliWords = {
   notInGit: (folder) => `${folder} is in no git repository, so nobody knows what was added.`,
   useScan: 'Check whole files with "codex-guardrails scan PATH", or a diff with "check --diff FILE".',
   policyExists: (path) => `${path} is there already. It was left as it is.`,
-  removePolicy:
-    'See how a new one would differ with "policy init --diff", or take it with "policy init --overwrite".',
+  removePolicy: 'See how a new one would differ with "policy init --diff", or take it with "policy init --overwrite".',
   policyWritten: (path, preset, passes) =>
     `${path} (${preset}): ${passes ? 'the repository passes it today' : 'the repository does not pass it'}`,
   policySame: (path) => `${path} is there already and would be the same.`,
@@ -210,6 +200,21 @@ export const en: CliWords = {
   answerUnreadable: (form) => `That is no answer here; write ${form}.`,
   nothingToExplain: (asked, near) =>
     `"${asked}" is no rule, key of the policy or FILE:LINE${near === '' ? '' : `; did you mean "${near}"?`}`,
+  builtIn: 'the built-in policy',
+  backtestProgress: (done, all) => `${done} of ${all} commits`,
+  backtested: ({ commits, runs, files, seconds, tried, inForce, same }) =>
+    `${tried}${same ? '' : ` beside ${inForce}`}: ${plural(commits, 'commit')} with ${plural(files, 'changed file')}, ${plural(runs, 'run')}, ${seconds.toFixed(1)} s${same ? '. It is the policy in force, so nothing is new.' : ''}`,
+  backtestRule: ({ rule, denied, asked, newly, same }) =>
+    `${rule}: ${denied} denied, ${asked} asked${same ? '' : `; newly denied ${newly.denied}, newly asked ${newly.asked}, only asked now ${newly.eased}, newly allowed ${newly.allowed}`}`,
+  backtestChange: {
+    denied: 'newly denied: ',
+    asked: 'newly asked: ',
+    eased: 'only asked now: ',
+    allowed: 'newly allowed: ',
+    same: '',
+  },
+  backtestUnread: (count) => `${plural(count, 'file')} above 1 MB or unreadable in git: nothing is said of them.`,
+  backtestRedacted: 'Edits of runs are kept without secrets, so rules about secrets find none in them.',
   initLeft: 'No policy was written.',
   bug: (text) => `This is a mistake in Codex Guardrails, and nothing is known to be clean:\n${text}`,
 

@@ -1,3 +1,4 @@
+import { logbookEs } from './logbook-es.ts';
 import type { CliWords } from './words.ts';
 
 const folder =
@@ -7,6 +8,7 @@ const textOrLines = 'Cómo mostrarlo; jsonl es un objeto JSON por línea (text)'
 const report = 'Cómo mostrarlo; jsonl es un hallazgo por línea (text)';
 
 export const es: CliWords = {
+  ...logbookEs,
   commands: {
     run: {
       summary: 'Ejecutar una plantilla: proponer, comprobar, revisar, aplicar, anotar',
@@ -152,18 +154,7 @@ export const es: CliWords = {
         folder,
       },
     },
-    'logbook list': {
-      summary: 'Mostrar las ejecuciones de este equipo, las nuevas primero',
-      options: {
-        limit: 'Cuántas como máximo (20)',
-        format: 'Cómo mostrarlo; jsonl es un registro completo por línea (text)',
-        folder: 'Solo las ejecuciones de esta carpeta de trabajo',
-      },
-    },
-    'logbook show': {
-      summary: 'Mostrar una ejecución como página',
-      options: { format: 'Cómo mostrarlo; text es Markdown, json el registro completo (text)' },
-    },
+    ...logbookEs.commands,
   },
 
   command: 'comando',
@@ -208,8 +199,7 @@ export const es: CliWords = {
   notInGit: (folder) => `${folder} no está en ningún repositorio git, así que no se sabe qué se agregó.`,
   useScan: 'Comprobar archivos enteros con "codex-guardrails scan PATH", o un diff con "check --diff FILE".',
   policyExists: (path) => `${path} ya existe. Quedó como está.`,
-  removePolicy:
-    'Vea en qué diferiría una nueva con "policy init --diff", o tómela con "policy init --overwrite".',
+  removePolicy: 'Vea en qué diferiría una nueva con "policy init --diff", o tómela con "policy init --overwrite".',
   policyWritten: (path, preset, passes) =>
     `${path} (${preset}): ${passes ? 'el repositorio la cumple hoy' : 'el repositorio no la cumple'}`,
   policySame: (path) => `${path} ya está y sería igual.`,
@@ -218,6 +208,23 @@ export const es: CliWords = {
   answerUnreadable: (form) => `Eso no es una respuesta aquí; escriba ${form}.`,
   nothingToExplain: (asked, near) =>
     `"${asked}" no es una regla, una clave de la política ni ARCHIVO:LÍNEA${near === '' ? '' : `; ¿quiso decir "${near}"?`}`,
+  builtIn: 'la política incluida',
+  backtestProgress: (done, all) => `${done} de ${all} confirmaciones`,
+  backtested: ({ commits, runs, files, seconds, tried, inForce, same }) =>
+    `${tried}${same ? '' : ` frente a ${inForce}`}: ${plural(commits, 'confirmación', 'confirmaciones')} con ${plural(files, 'archivo cambiado', 'archivos cambiados')}, ${plural(runs, 'ejecución', 'ejecuciones')}, ${seconds.toFixed(1)} s${same ? '. Es la política vigente, así que nada es nuevo.' : ''}`,
+  backtestRule: ({ rule, denied, asked, newly, same }) =>
+    `${rule}: ${denied} denegados, ${asked} preguntados${same ? '' : `; ahora se deniegan ${newly.denied}, ahora se preguntan ${newly.asked}, ya solo se preguntan ${newly.eased}, ahora se permiten ${newly.allowed}`}`,
+  backtestChange: {
+    denied: 'ahora se deniega: ',
+    asked: 'ahora se pregunta: ',
+    eased: 'ya solo se pregunta: ',
+    allowed: 'ahora se permite: ',
+    same: '',
+  },
+  backtestUnread: (count) =>
+    `${plural(count, 'archivo', 'archivos')} de más de 1 MB o ilegibles en git: de ellos no se dice nada.`,
+  backtestRedacted:
+    'Las ediciones de las ejecuciones se guardan sin secretos: las reglas sobre secretos no encuentran ninguno en ellas.',
   initLeft: 'No se escribió ninguna política.',
   bug: (text) => `Esto es un error de Codex Guardrails, y no se sabe si algo está limpio:\n${text}`,
 

@@ -1,10 +1,12 @@
+import type { LogbookCliWords } from './logbook.ts';
+import type { Change, RuleTally } from '../../../core/policy/backtest.ts';
 import type { CommandName, OptionName } from '../forms.ts';
 
 /**
  * What the command line says of itself, in one language; findings, faults and labels are core's words. What is missing
  * does not compile.
  */
-export interface CliWords {
+export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   /** What each command is for, and what each of its options does. */
   readonly commands: {
     readonly [N in CommandName]: {
@@ -61,6 +63,23 @@ export interface CliWords {
   readonly answerUnreadable: (form: string) => string;
   readonly nothingToExplain: (asked: string, near: string) => string;
   readonly initLeft: string;
+  readonly builtIn: string;
+  readonly backtestProgress: (done: number, all: number) => string;
+  readonly backtested: (looked: {
+    readonly commits: number;
+    readonly runs: number;
+    readonly files: number;
+    readonly seconds: number;
+    readonly tried: string;
+    readonly inForce: string;
+    /** The policy that is tried is the one in force. */
+    readonly same: boolean;
+  }) => string;
+  readonly backtestRule: (tally: Omit<RuleTally, 'examples'> & { readonly same: boolean }) => string;
+  /** What stands before an example. */
+  readonly backtestChange: Readonly<Record<Change, string>>;
+  readonly backtestUnread: (count: number) => string;
+  readonly backtestRedacted: string;
   readonly bug: (text: string) => string;
 
   /** Why a path that was named is not read. */

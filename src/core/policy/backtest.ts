@@ -1,0 +1,118 @@
+import { check, type CheckContext } from '../check/check.ts';
+import type { Finding, PolicyLine } from '../check/finding.ts';
+import { ruleIds, type RuleId } from '../check/rules/ids.ts';
+import type { ProposedEdit } from '../edit/proposed-edit.ts';
+import { judge, type JudgedFinding, type Verdict } from '../judge/judge.ts';
+import type { Waiver } from '../judge/waivers.ts';
+
+/** An edit of the past: a commit against its parent, or what a run changed. */
+export interface PastEdit {
+  readonly kind: 'commit' | 'run';
+  /** Hash of the commit, or id of the run. */
+  readonly id: string;
+  readonly edit: ProposedEdit;
+}
+
+/** What a policy makes of one thing in a past edit, beside what another one makes of it. Plain data. */
+export interface Compared {
+  readonly kind: PastEdit['kind'];
+  readonly id: string;
+  readonly was: Verdict;
+  readonly now: Verdict;
+  /** Under the policy that is tried; where that one finds nothing, under the one in force. */
+  readonly finding: Pick<Finding, 'ruleId' | 'path' | 'range' | 'data'>;
+  readonly decidedBy: PolicyLine | null;
+}
+
+/** How a policy differs from the one in force, from the loudest. `same`: no difference. */
+export const changes = ['denied', 'asked', 'eased', 'allowed', 'same'] as const;
+export type Change = (typeof changes)[number];
+
+/** What one rule did over all past edits. */
+export interface RuleTally {
+  readonly rule: RuleId;
+  /** Under the policy that is tried. */
+  readonly denied: number;
+  readonly asked: number;
+  /** Against the policy in force; `eased`: denied before, and asked now. */
+  readonly newly: Readonly<Record<Exclude<Change, 'same'>, number>>;
+  /** Up to three of each change, the first ones met. */
+  readonly examples: Readonly<Partial<Record<Change, readonly Compared[]>>>;
+}
+
+/** A policy with what a check under it needs. */
+export interface Tried {
+  readonly context: Omit<CheckContext, 'project'>;
+  readonly waivers: readonly Waiver[];
+}
+
+/**
+ * Judges one past edit under a policy and under the one in force. Only what one of them asks about or denies is told.
+ * @param inForce null: the same policy, so nothing differs
+ * @param today ISO date; waivers count as they do today
+ */
+export async function tryPast(
+  { kind, id, edit }: PastEdit,
+  project: CheckContext['project'],
+  { tried, inForce, today }: { readonly tried: Tried; readonly inForce: Tried | null; readonly today: string },
+): Promise<Compared[]> {
+  const judged = async ({ context, waivers }: Tried): Promise<Map<string, JudgedFinding>> => {
+    const { findings } = await check(edit, { ...context, project, committed: kind === 'commit' });
+    return new Map(judge(findings, waivers, today).findings.map((one) => [`${one.path}\0${one.fingerprint}`, one]));
+  };
+  const now = await judged(tried);
+  const was = inForce === null ? now : await judged(inForce);
+  return [...new Set([...now.keys(), ...was.keys()])].flatMap((key): Compared[] => {
+    const [after, before] = [now.get(key), was.get(key)];
+    const finding = after ?? before;
+    const verdicts = { was: before?.verdict ?? 'allow', now: after?.verdict ?? 'allow' } as const;
+    if (!finding || (verdicts.was === 'allow' && verdicts.now === 'allow')) return [];
+    const { ruleId, path, range, data, decidedBy = null } = finding;
+    return [{ kind, id, ...verdicts, finding: { ruleId, path, range, data }, decidedBy }];
+  });
+}
+
+/** How the verdict on one thing changed. */
+export function changeOf({ was, now }: Pick<Compared, 'was' | 'now'>): Change {
+  if (was === now) return 'same';
+  if (now === 'deny') return 'denied';
+  if (now === 'ask') return was === 'deny' ? 'eased' : 'asked';
+  return 'allowed';
+}
+
+const mostExamples = 3;
+
+/** Sums what was compared by rule, in the order of the rules; rules that say nothing are left out. */
+export function tallied(all: Iterable<Compared>): readonly RuleTally[] {
+  const byRule = new Map<RuleId, Compared[]>();
+  for (const one of all) {
+    const list = byRule.get(one.finding.ruleId) ?? [];
+    list.push(one);
+    byRule.set(one.finding.ruleId, list);
+  }
+  return ruleIds.flatMap((rule): RuleTally[] => {
+    const mine = byRule.get(rule);
+    if (!mine) return [];
+    const of = (change: Change): Compared[] => mine.filter((one) => changeOf(one) === change);
+    const by = { denied: of('denied'), asked: of('asked'), eased: of('eased'), allowed: of('allowed') };
+    const examples: Partial<Record<Change, readonly Compared[]>> = {};
+    for (const change of changes) {
+      const some = change === 'same' ? of('same') : by[change];
+      if (some.length > 0) examples[change] = some.slice(0, mostExamples);
+    }
+    return [
+      {
+        rule,
+        denied: mine.filter(({ now }) => now === 'deny').length,
+        asked: mine.filter(({ now }) => now === 'ask').length,
+        newly: {
+          denied: by.denied.length,
+          asked: by.asked.length,
+          eased: by.eased.length,
+          allowed: by.allowed.length,
+        },
+        examples,
+      },
+    ];
+  });
+}

@@ -1,0 +1,95 @@
+import { isManifest } from '../../core/check/dependencies/manifests.ts';
+import { Fault } from '../../core/fault.ts';
+import type { Compared, PastEdit } from '../../core/policy/backtest.ts';
+import type { Git } from '../git.ts';
+import { after, triesOf, type BacktestGround, type Chunk } from './chunk.ts';
+import { tryInThreads } from './threads.ts';
+
+/** Larger files are data, not source; they are counted and not looked at. */
+const maxBytes = 1_000_000;
+const maxManifests = 500;
+/** Commits that are read and handed to a thread at once. */
+const chunkSize = 12;
+/** Below so many commits one thread is done before a second one has begun. */
+const manyCommits = 60;
+
+export interface Backtested {
+  readonly compared: readonly Compared[];
+  readonly commits: number;
+  readonly files: number;
+  /** Files that were too big to be read. */
+  readonly unread: number;
+}
+
+/**
+ * Tries a policy on the newest commits, each against its first parent and with the manifests of its time.
+ * @param said told after each part, with how many commits are done
+ */
+export async function backtestCommits(
+  git: Git,
+  most: number,
+  ground: BacktestGround,
+  options: { readonly threads: number; readonly said?: (done: number, all: number) => void },
+): Promise<Backtested | Fault> {
+  const newest = await git.history(most);
+  if (newest instanceof Fault) return newest;
+  const commits = newest.toReversed();
+  const start = await stateBefore(git, commits[0]?.parent ?? null);
+  if (start instanceof Fault) return start;
+  let state = start;
+  let [files, unread, read, fault] = [0, 0, 0, null as Fault | null];
+  const next = async (): Promise<Chunk | null> => {
+    if (fault !== null || read >= commits.length) return null;
+    const some = commits.slice(read, (read += chunkSize));
+    const edits = await git.editsOf(some, maxBytes);
+    if (edits instanceof Fault) {
+      fault = edits;
+      return null;
+    }
+    const before = state;
+    for (const edit of edits) {
+      files += edit.files.length;
+      unread += edit.unread;
+      state = after(state, edit.files);
+    }
+    return {
+      ...before,
+      edits: edits.map(({ id, files: changed }): PastEdit => ({ kind: 'commit', id, edit: { files: changed } })),
+    };
+  };
+  let done = 0;
+  const told = (count: number): void => options.said?.((done += count), commits.length);
+  const compared =
+    commits.length < manyCommits || options.threads === 1
+      ? await inOneThread(next, ground, told)
+      : await tryInThreads(next, options.threads, ground, told);
+  if (compared instanceof Fault) return compared;
+  return fault ?? { compared, commits: commits.length, files, unread };
+}
+
+async function inOneThread(
+  next: () => Promise<Chunk | null>,
+  ground: BacktestGround,
+  told: (count: number) => void,
+): Promise<Compared[]> {
+  const tries = triesOf(ground);
+  const found: Compared[] = [];
+  for (let chunk = await next(); chunk !== null; chunk = await next()) {
+    found.push(...(await tries(chunk)));
+    told(chunk.edits.length);
+  }
+  return found;
+}
+
+async function stateBefore(git: Git, parent: string | null): Promise<Pick<Chunk, 'manifests' | 'paths'> | Fault> {
+  if (parent === null) return { manifests: new Map(), paths: [] };
+  const paths = await git.pathsAt(parent);
+  // A shallow clone ends where the parent is missing: then everything before is not known.
+  if (paths instanceof Fault) return { manifests: new Map(), paths: [] };
+  const contents = await git.contentsAt(parent, paths.filter(isManifest).slice(0, maxManifests));
+  if (contents instanceof Fault) return contents;
+  const texts = [...contents].flatMap(([path, content]): [string, string][] =>
+    typeof content === 'string' ? [[path, content]] : [],
+  );
+  return { manifests: new Map(texts), paths };
+}
