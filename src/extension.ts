@@ -6,6 +6,7 @@ import { createChangedLines } from './vscode/diagnostics/changed-lines.ts';
 import { ShownFindings } from './vscode/diagnostics/shown-findings.ts';
 import { registerQuickFixes } from './vscode/fixes/quick-fixes.ts';
 import { registerPages } from './vscode/logbook/pages.ts';
+import { createPanels } from './vscode/pages/panels.ts';
 import { registerLogbookView } from './vscode/logbook/tree.ts';
 import { teamFileProblems } from './vscode/diagnostics/team-file-problems.ts';
 import { createReviewer } from './vscode/review/reviewer.ts';
@@ -28,7 +29,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = noRuns();
   const chip = createChip();
   const shown = new ShownFindings();
-  const refresh = (): void => void showChip(world, runs, chip);
+  const panels = createPanels();
+  const refresh = (): void => {
+    void showChip(world, runs, chip);
+    panels.refresh();
+  };
   const help = vscode.Uri.joinPath(context.extensionUri, 'media', 'rules');
   const reviewer = createReviewer({
     words: () => world.words(),
@@ -55,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     world,
     runs,
     reviewer,
+    panels,
     refresh,
     ended: () => {
       refresh();
@@ -65,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     world.log,
     chip,
+    panels,
     shown,
     reviewer,
     logbookView,

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { LimitKind } from '../core/agent/agent.ts';
 import type { BudgetView } from '../core/budget/view.ts';
 import { Fault } from '../core/fault.ts';
 import type { Step } from '../core/logbook/record.ts';
 import type { Format } from '../core/words/format.ts';
 import type { Words } from '../core/words/words.ts';
 import type { Runs } from './run/runs.ts';
+import { backendChoice } from './settings.ts';
 import type { World } from './world.ts';
 
 /** What the chip tells. */
@@ -15,6 +17,8 @@ export interface ChipState {
   readonly reviewing: number;
   /** Name and value of each amount, for the hover. */
   readonly rows: readonly (readonly [string, string])[];
+  /** What would keep the next run within its money. */
+  readonly limit: LimitKind | null;
 }
 
 /** The one status bar item: money spent and the limit, or what runs. Colour only from 75 % and 90 %. */
@@ -24,9 +28,10 @@ export interface Chip extends vscode.Disposable {
 
 /** Reads the ledger and shows the chip anew. A ledger that cannot be read leaves the chip as it was; the log says why. */
 export async function showChip(world: World, runs: Runs, chip: Chip): Promise<void> {
-  const [words, format, budget, { statusRows }] = await Promise.all([
+  const [words, format, limit, budget, { narrowerRows, statusRows }] = await Promise.all([
     world.words(),
     world.format(),
+    world.limit(backendChoice()),
     import('./budget/statuses.ts').then(({ accountNow, budgetNow }) => budgetNow(world, accountNow())),
     import('../core/budget/page.ts'),
   ]);
@@ -34,8 +39,10 @@ export async function showChip(world: World, runs: Runs, chip: Chip): Promise<vo
   else runs.budget = budget;
   const [live] = runs.live.values();
   const running = live && live.step !== 'review' ? { step: live.step, doing: live.doing } : null;
-  const rows = runs.budget ? statusRows(runs.budget, words, format) : [];
-  chip.show({ budget: runs.budget, running, reviewing: runs.reviewing, rows }, words, format);
+  const rows = runs.budget
+    ? [...statusRows(runs.budget, words, format), ...narrowerRows(runs.budget, words, format)]
+    : [];
+  chip.show({ budget: runs.budget, running, reviewing: runs.reviewing, rows, limit }, words, format);
 }
 
 export function createChip(): Chip {
@@ -57,7 +64,7 @@ export function createChip(): Chip {
       item.command = reviewing > 0 && !running ? 'guardrails.reviewEdit' : 'guardrails.showBudget';
       // A status bar item may have these two background colours and no other.
       item.backgroundColor = budget ? colours[budget.face.level] : undefined;
-      item.tooltip = budget ? hover(budget, state.rows, words, format) : undefined;
+      item.tooltip = budget ? hover(budget, state, words, format) : undefined;
       item.accessibilityInformation = { label: budget ? spokenText(budget, format) : 'Guardrails' };
     },
     dispose: () => item.dispose(),
@@ -92,7 +99,7 @@ function spokenText({ status, face }: BudgetView, format: Format): string {
   );
 }
 
-function hover(budget: BudgetView, rows: ChipState['rows'], words: Words, format: Format): vscode.MarkdownString {
+function hover(budget: BudgetView, { rows, limit }: ChipState, words: Words, format: Format): vscode.MarkdownString {
   const { status, unpriced, pricesTooOld } = budget;
   const period = words.budget.period[status.period.unit];
   const title =
@@ -103,11 +110,20 @@ function hover(budget: BudgetView, rows: ChipState['rows'], words: Words, format
   const notes = [
     ...(unpriced.length > 0 ? [words.budget.unpriced(unpriced.join(', '))] : []),
     ...(pricesTooOld === null ? [] : [words.budget.pricesOld(pricesTooOld)]),
+    ...(limit === null || status.account === 'practice'
+      ? []
+      : [words.fault(new Fault('limit-held', { limit })).message]),
     ...(rate === '' ? [] : [`${words.labels.rate}: ${rate}`]),
   ];
-  const table = ['| | |', '|:--|--:|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+  const table = ['| | |', '|:--|--:|', ...rows.map(([name, value]) => `| ${plain(name)} | ${plain(value)} |`)].join(
+    '\n',
+  );
   const text = new vscode.MarkdownString(`**${title}**\n\n${table}`);
-  // Names of models come from the policy: text, no Markdown.
   for (const note of notes) text.appendMarkdown('\n\n').appendText(note);
   return text;
+}
+
+/** Names of models and people come from the policy and from git: text, no Markdown. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`);
 }

@@ -153,6 +153,14 @@ export interface UnknownRun {
   readonly unknown: Nano;
 }
 
+/** What runs that were reserved in one hour have cost. */
+export interface Spending {
+  /** The hour's beginning, in milliseconds since 1970, counted from the moment that was asked from. */
+  readonly at: number;
+  readonly spent: Nano;
+  readonly unknown: Nano;
+}
+
 /** Who holds the money of every window, command line and hook on this machine. */
 export interface Ledger {
   /** Holds the worst case, or says which limit stands in the way. Atomic over all processes. */
@@ -172,6 +180,8 @@ export interface Ledger {
   grants(account: Account, since: number): Promise<readonly Grant[] | Fault>;
   /** Since a moment, newest first, answered ones too. */
   requests(account: Account, since: number): Promise<readonly GrantRequest[] | Fault>;
+  /** Settled runs since a moment by the hour, oldest first, without empty hours: together what `status` counts. */
+  spending(account: Account, since: number): Promise<readonly Spending[] | Fault>;
   /** Settled runs whose cost is not known whole, newest first. */
   unknowns(account: Account): Promise<readonly UnknownRun[] | Fault>;
   /** Puts what a person found out in the place of what was not known. */

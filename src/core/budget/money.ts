@@ -15,3 +15,9 @@ export function nano(dollars: number): Nano {
 export function dollars(amount: Nano): number {
   return amount / nanoPerDollar;
 }
+
+/** An amount of US dollars that someone typed: `5`, `0.25`, `$5`, `0,25`; null for anything else. */
+export function amountTyped(typed: string): Nano | null {
+  const [, digits] = /^\$?(\d{1,7}(?:[.,]\d{1,9})?)$/.exec(typed.trim()) ?? [];
+  return digits === undefined ? null : nano(Number(digits.replace(',', '.')));
+}

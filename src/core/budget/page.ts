@@ -1,49 +1,7 @@
-import type { RunRecord } from '../logbook/record.ts';
 import type { Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
-import type { BudgetStatus, LimitStatus } from './ledger.ts';
-import { scopeText } from './limits.ts';
+import { counted, scopeText } from './limits.ts';
 import type { BudgetView } from './view.ts';
-
-/** The budget of the period as a page: what is spent, reserved, unknown and left, and what the latest runs cost. */
-export function budgetPage(
-  views: readonly BudgetView[],
-  runs: readonly RunRecord[],
-  words: Words,
-  format: Format,
-): string {
-  const { labels } = words;
-  const sections = views.map((view) => {
-    const { status } = view;
-    const title = status.account === 'practice' ? words.backends.practice : words.budget.period[status.period.unit];
-    return [
-      `## ${title}`,
-      table(['', ''], statusRows(view, words, format)),
-      narrowerTable(status, words, format),
-      ...notesOf(view, words, format),
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n');
-  });
-  const latest = runs.map((run) => [
-    format.time(run.startedAt),
-    `${run.template.id}@${run.template.version}`,
-    words.outcomes[run.outcome.kind],
-    run.practice ? words.backends.practice : words.backends[run.backend],
-    format.money(run.cost.spent + run.cost.unknown),
-  ]);
-  const head = [labels.started, labels.template, labels.outcome, labels.agent, labels.cost];
-  const rate = format.rate();
-  return [
-    `# ${labels.budget}`,
-    labels['budget-note'],
-    ...(rate === '' ? [] : [`${labels.rate}: ${rate}`]),
-    ...sections,
-    `## ${labels.runs}`,
-    latest.length === 0 ? labels.none : table(head, latest),
-    '',
-  ].join('\n\n');
-}
 
 /** Name and value of each amount, for every surface that shows a budget. */
 export function statusRows(
@@ -69,6 +27,18 @@ export function statusRows(
     [labels.runs, format.number(status.runs)],
     [labels.resets, status.period.resets],
   ];
+}
+
+/** What is spent of each limit that is narrower than the whole. */
+export function narrowerRows(
+  { status }: Pick<BudgetView, 'status'>,
+  { budget }: Words,
+  format: Format,
+): readonly (readonly [string, string])[] {
+  return status.narrower.map((one) => [
+    budget.scope(one.scope.kind, one.scope.name),
+    `${format.money(counted(one))} / ${format.money(one.limit)}`,
+  ]);
 }
 
 /** Grants, open requests, runs with an unknown cost, and what is wrong with prices: a line each, under its label. */
@@ -103,34 +73,6 @@ export function viewLists(
     },
     { title: labels.prices, lines: prices },
   ].filter(({ lines }) => lines.length > 0);
-}
-
-function narrowerTable({ narrower }: BudgetStatus, words: Words, format: Format): string {
-  if (narrower.length === 0) return '';
-  const { labels } = words;
-  const row = ({ scope, spent, unknown, reserved, limit }: LimitStatus): string[] => [
-    plain(words.budget.scope(scope.kind, scope.name)),
-    format.money(spent + unknown),
-    format.money(reserved),
-    format.money(limit),
-  ];
-  return table(['', labels.spent, capital(labels.reserved), labels.limit], narrower.map(row));
-}
-
-function notesOf(view: BudgetView, words: Words, format: Format): readonly string[] {
-  return viewLists(view, words, format).map(
-    ({ title, lines }) => `### ${title}\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`,
-  );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const marks = head.map((_, n) => (n < head.length - 1 ? ':--' : '--:'));
-  return [head, marks, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-/** What a person wrote, as plain text on one line. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~&]/g, (mark) => `\\${mark}`);
 }
 
 function capital(text: string): string {

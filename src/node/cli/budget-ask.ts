@@ -1,4 +1,4 @@
-import { nano, type Nano } from '../../core/budget/money.ts';
+import { amountTyped, type Nano } from '../../core/budget/money.ts';
 import { dayOf, periodOf } from '../../core/budget/period.ts';
 import type { Account, Scope } from '../../core/budget/ledger.ts';
 import { scopeFrom, whole } from '../../core/budget/limits.ts';
@@ -25,9 +25,7 @@ export function accountOf(values: Values): Account {
 
 /** An amount of US dollars that someone typed: `5`, `0.25`, `$5`. */
 export function amountOf(typed: string, command: CommandName, cli: Cli): Nano | Fault {
-  const [, digits] = /^\$?(\d{1,7}(?:\.\d{1,9})?)$/.exec(typed.trim()) ?? [];
-  const amount = nano(Number(digits ?? 0));
-  return digits === undefined ? usage(cli.texts.notAnAmount(typed), command, cli) : amount;
+  return amountTyped(typed) ?? usage(cli.texts.notAnAmount(typed), command, cli);
 }
 
 /** Whom a grant or request is for; everything when it is not said. `person` and `repository` alone are one's own. */

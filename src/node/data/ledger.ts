@@ -17,7 +17,7 @@ import { Fault } from '../../core/fault.ts';
 import type { Database } from './database.ts';
 import { crossed, grantBook, grantedTo } from './grants.ts';
 import { writeOwner } from './owner.ts';
-import { pastRuns, settleUnknown, unknownRuns } from './settled.ts';
+import { pastRuns, settleUnknown, spendingSince, unknownRuns } from './settled.ts';
 
 /**
  * The ledger on this machine's database. A settled run counts in the period in which it was reserved, and in earlier
@@ -84,6 +84,7 @@ export function openLedger(db: Database): Ledger {
     status: (query) => db.read((sql) => statusOf(sql, query, '')),
     crossed: (query, thresholds) => db.write((sql) => crossed(sql, query, limitStatuses(sql, query, ''), thresholds)),
     past: (account, template, model) => db.read((sql) => pastRuns(sql, account, template, model)),
+    spending: (account, since) => db.read((sql) => spendingSince(sql, account, since)),
     unknowns: (account) => db.read((sql) => unknownRuns(sql, account)),
     async settleUnknown(evidence) {
       whole(evidence.spent);

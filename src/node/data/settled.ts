@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account, Evidence, PastRuns, UnknownRun } from '../../core/budget/ledger.ts';
+import type { Account, Evidence, PastRuns, Spending, UnknownRun } from '../../core/budget/ledger.ts';
 import { Fault } from '../../core/fault.ts';
 import { canonicalJson } from '../../core/policy/canonical-json.ts';
 import { appendEntry } from './chain.ts';
@@ -20,6 +20,23 @@ export function pastRuns(sql: DatabaseSync, account: Account, template: string, 
 }
 
 const mostPast = 50;
+
+/** By the hour, so that years of runs are no more rows than a period has hours. */
+export function spendingSince(sql: DatabaseSync, account: Account, since: number): readonly Spending[] {
+  return sql
+    .prepare(
+      `select (reserved_at - ?) / ${hour} as hours, sum(spent) as spent, sum(unknown) as unknown from reservation
+       where account = ? and reserved_at >= ? and settled_at is not null group by hours order by hours`,
+    )
+    .all(since, account, since)
+    .map((row) => ({
+      at: since + Number(row['hours']) * hour,
+      spent: Number(row['spent']),
+      unknown: Number(row['unknown']),
+    }));
+}
+
+const hour = 3_600_000;
 
 export function unknownRuns(sql: DatabaseSync, account: Account): readonly UnknownRun[] {
   return sql

@@ -22,7 +22,7 @@ export async function budgetQuery(world: World, team: Team, account: Account): P
 
 /** The budget of this period under the policy of the first folder. */
 export async function budgetNow(world: World, account: Account): Promise<BudgetView | Fault | null> {
-  const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
+  const folder = firstFolder();
   if (!folder) return null;
   const [team, books] = await Promise.all([world.team(folder), world.books()]);
   if (books instanceof Fault) return books;
@@ -30,25 +30,7 @@ export async function budgetNow(world: World, account: Account): Promise<BudgetV
   return viewBudget(await budgetQuery(world, team, account), books.ledger);
 }
 
-/** The budget page: this period's money, real and practice, and the latest runs. */
-export async function budgetText(world: World): Promise<string> {
-  const [real, practice, books, words, format] = await Promise.all([
-    budgetNow(world, 'real'),
-    budgetNow(world, 'practice'),
-    world.books(),
-    world.words(),
-    world.format(),
-  ]);
-  const fault = [books, real, practice].find((one) => one instanceof Fault);
-  if (fault instanceof Fault) return words.fault(fault).message;
-  if (books instanceof Fault) return words.fault(books).message;
-  const runs = await books.logbook.list({ limit: 20 });
-  const views = [real, practice].filter((one): one is BudgetView => one !== null && !(one instanceof Fault));
-  const { budgetPage } = await import('../../core/budget/page.ts');
-  return budgetPage(
-    views.filter(({ status }) => status.account === 'real' || status.runs > 0),
-    runs instanceof Fault ? [] : runs,
-    words,
-    format,
-  );
+/** The folder whose policy the chip and the budget page are about. */
+export function firstFolder(): vscode.WorkspaceFolder | undefined {
+  return vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
 }

@@ -26,14 +26,29 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
     'guardrails.setUpCodex': async () => (await import('./set-up-codex.ts')).setUpCodex(desk.world, await signIn()),
     'guardrails.openPolicy': async () => (await import('./open-policy.ts')).openPolicy(context.extensionUri),
     'guardrails.showLogbook': () => vscode.commands.executeCommand('guardrails.logbook.focus'),
-    'guardrails.refreshLogbook': (older) => (older === 'older' ? logbookView.older() : logbookView.refresh()),
+    'guardrails.refreshLogbook': (older, group) =>
+      older === 'older' ? logbookView.older(typeof group === 'string' ? group : '') : logbookView.refresh(),
+    'guardrails.groupLogbook': async () => (await import('../logbook/pick-shown.ts')).pickGrouping(logbookView),
+    'guardrails.filterLogbook': async () =>
+      (await import('../logbook/pick-shown.ts')).pickFilter(desk.world, logbookView),
+    'guardrails.clearLogbookFilter': async () => (await import('../logbook/pick-shown.ts')).clearFilter(logbookView),
+    'guardrails.compareRuns': async (run, runs) =>
+      (await import('../logbook/compare-runs.ts')).compareRuns(desk.world, run, runs),
+    'guardrails.verifyLogbook': async () => (await import('../logbook/verify-logbook.ts')).verifyLogbook(desk.world),
+    'guardrails.showChosen': async () =>
+      (await import('../logbook/show-chosen.ts')).showChosen(desk.world, desk.panels),
     'guardrails.openRecord': async (id) => {
       if (typeof id === 'string') await (await import('../logbook/pages.ts')).openRecord(desk.world, id);
     },
     'guardrails.showBudget': async () => {
       desk.refresh(); // another window, or the command line, may have spent meanwhile
-      await (await import('../logbook/pages.ts')).openPage('/budget.md');
+      await (await import('../budget/show-budget.ts')).showBudget(desk.world, desk.panels);
     },
+    'guardrails.requestIncrease': async (account) =>
+      (await import('../budget/request-increase.ts')).requestIncrease(desk, account),
+    'guardrails.grantIncrease': async (account, request) =>
+      (await import('../budget/grant-increase.ts')).grantIncrease(desk, account, request),
+    'guardrails.settleRun': async (run) => (await import('../budget/settle-run.ts')).settleRun(desk, run),
     'guardrails.checkNow': async () => {
       const [{ checkNow }, { ruleIds }] = await Promise.all([
         import('../diagnostics/check-now.ts'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Fault } from '../../core/fault.ts';
+import type { RunRecord } from '../../core/logbook/record.ts';
 import type { World } from '../world.ts';
 
 export const pageScheme = 'guardrails-page';
@@ -7,20 +8,21 @@ export const pageScheme = 'guardrails-page';
 /** A page that is opened again says what is true now: its document may still be open from before. */
 const opened = new vscode.EventEmitter<vscode.Uri>();
 
-/** Virtual Markdown pages: `run/<id>/<template>.md` and `budget.md`. What a page says is made when it is opened. */
+/** Virtual Markdown pages: `run/<id>/<template>.md` and `compare/<id>/<id>/….md`. What a page says is made when it is opened. */
 export function registerPages(world: World): vscode.Disposable {
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: opened.event,
     provideTextDocumentContent: async (uri) => {
-      if (uri.path === '/budget.md') return (await import('../budget/statuses.ts')).budgetText(world);
-      const id = /^\/run\/([\w-]+)\/[\w-]+\.md$/.exec(uri.path)?.[1] ?? '';
-      const [books, words, format] = await Promise.all([world.books(), world.words(), world.format()]);
-      if (books instanceof Fault) return words.fault(books).message;
-      const record = await books.logbook.show(id);
-      if (record instanceof Fault) return words.fault(record).message;
-      if (!record) return vscode.l10n.t('This run is not in the logbook of this machine.');
-      const { recordPage } = await import('../../core/logbook/page.ts');
-      return recordPage(record, words, format);
+      const [, id = ''] = /^\/run\/([\w-]+)\/[\w-]+\.md$/.exec(uri.path) ?? [];
+      const [, first = '', second = ''] = /^\/compare\/([\w-]+)\/([\w-]+)\//.exec(uri.path) ?? [];
+      const [words, format] = await Promise.all([world.words(), world.format()]);
+      const records = await recordsOf(world, first === '' ? [id] : [first, second]);
+      if (records instanceof Fault) return words.fault(records).message;
+      const [record, other] = records;
+      if (!record || other === null) return vscode.l10n.t('This run is not in the logbook of this machine.');
+      if (other === undefined) return (await import('../../core/logbook/page.ts')).recordPage(record, words, format);
+      const { comparePage } = await import('../../core/logbook/compare-page.ts');
+      return comparePage(record, other, words, format);
     },
   };
   return vscode.Disposable.from(vscode.workspace.registerTextDocumentContentProvider(pageScheme, provider));
@@ -45,4 +47,17 @@ export async function openPage(path: string): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   }
+}
+
+/** The records of some runs; null for one that is not here. */
+async function recordsOf(world: World, ids: readonly string[]): Promise<readonly (RunRecord | null)[] | Fault> {
+  const books = await world.books();
+  if (books instanceof Fault) return books;
+  const records = await Promise.all(ids.map((id) => books.logbook.show(id)));
+  const found: (RunRecord | null)[] = [];
+  for (const record of records) {
+    if (record instanceof Fault) return record;
+    found.push(record);
+  }
+  return found;
 }

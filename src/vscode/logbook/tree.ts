@@ -3,73 +3,87 @@ import { Fault } from '../../core/fault.ts';
 import type { OutcomeKind, RunRecord } from '../../core/logbook/record.ts';
 import type { Format } from '../../core/words/format.ts';
 import type { Words } from '../../core/words/words.ts';
+import { setContext } from '../context-key.ts';
 import type { World } from '../world.ts';
-
-type Node =
-  | { readonly day: string; readonly runs: readonly RunRecord[] }
-  | { readonly run: RunRecord }
-  | { readonly more: RunRecord };
+import type { GroupNode, Node, Reading } from './read-nodes.ts';
+import { describeShown, everything, isFiltered, type Shown } from './shown.ts';
 
 const pageSize = 200;
 
 export interface LogbookView extends vscode.Disposable {
   refresh(): void;
-  /** Shows one page more of older runs. */
-  older(): void;
+  /** Shows one page more of older runs, of a group or of all. */
+  older(group: string): void;
+  readonly shown: () => Shown;
+  /** Groups and narrows as it is told. */
+  show(shown: Shown): Promise<void>;
 }
 
-/** The logbook view: days, and the runs of each. */
+/** The logbook view: groups, and the runs of each. */
 export function registerLogbookView(world: World): LogbookView {
   const changed = new vscode.EventEmitter<void>();
-  let shown = pageSize;
+  const limits = new Map<string, number>();
+  let shown = everything;
+
+  const reading = async (): Promise<Reading> => {
+    const [books, words, format] = await Promise.all([world.books(), world.words(), world.format()]);
+    if (books instanceof Fault) throw new Error(words.fault(books).message);
+    return { logbook: books.logbook, shown, limitOf: (group) => limits.get(group) ?? pageSize, words, format };
+  };
   const tree: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren: async (node) => {
-      if (node && 'runs' in node) return node.runs.map((run) => ({ run }));
-      if (node) return [];
-      const [books, format] = await Promise.all([world.books(), world.format()]);
-      if (books instanceof Fault) throw new Error((await world.words()).fault(books).message);
-      const runs = await books.logbook.list({ limit: shown + 1 });
-      if (runs instanceof Fault) throw new Error((await world.words()).fault(runs).message);
-      const days = new Map<string, RunRecord[]>();
-      for (const run of runs.slice(0, shown)) {
-        const day = format.day(run.startedAt);
-        days.set(day, [...(days.get(day) ?? []), run]);
+      if (node && !('group' in node)) return [];
+      const [{ readGroups, readRuns }, now] = await Promise.all([import('./read-nodes.ts'), reading()]);
+      const nodes = node ? await readRuns(node, now) : await readGroups(now);
+      if (nodes instanceof Fault) throw new Error(now.words.fault(nodes).message);
+      if (!node) {
+        const nothing = nodes.length === 0 && isFiltered(shown);
+        view.message = nothing ? vscode.l10n.t('No run is like this.') : '';
       }
-      const last = runs[shown - 1];
-      return [
-        ...[...days].map(([day, ofDay]) => ({ day, runs: ofDay })),
-        ...(runs.length > shown && last ? [{ more: last }] : []),
-      ];
+      return [...nodes];
     },
     getTreeItem: async (node) => {
       const [words, format] = await Promise.all([world.words(), world.format()]);
-      if ('runs' in node) return dayItem(node.day, node.runs, format);
+      if ('group' in node) return groupItem(node, shown, format);
       if ('run' in node) return runItem(node.run, words, format);
       const item = new vscode.TreeItem(vscode.l10n.t('Show Older Runs'));
-      item.command = { command: 'guardrails.refreshLogbook', title: '', arguments: ['older'] };
+      item.command = { command: 'guardrails.refreshLogbook', title: '', arguments: ['older', node.more] };
       return item;
     },
   };
-  const view = vscode.window.createTreeView('guardrails.logbook', { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView('guardrails.logbook', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   return {
     refresh: () => changed.fire(),
-    older: () => {
-      shown += pageSize;
+    older: (group) => {
+      limits.set(group, (limits.get(group) ?? pageSize) + pageSize);
+      changed.fire();
+    },
+    shown: () => shown,
+    show: async (next) => {
+      shown = next;
+      limits.clear();
+      const [words, format] = await Promise.all([world.words(), world.format()]);
+      view.description = describeShown(shown, words, format);
+      setContext('guardrails.logbookFiltered', isFiltered(shown));
       changed.fire();
     },
     dispose: () => vscode.Disposable.from(view, changed).dispose(),
   };
 }
 
-function dayItem(day: string, runs: readonly RunRecord[], format: Format): vscode.TreeItem {
-  const item = new vscode.TreeItem(day, vscode.TreeItemCollapsibleState.Expanded);
-  const spent = runs.filter((run) => !run.practice).reduce((sum, run) => sum + run.cost.spent + run.cost.unknown, 0);
+function groupItem({ group, label, count, spent, runs }: GroupNode, { by }: Shown, format: Format): vscode.TreeItem {
+  const state = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, runs === null ? state.Collapsed : state.Expanded);
   item.description =
-    runs.length === 1
+    count === 1
       ? vscode.l10n.t('1 run · {0}', format.money(spent))
-      : vscode.l10n.t('{0} runs · {1}', runs.length, format.money(spent));
-  item.id = `day-${day}`;
+      : vscode.l10n.t('{0} runs · {1}', format.number(count), format.money(spent));
+  item.id = `${by}-${runs === null ? 'all' : 'read'}-${group}`;
   return item;
 }
 
@@ -78,6 +92,7 @@ function runItem(run: RunRecord, words: Words, format: Format): vscode.TreeItem 
   const outcome = words.outcomes[run.outcome.kind];
   const cost = format.money(run.cost.spent + run.cost.unknown);
   item.id = run.id;
+  item.contextValue = 'run';
   item.description = [outcome, cost, run.practice ? vscode.l10n.t('practice') : '', run.place.name]
     .filter(Boolean)
     .join(' · ');

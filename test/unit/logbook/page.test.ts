@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { budgetPage } from '../../../src/core/budget/page.ts';
 import { recordPage } from '../../../src/core/logbook/page.ts';
 import { redactRecord } from '../../../src/core/logbook/redact-record.ts';
 import { words } from '../../../src/core/words/index.ts';
@@ -74,39 +73,4 @@ test('a record keeps no secret in any of its texts', () => {
     outcome: { kind: 'agent-failed', at: 'propose', fault: { kind: 'agent-failed', message: said } },
   });
   assert(!JSON.stringify(clean).includes(secret.slice(4)));
-});
-
-test('the budget page names what is spent, held back, unknown and left, and who granted more', () => {
-  const scope = { kind: 'person', name: 'ana *x*' } as const;
-  const amounts = { limit: 50e9, granted: 5e9, spent: 10e9, reserved: 2e9, unknown: 1e9 };
-  const period = { unit: 'week', start: 0, end: Date.UTC(2026, 11, 1), resets: '2026-12-01' } as const;
-  const status = {
-    account: 'real',
-    period,
-    runs: 3,
-    ...amounts,
-    narrower: [{ scope, ...amounts, limit: 20e9 }],
-  } as const;
-  const wish = { id: 'q1', account: 'real', scope, amount: 7e9, reason: '<b>', by: 'ana', at: 0, grant: null } as const;
-  const view = {
-    status,
-    forecast: { kind: 'known', amount: 64e9, passes: true },
-    face: { level: 'plain', percent: 22, state: 'calm' },
-    grants: [{ ...wish, id: 'g1', amount: 5e9, reason: 'release', by: 'eva', until: 1, request: null }],
-    requests: [wish],
-    unknowns: [{ runId: 'r9', account: 'real', reservedAt: 0, template: 't', spent: 1e9, unknown: 1e9 }],
-    unpriced: ['new-model'],
-    pricesTooOld: 120,
-  } as const;
-  const page = budgetPage([view], [record], words('en'), formatFor('en'));
-  const parts = ['This week', '$10.00', '$2.00', '$1.00', '$37.00', '$50.00', 'pr-patch@1.0.0', '2026-12-01'];
-  const more = [
-    '$64.00, above the limit',
-    '$20.00',
-    'eva: $5.00 until',
-    'q1 ana: $7.00',
-    'r9: $1.00 spent',
-    '120 days',
-  ];
-  for (const part of [...parts, ...more, 'new-model', 'ana \\*x\\*', '\\<b\\>']) assert(page.includes(part), part);
 });
