@@ -90,7 +90,7 @@ test('a service that fails once is asked again', () =>
 
 test('a policy that allows less than the run may cost: nothing is sent', () =>
   inWorld(async (world) => {
-    await world.write('.guardrails/policy.yaml', 'version: 1\nbudget: { month: 0.001, run: 0.5 }\n');
+    await world.write('.guardrails/policy.yaml', 'version: 1\nbudget: { limit: 0.001, run: 0.5 }\n');
     const { code, stdout, stderr } = await world.call(['run', 'pr-patch', '--input', 'request=Hello']);
     assert.equal(code, 2);
     assert.match(stdout, /^Over budget: /);
@@ -118,7 +118,7 @@ test('a database that cannot be used is said, and nothing is run', () =>
 test('two runs at once never spend more than is left', () =>
   inWorld(async (world) => {
     // One run of this prompt may cost about $0.28: there is room for one, and not for two.
-    await world.write('.guardrails/policy.yaml', 'version: 1\nbudget: { month: 0.4, run: 0.35 }\n');
+    await world.write('.guardrails/policy.yaml', 'version: 1\nbudget: { limit: 0.4, run: 0.35 }\n');
     const args = ['run', 'pr-patch', '--input', 'request=Wait [[scenario:slowstart ms=2500 output=9000]]'];
     const ended = await Promise.all([world.call(args), world.call(args), world.call(args)]);
     assert.deepEqual(ended.filter(({ code }) => code === 0).length, 1);

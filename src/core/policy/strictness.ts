@@ -21,6 +21,14 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['dependencies.allow', fewer],
   ['dependencies.ask', more],
   ['dependencies.deny', more],
+  ['dependencies.pin.*', upThe('any', 'range', 'exact')],
+  ['dependencies.licences.allow', fewer],
+  ['dependencies.licences.deny', more],
+  ['dependencies.licences.unknown', upThe('allow', 'ask', 'deny')],
+  ['dependencies.undeclared', upThe('allow', 'ask', 'deny')],
+  ['dependencies.names.check', upThe('off', 'on')],
+  ['dependencies.names.knownNames', fewer],
+  ['dependencies.names.minAgeDays', higher],
   ['clouds.default', upThe('allow', 'ask', 'deny')],
   ['clouds.allow', fewer],
   ['clouds.ask', more],
@@ -45,6 +53,14 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['costs.monthLimit', lower],
   ['costs.verdict', upThe('ask', 'deny')],
   ['costs.unpriced', upThe('allow', 'ask', 'deny')],
+  ['pipelines.files', more],
+  ['pipelines.changes', upThe('ask', 'deny')],
+  ['pipelines.requiredJobs', more],
+  ['pipelines.permissions.*', upThe('write', 'read', 'none')],
+  ['pipelines.pin', upThe('any', 'version', 'sha')],
+  ['pipelines.pinImages', upThe('any', 'version', 'digest')],
+  ['pipelines.trustedActions', fewer],
+  ['pipelines.secrets', fewer],
   ['protected', more],
   ['agent.access', upThe('scratch', 'read-only')],
   ['agent.denyRead', more],
@@ -98,6 +114,10 @@ function upThe(...values: readonly unknown[]): NotLooser {
 
 function lower(held: unknown, now: unknown): boolean {
   return typeof now === 'number' && (held === undefined || (typeof held === 'number' && now <= held));
+}
+
+function higher(held: unknown, now: unknown): boolean {
+  return typeof now === 'number' && (held === undefined || (typeof held === 'number' && now >= held));
 }
 
 /** What is listed lets through: part of the list is stricter. */

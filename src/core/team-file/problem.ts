@@ -23,7 +23,6 @@ export interface ProblemFacts {
   'not-whole': Record<string, never>;
   shape: { shape: Shape; got: string };
   'price-per-token': { value: number; perMillion: number };
-  'keys-exclude': { key: string; other: string };
   'price-order': { smaller: string; larger: string };
   'skill-no-frontmatter': Record<string, never>;
   'skill-name-folder': { name: string; folder: string };

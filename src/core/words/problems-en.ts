@@ -89,10 +89,6 @@ export const enProblems: ProblemWords = {
     message: `${value} looks like a price per token; prices here are USD per million tokens.`,
     remedy: `Write ${perMillion}.`,
   }),
-  'keys-exclude': ({ key, other }) => ({
-    message: `"${key}" and "${other}" say the same thing twice.`,
-    remedy: `Leave "${key}" out and write "limit", with "period" where it is not a month.`,
-  }),
   'price-order': ({ smaller, larger }) => ({
     message: `The price "${smaller}" is above the price "${larger}".`,
     remedy: 'Check the two prices; they may have changed places.',

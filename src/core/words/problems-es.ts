@@ -97,10 +97,6 @@ export const esProblems: ProblemWords = {
     message: `${value} parece un precio por token; aquí los precios son USD por millón de tokens.`,
     remedy: `Escribir ${perMillion}.`,
   }),
-  'keys-exclude': ({ key, other }) => ({
-    message: `"${key}" y "${other}" dicen lo mismo dos veces.`,
-    remedy: `Quitar "${key}" y escribir "limit", con "period" si no es un mes.`,
-  }),
   'price-order': ({ smaller, larger }) => ({
     message: `El precio "${smaller}" es mayor que el precio "${larger}".`,
     remedy: 'Revisar los dos precios; puede que estén intercambiados.',

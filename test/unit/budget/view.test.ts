@@ -97,7 +97,7 @@ test('the limits of a policy hold together', () => {
   assert.deepEqual(said(limitsOf(policy, tags)), [...shared, ['model:new', 0]]);
   assert.deepEqual(said(limitsOf(policy, { ...tags, class: 'toString', model: 'gpt-6-sol' })), shared.slice(0, 3));
   assert.deepEqual(said(limitsShown(policy, { person: tags.person, folder: '/shop' })), shared);
-  assert.deepEqual(said(limitsOf(readPolicy('budget: { month: 7, run: 1 }').policy, { ...tags, model: 'gpt-6-sol' })), [
+  assert.deepEqual(said(limitsOf(readPolicy('budget: { limit: 7, run: 1 }').policy, { ...tags, model: 'gpt-6-sol' })), [
     ['all', nano(7)],
   ]);
   for (const text of ['all', 'person:a:b', 'class:large', 'model:x', 'repository:C:\\x'])

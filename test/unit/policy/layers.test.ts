@@ -153,12 +153,6 @@ for (const [name, text, key, holds, isLoose] of attempts) {
   });
 }
 
-test('a locked limit under its older name is not raised either', () => {
-  const read = over(`${builds}budget: { month: 900 }\n`, { 'org.yaml': organisation });
-  assert.equal(read.policy.budget.limit, 50);
-  assert.deepEqual(slips(read), [`${policyPath}:2 budget.month keys-exclude`]);
-});
-
 test('overrides change the policy for their paths, the last one before the others', () => {
   const read = readPolicy(
     'rules: { dependency-unapproved: error }\noverrides:\n  - paths: ["test/**"]\n    rules: { dependency-unapproved: note }\n    dependencies: { default: deny }\n  - paths: ["test/slow/**"]\n    mode: observe\n    rules: { dependency-unapproved: warning }\n',
@@ -216,7 +210,6 @@ const list = fc.array(fc.constantFrom('pkg:npm/a', 'pkg:npm/x', 'pkg:npm/*', 'sr
 });
 const part = fc.constantFrom(
   'budget.limit',
-  'budget.month',
   'budget.run',
   'budget.perPerson',
   'failOn',

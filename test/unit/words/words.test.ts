@@ -118,7 +118,6 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'not-whole': {},
   shape: { shape: 'purl', got: 'left-pad' },
   'price-per-token': { value: 0.000002, perMillion: 2 },
-  'keys-exclude': { key: 'month', other: 'limit' },
   'price-order': { smaller: 'cachedInput', larger: 'input' },
   'skill-no-frontmatter': {},
   'skill-name-folder': { name: 'a', folder: 'b' },
