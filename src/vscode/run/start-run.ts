@@ -5,6 +5,7 @@ import type { RunRecord } from '../../core/logbook/record.ts';
 import type { Reviewer } from '../../core/review/decision.ts';
 import type { Task } from '../../core/task.ts';
 import { setContext } from '../context-key.ts';
+import type { Panels } from '../pages/panels.ts';
 import { sayFault } from '../say-fault.ts';
 import type { World } from '../world.ts';
 import type { LiveRun, Runs } from './runs.ts';
@@ -14,7 +15,9 @@ export interface Desk {
   readonly world: World;
   readonly runs: Runs;
   readonly reviewer: Reviewer;
-  /** Shows the chip anew. */
+  /** Pages that are open in tabs. */
+  readonly panels: Panels;
+  /** Shows the chip and open pages anew. */
   readonly refresh: () => void;
   /** A run ended: chip and logbook view are shown anew. */
   readonly ended: () => void;
