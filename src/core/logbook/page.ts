@@ -1,6 +1,7 @@
 import type { Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import { chosenIn, chosenKinds, type ChosenKind } from './chosen.ts';
+import { bullets, code, fenced, inline, plain, quoted, section, table } from './markdown.ts';
 import type { RunRecord } from './record.ts';
 
 /** One run as a page that a person can read in two minutes: Markdown, with the diff. */
@@ -143,49 +144,4 @@ function findingsOf(record: RunRecord, words: Words): string {
 /** What a finding says; of a rule that this product does not know, only its id. */
 export function findingSentence(finding: RunRecord['findings'][number], words: Words): string {
   return Object.hasOwn(words.rules, finding.ruleId) ? words.finding(finding) : finding.ruleId;
-}
-
-function section(title: string, body: string): string {
-  return body ? `## ${title}\n\n${body}` : '';
-}
-
-function bullets(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n');
-}
-
-function table(rows: readonly (readonly [string, string])[]): string {
-  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
-}
-
-/** Text of others as plain text on one line: no Markdown, no HTML, no link of theirs comes alive on our page. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~&]/g, (mark) => `\\${mark}`);
-}
-
-function inline(text: string): string {
-  const short = text.length > 400 ? `${text.slice(0, 400)}…` : text;
-  return plain(short);
-}
-
-function code(text: string): string {
-  const clean = text.replace(/\s+/g, ' ').replaceAll('|', '¦');
-  const ticks = '`'.repeat(longestRun(clean) + 1);
-  return clean.startsWith('`') || clean.endsWith('`') ? `${ticks} ${clean} ${ticks}` : `${ticks}${clean}${ticks}`;
-}
-
-function fenced(text: string, language: string): string {
-  if (!text) return '';
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text.replace(/\n?$/, '\n')}${fence}`;
-}
-
-function quoted(text: string): string {
-  return text
-    .split(/\r?\n/)
-    .map((line) => `> ${plain(line)}`)
-    .join('\n');
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }

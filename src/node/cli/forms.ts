@@ -1,3 +1,5 @@
+import { outcomeKinds } from '../../core/logbook/record-values.ts';
+
 /** What one option takes. Without `value` and `choices` it is a switch. */
 export interface OptionForm {
   /** The name of its value in the help: `DIR`. */
@@ -26,6 +28,16 @@ const textOrLines = { choices: ['text', 'jsonl'] } as const;
 const report = { choices: ['text', 'jsonl', 'json', 'sarif'] } as const;
 const alone = { takes: '', least: 0, most: 0 } as const;
 const paths = { takes: 'PATH…', least: 1, most: Infinity } as const;
+
+const runFilter = {
+  template: { value: 'ID' },
+  model: { value: 'NAME' },
+  outcome: { choices: outcomeKinds },
+  person: { value: 'NAME' },
+  since: { value: 'YYYY-MM-DD' },
+  until: { value: 'YYYY-MM-DD' },
+  folder,
+} as const;
 
 /** Every command with what it takes, in the order of the help. A name of two words is a command of a family. */
 export const forms = {
@@ -115,8 +127,33 @@ export const forms = {
     most: 1,
     options: { spent: { value: 'AMOUNT' }, reason: { value: 'TEXT' }, format: textOrJson, folder },
   },
-  'logbook list': { ...alone, options: { limit: { value: 'N' }, format: textOrLines, folder } },
+  'logbook list': {
+    ...alone,
+    options: { limit: { value: 'N' }, text: { value: 'WORDS' }, ...runFilter, format: textOrLines },
+  },
   'logbook show': { takes: 'ID', least: 1, most: 1, options: { format: textOrJson } },
+  'logbook compare': { takes: 'ID ID', least: 2, most: 2, options: { format: textOrJson } },
+  'logbook stats': { ...alone, options: { ...runFilter, format: textOrJson } },
+  'logbook verify': {
+    ...alone,
+    options: { anchor: { value: 'FILE|LINE', many: true }, git: {}, format: textOrJson, folder },
+  },
+  'logbook anchor': { ...alone, options: { git: {}, format: textOrJson, folder } },
+  'logbook export': {
+    ...alone,
+    options: {
+      to: { value: 'FILE|-' },
+      as: { choices: ['jsonl', 'csv', 'html'] },
+      ...runFilter,
+      'with-prompts': {},
+      force: {},
+    },
+  },
+  'logbook import': { takes: 'FILE', least: 1, most: 1, options: { 'dry-run': {}, format: textOrJson, folder } },
+  'logbook purge': {
+    ...alone,
+    options: { before: { value: 'YYYY-MM-DD' }, prompts: {}, 'dry-run': {}, yes: {}, format: textOrJson, folder },
+  },
 } as const satisfies Readonly<Record<string, Form>>;
 
 export type CommandName = keyof typeof forms;

@@ -1,23 +1,19 @@
 import { Fault } from '../../core/fault.ts';
-import { withBooks } from './books.ts';
 import { text } from './arguments.ts';
+import { withBooks } from './books.ts';
 import type { Command } from './command.ts';
-import { teamFolder } from './folder.ts';
+import { countOf, filterOf } from './logbook-ask.ts';
 import { asJson } from './team.ts';
 
 /** Lists the runs of this machine, newest first. */
 export const logbookList: Command = async ({ values }, cli) => {
-  const given = text(values, 'limit') ?? '20';
-  if (!/^[1-9]\d{0,8}$/.test(given)) {
-    return new Fault('usage-wrong', {
-      problem: cli.texts.notANumber('--limit', given),
-      remedy: cli.texts.seeHelp('codex-guardrails logbook list --help'),
-    });
-  }
-  const folder = text(values, 'folder') === undefined ? undefined : teamFolder(values, cli);
-  if (folder instanceof Fault) return folder;
+  const limit = countOf(values, 'limit', 20, 'logbook list', cli);
+  if (limit instanceof Fault) return limit;
+  const filter = filterOf(values, 'logbook list', cli);
+  if (filter instanceof Fault) return filter;
+  const words = text(values, 'text');
   return withBooks(cli, async ({ logbook }) => {
-    const runs = await logbook.list({ limit: Number(given), ...(folder === undefined ? {} : { folder }) });
+    const runs = await logbook.list({ ...filter, limit, ...(words === undefined ? {} : { text: words }) });
     if (runs instanceof Fault) return runs;
     for (const run of runs) {
       if (asJson(values)) cli.out(`${JSON.stringify(run)}\n`);
@@ -30,7 +26,8 @@ export const logbookList: Command = async ({ values }, cli) => {
         );
       }
     }
-    if (runs.length === 0 && !asJson(values)) cli.say(`${cli.texts.noRuns}\n`);
+    const isAll = Object.keys(filter).length === 0 && words === undefined;
+    if (runs.length === 0 && !asJson(values)) cli.say(`${isAll ? cli.texts.noRuns : cli.texts.noRunsFound}\n`);
     return 0;
   });
 };

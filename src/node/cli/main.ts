@@ -29,6 +29,13 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'budget settle': async () => (await import('./budget-settle.ts')).budgetSettle,
   'logbook list': async () => (await import('./logbook-list.ts')).logbookList,
   'logbook show': async () => (await import('./logbook-show.ts')).logbookShow,
+  'logbook compare': async () => (await import('./logbook-compare.ts')).logbookCompare,
+  'logbook stats': async () => (await import('./logbook-stats.ts')).logbookStats,
+  'logbook verify': async () => (await import('./logbook-verify.ts')).logbookVerify,
+  'logbook anchor': async () => (await import('./logbook-anchor.ts')).logbookAnchor,
+  'logbook export': async () => (await import('./logbook-export.ts')).logbookExport,
+  'logbook import': async () => (await import('./logbook-import.ts')).logbookImport,
+  'logbook purge': async () => (await import('./logbook-purge.ts')).logbookPurge,
 };
 
 /** A process in, an exit code out: 0 clean, 1 findings at or above the policy's level, 2 could not run. */
