@@ -69,9 +69,12 @@ function written(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
   // A spreadsheet would run what begins like a formula: https://owasp.org/www-community/attacks/CSV_Injection
-  const safe = /^[\s\u0000-\u0020]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  const safe = formula.test(cell) ? `'${cell}` : cell;
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+// oxlint-disable-next-line no-control-regex
+const formula = /^[\s\u0000-\u0020]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
 
 function verdicts({ findings }: RunRecord, verdict: RunRecord['findings'][number]['verdict']): number {
   return findings.filter((finding) => finding.verdict === verdict).length;
