@@ -15,7 +15,7 @@ export function openOutputs(credentialsIn: (text: string) => readonly string[]):
     leak: (body) => {
       const items = objectsIn(body['input']);
       for (const item of items) {
-        if (!/_output$/.test(String(item['type']))) continue;
+        if (!String(item['type']).endsWith('_output')) continue;
         const text = textsIn(item['output'] ?? item).join('\n');
         const key = createHash('sha256').update(text).digest('base64');
         if (clean.has(key)) continue;
@@ -33,7 +33,7 @@ export function openOutputs(credentialsIn: (text: string) => readonly string[]):
 /** The tool's name, and the command where it is one, as far as it is fit to be shown. */
 function toolOf(output: Json, items: readonly Json[]): string {
   const id = output['call_id'];
-  const call = items.find((item) => item['call_id'] === id && /_call$/.test(String(item['type'])));
+  const call = items.find((item) => item['call_id'] === id && String(item['type']).endsWith('_call'));
   const name = typeof call?.['name'] === 'string' ? call['name'] : String(output['type']).replace(/_call_output$/, '');
   const command = commandOf(call?.['arguments']);
   const shown = redact(`${name}${command === '' ? '' : `: ${command}`}`).text.replaceAll(/\s+/g, ' ');

@@ -162,7 +162,7 @@ describe('the money', () => {
           setTimeout(resolve, 30);
         });
         now -= 1;
-        answers(response, '', 0);
+        await answers(response, '', 0);
       },
       { dollars: 0.13 },
     );
