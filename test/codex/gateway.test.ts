@@ -4,12 +4,17 @@ import { createServer, request as ask, type IncomingHttpHeaders } from 'node:htt
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Usage } from '../../src/core/agent/agent.ts';
+import { Fault } from '../../src/core/fault.ts';
 import { nano } from '../../src/core/budget/money.ts';
 import { cost, priceOf } from '../../src/core/budget/price.ts';
 import { openPurse, type Purse } from '../../src/core/budget/purse.ts';
 import { readPolicy } from '../../src/core/policy/policy.ts';
 import { credentialsIn } from '../../src/core/preflight/tool-output.ts';
+import { createBackends } from '../../src/node/backends.ts';
+import { createCodexAgent } from '../../src/node/codex/agent.ts';
+import { keepKey } from '../../src/node/codex/login.ts';
 import { marked } from '../../src/node/codex/processes.ts';
+import { openTestWorld, runIn } from '../unit/run/world.ts';
 import { openWorld, sandboxProblem, type Lab, type Play, type Played, type World } from './lab.ts';
 
 /** The real `codex` behind the gateway, and a provider that remembers what reached it and under which key. */
@@ -282,6 +287,62 @@ describe('an answer that does not come to its end', () => {
     } finally {
       provider.before = null;
     }
+  });
+});
+
+describe('a whole run', () => {
+  const books = async (scenario: string) => {
+    const place = await openTestWorld();
+    try {
+      await keepKey(place.home, realKey);
+      const choice = { backend: 'codex', codexPath: world.codex.command.path, through: 'codex' } as const;
+      const backends = createBackends({
+        dataFolder: place.home,
+        env: process.env,
+        responsesKey: async () => '',
+        log: () => undefined,
+      });
+      const made = await backends.agent({ ...choice, baseUrl: '', azure: null }, { folder: place.folder });
+      assert.ok(!(made instanceof Fault));
+      assert.equal(made.limit, 'gateway', 'a key that is kept goes through the gateway');
+      await backends.close();
+      provider.heard.length = 0;
+      const agent = createCodexAgent({
+        command: world.codex.command,
+        folder: place.folder,
+        dataFolder: place.home,
+        provider: null,
+        upstream: { key: realKey, baseUrl: provider.baseUrl, azure: null },
+        log: () => undefined,
+      });
+      const task = await place.task({ inputs: { request: `Change a number. [[scenario:${scenario}]]` } });
+      const record = await runIn(place, task, { agent });
+      assert.ok(!(record instanceof Fault));
+      const limits = [{ scope: { kind: 'all', name: '' }, amount: nano(100) }] as const;
+      const status = await place.books.ledger.status({ account: 'real', period: task.period, limits, now: Date.now() });
+      assert.ok(!(status instanceof Fault));
+      return { record, status };
+    } finally {
+      await place.remove();
+    }
+  };
+
+  contract('is in the ledger and the record to the cent fraction', async () => {
+    const { record, status } = await books('patch');
+    assert.equal(record.outcome.kind, 'applied');
+    assert.equal(record.cost.spent, priced(record.usage, 'gpt-5.3-codex'));
+    assert.ok(record.cost.spent > 0 && record.cost.unknown === 0);
+    assert.deepEqual([status.spent, status.reserved, status.unknown], [record.cost.spent, 0, 0]);
+    assert.ok(record.notes.some((note) => note.startsWith('Hard limit: a gateway')));
+    assert.ok(!JSON.stringify(record).includes(realKey));
+  });
+
+  contract('with a cut answer keeps as unknown what its requests can have cost, and no more', async () => {
+    const { record, status } = await books('cut');
+    assert.equal(record.outcome.kind, 'agent-failed');
+    const { reserved, spent, unknown } = record.cost;
+    assert.ok(unknown > 0 && unknown <= reserved - spent);
+    assert.deepEqual([status.spent, status.reserved, status.unknown], [spent, 0, unknown]);
   });
 });
 
