@@ -15,7 +15,12 @@ const dist = path.join(root, 'dist');
 export function bundleOptions(production: boolean): BuildOptions & { metafile: true } {
   return {
     absWorkingDir: root,
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', 'scan-worker': 'src/node/scan/worker.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      cli: 'src/cli.ts',
+      'scan-worker': 'src/node/scan/worker.ts',
+      'backtest-worker': 'src/node/backtest/worker.ts',
+    },
     outdir: dist,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,

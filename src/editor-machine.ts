@@ -4,9 +4,11 @@ import type { OpenBooks } from './node/books.ts';
 import type { Team } from './core/team.ts';
 import type { Backends } from './node/backends.ts';
 import type { Git } from './node/git.ts';
+import type { OpenPolicyDesk } from './vscode/commands/open-policy.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
 import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
+import type { ExplainFinding } from './vscode/diagnostics/hover.ts';
 import type { ProblemsOf } from './vscode/diagnostics/team-file-problems.ts';
 import type { FixGround } from './vscode/fixes/fixes.ts';
 import { createLog } from './vscode/log.ts';
@@ -24,6 +26,10 @@ export interface Machine {
   readonly changedLines: Omit<ChangedLinesNeeds, 'words' | 'help'>;
   /** What quick fixes ask for. */
   readonly fixGround: (folder: vscode.WorkspaceFolder) => Promise<FixGround>;
+  /** A look at a folder that is to get a policy. */
+  readonly policyDesk: OpenPolicyDesk;
+  /** Which line of the policy decided on a finding. */
+  readonly explain: ExplainFinding;
   /** What is wrong in a team file, as its text is now. */
   readonly problemsOf: ProblemsOf;
   /** Team files or manifests may have changed: what was read of them is forgotten. */
@@ -175,6 +181,16 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       const { parsers, project, policy } = checkContext;
       const { dependencies } = policy;
       return { parsers, packages: project.packages, dependencies, person, today: dayOf(Date.now()) };
+    },
+    policyDesk: async (folder) =>
+      (await import('./node/policy-draft.ts')).openPolicyDesk(folder.uri.fsPath, productFolder),
+    explain: async (folder, finding) => {
+      const [{ explainIn }, team, words] = await Promise.all([
+        import('./node/policy-explain.ts'),
+        teamOnce(folder),
+        world.words(),
+      ]);
+      return explainIn(team, finding, vscode.workspace.isTrusted, words, Date.now());
     },
     problemsOf: async (folder, name, text) => {
       const { problemsOfTeamFile } = await import('./node/team-problems.ts');

@@ -3,6 +3,7 @@ import { createMachine, type Machine } from './editor-machine.ts';
 import { registerCommands } from './vscode/commands/index.ts';
 import { createChip, showChip } from './vscode/chip.ts';
 import { createChangedLines } from './vscode/diagnostics/changed-lines.ts';
+import { registerHovers } from './vscode/diagnostics/hover.ts';
 import { ShownFindings } from './vscode/diagnostics/shown-findings.ts';
 import { registerQuickFixes } from './vscode/fixes/quick-fixes.ts';
 import { registerPages } from './vscode/logbook/pages.ts';
@@ -82,9 +83,11 @@ export function activate(context: vscode.ExtensionContext): void {
       logbookView,
       practiceFolder: machine.practiceFolder,
       signIn: machine.signIn,
+      policyDesk: machine.policyDesk,
       context,
     }),
     changedLines,
+    registerHovers(shown, reviewer, machine.explain),
     registerQuickFixes({ shown, reviews: reviewer, groundOf: machine.fixGround, words: () => world.words() }),
     teamFileProblems(() => world.words(), machine.problemsOf),
     teamFiles,

@@ -2,12 +2,10 @@ import { realpathSync } from 'node:fs';
 import { dayOf } from '../core/budget/period.ts';
 import { Fault } from '../core/fault.ts';
 import { judge, type JudgedFinding } from '../core/judge/judge.ts';
-import type { Answers } from '../core/policy/init/answers.ts';
-import { draftPolicy, type Draft } from '../core/policy/init/draft.ts';
-import { seenIn, type Seen } from '../core/policy/init/seen.ts';
+import { draftPolicy, type PolicyDesk } from '../core/policy/init/draft.ts';
+import { seenIn } from '../core/policy/init/seen.ts';
 import { presets } from '../core/policy/layers-schema.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
-import type { Words } from '../core/words/words.ts';
 import { openGit } from './git.ts';
 import { readLayers } from './policy-layers.ts';
 import { scanTree } from './scan/tree.ts';
@@ -19,14 +17,6 @@ import { walk } from './walk.ts';
 /** A look at more files than this would keep a person waiting: the rest is scanned and not looked into. */
 const mostLookedInto = 5000;
 const mostCharacters = 60_000_000;
-
-/** A repository that is to get a policy. */
-export interface PolicyDesk {
-  readonly seen: Seen;
-  /** The policy that is there already. */
-  readonly existing: string | null;
-  draft(answers: Answers, words: Words): Promise<Draft | Fault>;
-}
 
 /** Looks at a folder for the policy it lives by today. Nothing is written. */
 export async function openPolicyDesk(folder: string, productFolder: string): Promise<PolicyDesk | Fault> {

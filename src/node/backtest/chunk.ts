@@ -5,13 +5,15 @@ import type { FileEdit } from '../../core/edit/proposed-edit.ts';
 import type { Waiver } from '../../core/judge/waivers.ts';
 import { tryPast, type Compared, type PastEdit, type Tried } from '../../core/policy/backtest.ts';
 import type { Layers } from '../../core/policy/layers.ts';
-import { policyPath, readPolicy } from '../../core/policy/policy.ts';
+import { readPolicy } from '../../core/policy/policy.ts';
 import { parsers } from '../grammars.ts';
 import { packageKnowledge } from '../packages/knowledge.ts';
 import { isTimeZone } from '../zones.ts';
 
 /** A policy by its text, with what it builds on. Plain data, for going between threads. */
 export interface PolicyText {
+  /** What is shown as its file. */
+  readonly path: string;
   readonly text: string | null;
   readonly layers: Layers;
 }
@@ -38,8 +40,8 @@ export interface Chunk {
 /** Tries edits one after the other; each sees the repository as the one before left it. */
 export function triesOf(ground: BacktestGround): (chunk: Chunk) => Promise<Compared[]> {
   const packages = packageKnowledge(ground.root);
-  const triedOf = ({ text, layers }: PolicyText): Tried => {
-    const { policy, lineOf } = readPolicy(text, policyPath, isTimeZone, layers);
+  const triedOf = ({ path, text, layers }: PolicyText): Tried => {
+    const { policy, lineOf } = readPolicy(text, path, isTimeZone, layers);
     const { waivers, signOffs } = ground;
     return { waivers, context: { policy, policyLine: lineOf, parsers, ...(signOffs ? { signOffs } : {}) } };
   };

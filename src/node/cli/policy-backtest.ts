@@ -135,7 +135,7 @@ async function policiesOf(
 ): Promise<{ readonly tried: Named; readonly inForce: Named } | Fault> {
   const named = async (name: string, source: string | null): Promise<Named> => {
     const layers = await readLayers(source, { folder: team.folder, root: git.root, productFolder: cli.productFolder });
-    return { name, policy: { text: source, layers }, read: readPolicy(source, policyPath, isTimeZone, layers) };
+    return { name, policy: { path: name, text: source, layers }, read: readPolicy(source, name, isTimeZone, layers) };
   };
   const own = await textOf(join(team.folder, policyPath));
   if (own instanceof Fault) return own;
@@ -170,7 +170,7 @@ async function textOf(path: string): Promise<string | null | Fault> {
 function unsound({ name, read }: Named, team: Team, cli: Cli): number | null {
   const wrong = read.problems.filter(({ severity }) => severity === undefined);
   if (name === policyPath) return isUnsound(team, cli) ? failed(cli) : null;
-  for (const problem of wrong) cli.err(`${problemLine({ ...problem, path: name }, cli)}\n`);
+  for (const problem of wrong) cli.err(`${problemLine(problem, cli)}\n`);
   return wrong.length > 0 ? failed(cli) : null;
 }
 

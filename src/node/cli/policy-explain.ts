@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { dayOf } from '../../core/budget/period.ts';
 import { scan } from '../../core/check/check.ts';
 import { Fault } from '../../core/fault.ts';
 import { judge } from '../../core/judge/judge.ts';
@@ -13,8 +10,8 @@ import {
   type ExplainGround,
   type Explanation,
 } from '../../core/policy/explain.ts';
-import { policyPath } from '../../core/policy/policy.ts';
 import type { Team } from '../../core/team.ts';
+import { explainGround } from '../policy-explain.ts';
 import { openFolder } from '../workspace-files.ts';
 import { text } from './arguments.ts';
 import type { Cli, Command } from './command.ts';
@@ -26,12 +23,7 @@ export const policyExplain: Command = async ({ values, positionals }, cli) => {
   const [asked = ''] = positionals;
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
-  const ground: ExplainGround = {
-    text: await readFile(join(team.folder, policyPath), 'utf8').catch(() => null),
-    layers: team.policyLayers,
-    waivers: team.waivers,
-    today: dayOf(cli.now()),
-  };
+  const ground = await explainGround(team, true, cli.now());
   const path = text(values, 'path') ?? null;
   const place = /^(.+):(\d+)(?::\d+)?$/.exec(asked);
   const found = place

@@ -1,34 +1,106 @@
 import * as vscode from 'vscode';
+import { cloudIds } from '../../core/check/clouds/pack.ts';
+import { Fault } from '../../core/fault.ts';
+import type { Answers } from '../../core/policy/init/answers.ts';
+import type { PolicyDesk } from '../../core/policy/init/draft.ts';
+import type { Words } from '../../core/words/words.ts';
 import { pickFolder } from '../folder.ts';
+import { sayFault } from '../say-fault.ts';
+import type { World } from '../world.ts';
 
-/** The presets in `media/policies/`, mildest first. */
-const presets = ['small-team', 'regulated', 'paraguay'] as const;
+/** Looks at a folder for the policy that it lives by today. */
+export type OpenPolicyDesk = (folder: vscode.WorkspaceFolder) => Promise<PolicyDesk | Fault>;
 
-/** Open Policy: the folder's policy file; made from a preset when there is none. */
-export async function openPolicy(extensionUri: vscode.Uri): Promise<void> {
+/** Open Policy: the folder's policy file; where there is none, five questions make one that the repository passes today. */
+export async function openPolicy(world: World, openDesk: OpenPolicyDesk): Promise<void> {
   const folder = await pickFolder();
   if (!folder) return;
   const uri = vscode.Uri.joinPath(folder.uri, '.guardrails', 'policy.yaml');
-  if (!(await exists(uri)) && !(await createFromPreset(extensionUri, uri))) return;
+  if (!(await exists(uri)) && !(await create(uri, folder, world, openDesk))) return;
   await vscode.window.showTextDocument(uri, { preview: false });
 }
 
-async function createFromPreset(extensionUri: vscode.Uri, uri: vscode.Uri): Promise<boolean> {
-  const about: Record<(typeof presets)[number], string> = {
-    'small-team': vscode.l10n.t('Sound defaults; new packages ask, secrets are denied'),
-    regulated: vscode.l10n.t('Only approved packages, short retention, prompts kept as hashes'),
-    paraguay: vscode.l10n.t('For teams in Paraguay: Spanish copy, small budget, approved packages'),
-  };
-  const picked = await vscode.window.showQuickPick(
-    presets.map((preset) => ({ label: preset, detail: about[preset], preset })),
-    { placeHolder: vscode.l10n.t('This folder has no policy yet. Start from which one?') },
-  );
-  if (!picked) return false;
-  const text = await vscode.workspace.fs.readFile(
-    vscode.Uri.joinPath(extensionUri, 'media', 'policies', `${picked.preset}.yaml`),
-  );
-  await vscode.workspace.fs.writeFile(uri, text);
+/** True when the file was written. A person who leaves a question gets none. */
+async function create(
+  uri: vscode.Uri,
+  folder: vscode.WorkspaceFolder,
+  world: World,
+  openDesk: OpenPolicyDesk,
+): Promise<boolean> {
+  const words = await world.words();
+  const desk = await during(vscode.l10n.t('Looking at the repository…'), () => openDesk(folder));
+  if (desk instanceof Fault) return said(desk, world);
+  const answers = await ask(desk, words);
+  if (answers === null) return false;
+  const draft = await during(vscode.l10n.t('Trying the policy on the repository…'), () => desk.draft(answers, words));
+  if (draft instanceof Fault) return said(draft, world);
+  if (await exists(uri)) return true; // It came while the questions were open: it is shown, and stays.
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(draft.text));
+  if (draft.secrets.length > 0) {
+    const places = draft.secrets.slice(0, 3).map(({ path, line }) => `${path}:${line}`);
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The policy is there. Secrets stand in {0} places, and no policy lets them through: {1}',
+        draft.secrets.length,
+        places.join(', '),
+      ),
+    );
+  }
   return true;
+}
+
+async function ask({ seen }: PolicyDesk, words: Words): Promise<Answers | null> {
+  const { answered, defaultAnswers, questions, typedAnswer } = await import('../../core/policy/init/answers.ts');
+  let answers = defaultAnswers(seen);
+  for (const [index, question] of questions.entries()) {
+    const { ask: sentence, form } = words.policyFile.questions[question];
+    const title = `${index + 1}/${questions.length}: ${sentence}`;
+    const typed =
+      question === 'preset'
+        ? await pickPreset(title, words)
+        : question === 'clouds'
+          ? await pickClouds(title, answers, seen.clouds)
+          : await vscode.window.showInputBox({
+              title,
+              prompt: form,
+              value: typedAnswer(answers, question),
+              ignoreFocusOut: true,
+              validateInput: (value) => (answered(answers, question, value) === null ? form : null),
+            });
+    const next = typed === undefined ? null : answered(answers, question, typed);
+    if (next === null) return null;
+    answers = question === 'preset' ? defaultAnswers(seen, next.preset) : next;
+  }
+  return answers;
+}
+
+async function pickPreset(title: string, words: Words): Promise<string | undefined> {
+  const items = Object.entries(words.policyFile.presets).map(([label, detail]) => ({ label, detail }));
+  return (await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true }))?.label;
+}
+
+async function pickClouds(
+  title: string,
+  answers: Answers,
+  inUse: PolicyDesk['seen']['clouds'],
+): Promise<string | undefined> {
+  const items = cloudIds.map((id) => ({
+    label: id,
+    description: inUse.find((one) => one.id === id)?.path ?? '',
+    picked: answers.clouds.includes(id),
+  }));
+  const used = items.toSorted((one, other) => Number(other.picked) - Number(one.picked));
+  const picked = await vscode.window.showQuickPick(used, { title, canPickMany: true, ignoreFocusOut: true });
+  return picked && (picked.length === 0 ? 'none' : picked.map(({ label }) => label).join(', '));
+}
+
+async function during<T>(title: string, work: () => Promise<T>): Promise<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+}
+
+async function said(fault: Fault, world: World): Promise<false> {
+  await sayFault(world, fault);
+  return false;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Fault } from '../../fault.ts';
 import type { JudgedFinding } from '../../judge/judge.ts';
 import type { Words } from '../../words/words.ts';
 import type { Layers } from '../layers.ts';
@@ -17,6 +18,14 @@ export interface Draft {
   /** What the repository still fails on beside secrets; empty but for rules that nothing quietens. */
   readonly failing: readonly JudgedFinding[];
   readonly problems: readonly PolicyProblem[];
+}
+
+/** A repository that is to get a policy. */
+export interface PolicyDesk {
+  readonly seen: Seen;
+  /** The policy that is there already. */
+  readonly existing: string | null;
+  draft(answers: Answers, words: Words): Promise<Draft | Fault>;
 }
 
 /** What of the machine a draft needs. */
