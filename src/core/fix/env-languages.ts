@@ -1,3 +1,4 @@
+import { goGroup, phpConstant, rustConstant, type Redeclare } from './constants.ts';
 import type { LiteralSyntax } from './literal.ts';
 import { lineEndOf, type TextEdit } from './text-edit.ts';
 
@@ -10,6 +11,8 @@ export interface EnvLanguage {
   readonly plus: string;
   /** The variable inside a literal with this quote, where the language can do that. */
   readonly inside?: (name: string, quote: string) => string | null;
+  /** What a declaration becomes that takes no expression as it is. */
+  readonly declared?: Redeclare;
   /** What else has to change, given the text before the literal on its line; null when an expression cannot stand there. */
   readonly also: (text: string, literalStart: number, literalEnd: number) => readonly TextEdit[] | null;
 }
@@ -31,6 +34,8 @@ const script: EnvLanguage = {
     const next = text.slice(end).trimStart()[0];
     if (/(?:\bfrom|\bimport|\brequire\()\s*$/.test(before) || /^\s*(?:export\s+)?(?:declare\s+)?type\s/.test(before))
       return null;
+    // A member of an enumeration is a constant.
+    if (/\benum\s+\w+\s*\{[^}]*$/.test(text.slice(Math.max(0, start - 2000), start))) return null;
     const isKey = next === ':' && /[{,]\s*$/.test(text.slice(Math.max(0, start - 200), start));
     return isKey ? null : [];
   },
@@ -40,7 +45,8 @@ const python: EnvLanguage = {
   literals: { quotes: ['"""', "'''", '"', "'"], prefix: /(?<![\w])[rRuUbBfF]{1,2}$/ },
   read: (name) => `os.environ["${name}"]`,
   plus: ' + ',
-  also: (text, start, end) => (isBesideLiteral(text, start, end) ? null : importOs(text)),
+  also: (text, start, end) =>
+    isBesideLiteral(text, start, end) || /^\s*case\b/.test(lineBefore(text, start)) ? null : importOs(text),
 };
 
 const go: EnvLanguage = {
@@ -50,12 +56,12 @@ const go: EnvLanguage = {
   also: (text, start) => {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const constant = /^(\s*)const\s/.exec(text.slice(lineStart, start));
-    const block = text.slice(0, start).lastIndexOf('\nconst (');
-    if (!constant && block >= 0 && !/^\)/m.test(text.slice(block, start))) return null;
+    if (/^\s*\(/.test(text.slice(lineStart + (constant?.[0].length ?? 0), start))) return null;
     const indent = constant?.[1]?.length ?? 0;
     const asVariable = constant ? [{ start: lineStart + indent, end: lineStart + indent + 5, newText: 'var' }] : [];
     return [...asVariable, ...importGoOs(text)];
   },
+  declared: goGroup,
 };
 
 const java: EnvLanguage = {
@@ -63,7 +69,7 @@ const java: EnvLanguage = {
   read: (name) => `System.getenv("${name}")`,
   plus: ' + ',
   also: (text, start) =>
-    /@\w+\s*\(/.test(lineBefore(text, start)) ? null : withoutWord(text, start, /\bconst (?=val\b)/),
+    /@\w+\s*\(|^\s*case\b/.test(lineBefore(text, start)) ? null : withoutWord(text, start, /\bconst (?=val\b)/),
 };
 
 const csharp: EnvLanguage = {
@@ -72,7 +78,9 @@ const csharp: EnvLanguage = {
   plus: ' + ',
   also: (text, start) => {
     const before = lineBefore(text, start);
-    if (/^\s*\[/.test(before)) return null;
+    if (/^\s*(?:\[|case\b)/.test(before)) return null;
+    // The default of a parameter is a constant.
+    if (/\(\s*(?:[^()]*,)?\s*[\w<>[\]?.]+\s+\w+\s*=\s*$/.test(before)) return null;
     const isMember = /\b(?:public|private|protected|internal)\b/.test(before);
     return withoutWord(text, start, /\bconst /, isMember ? 'static readonly ' : '');
   },
@@ -90,20 +98,31 @@ const php: EnvLanguage = {
   literals: simple,
   read: (name) => `getenv('${name}')`,
   plus: ' . ',
+  also: () => [],
   // Constants and properties take no call.
-  also: (text, start) =>
-    /\bconst\b|^\s*(?:(?:public|private|protected|static|var|readonly)\s+)+(?:\??[\w\\]+\s+)?\$/.test(
-      lineBefore(text, start),
-    )
-      ? null
-      : [],
+  declared: (place) => {
+    const moved = phpConstant(place);
+    if (moved !== undefined) return moved;
+    const isProperty = /^\s*(?:(?:public|private|protected|static|var|readonly)\s+)+(?:\??[\w\\]+\s+)?\$/;
+    return isProperty.test(lineBefore(place.text, place.start)) ? null : undefined;
+  },
 };
 
 const rust: EnvLanguage = {
   literals: { quotes: ['"'], prefix: /\bb?r?#*$/ },
   read: (name) => `std::env::var("${name}").expect("${name} is not set")`,
   plus: ' + ',
-  also: (text, start) => (/\b(?:const|static)\b/.test(lineBefore(text, start)) ? null : []),
+  // A format is no expression, nor is a pattern or what an attribute says.
+  also: (text, start, end) =>
+    /\w!\s*\(\s*$|^\s*#!?\[/.test(lineBefore(text, start)) || /^\s*(?:=>|\|)/.test(text.slice(end)) ? null : [],
+  declared: (place) => {
+    const moved = rustConstant(place);
+    if (moved !== undefined) return moved;
+    // What takes `&str` takes a reference to a string.
+    const isArgument =
+      /[(,]\s*$/.test(lineBefore(place.text, place.start)) && /^\s*[,)]/.test(place.text.slice(place.end));
+    return isArgument ? [{ start: place.start, end: place.end, newText: `&${place.expression}` }] : undefined;
+  },
 };
 
 const languages: Readonly<Record<string, EnvLanguage>> = {

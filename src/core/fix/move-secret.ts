@@ -1,8 +1,11 @@
 import type { FindingData } from '../check/finding.ts';
 import { inDockerfile } from './dockerfile.ts';
 import { envLanguage, type EnvLanguage } from './env-languages.ts';
+import { inHelmValues } from './helm.ts';
+import { outOfSecret } from './kubernetes-secret.ts';
 import { inKubernetes } from './kubernetes.ts';
 import { literalAround, type Literal } from './literal.ts';
+import { heredocAt, isInTemplate } from './long-text.ts';
 import { inTerraform } from './terraform.ts';
 import { nameOf, type TextEdit } from './text-edit.ts';
 import { variableName } from './variable-name.ts';
@@ -12,8 +15,9 @@ import { yamlPlace } from './yaml-place.ts';
 export interface MovedSecret {
   /** Name of the variable whose value a person has to set. */
   readonly variable: string;
-  /** Where it has to be set: in the environment (and `.env` while developing), among the repository's secrets, as an input of Terraform, in the cluster, when an image is built or run. */
-  readonly in: 'environment' | 'repository-secrets' | 'terraform' | 'kubernetes' | 'image-build';
+  /** Where it has to be set: in the environment (and `.env` while developing), among the repository's secrets, as an input of Terraform, in the cluster, when a chart is installed, when an image is built or run. */
+  readonly in:
+    'environment' | 'repository-secrets' | 'terraform' | 'kubernetes' | 'kubernetes-secret' | 'helm' | 'image-build';
   readonly edits: readonly TextEdit[];
   /** What the `variables.tf` beside the file becomes, where that declares the variable. */
   readonly variables?: string;
@@ -51,9 +55,16 @@ export function moveSecret(
   }
   if (extension === 'yaml' || extension === 'yml') {
     if (/^kind:/m.test(text) && !name.includes('compose')) {
+      const taken = outOfSecret(text, secret.start, secret.end);
+      if (taken) return { variable: `${taken.secret}/${taken.key}`, in: 'kubernetes-secret', edits: taken.edits };
       const fix = inKubernetes(text, secret.start, secret.end);
       return fix && { variable: `${fix.secret}/${fix.key}`, in: 'kubernetes', edits: fix.edits };
     }
+    if (/^values[\w.-]*\.ya?ml$/.test(name)) {
+      const fix = inHelmValues(text, secret.start, secret.end);
+      return fix && { variable: fix.path, in: 'helm', edits: fix.edits };
+    }
+    if (isPipeline(path) && !isScript(text, secret)) return null;
     const edits = yamlWithVariables(name, text) ? inYaml(text, secret, yamlVariable(name, variable)) : null;
     return edits && { variable, in: 'environment', edits };
   }
@@ -72,6 +83,8 @@ export function moveSecret(
     const edits = inShell(text, secret, variable);
     return edits && { variable, in: 'environment', edits };
   }
+  const config = inConfig(name, text, secret, variable);
+  if (config) return { variable, in: 'environment', edits: config };
   const language = envLanguage(extension);
   const edits = language ? inCode(text, secret, variable, language, extension) : null;
   return edits && { variable, in: 'environment', edits };
@@ -85,6 +98,9 @@ function inCode(
   extension: string,
 ): TextEdit[] | null {
   const literal = literalAround(text, secret.start, secret.end, language.literals);
+  const isLong = literal?.quote === '`' && isWhole(text, literal, secret);
+  const inner = isLong ? undefined : insideLongText(text, secret, variable, extension);
+  if (inner !== undefined) return inner;
   if (!literal || literal.prefix.includes('#')) return null;
   const also = language.also(text, literal.start, literal.end);
   if (!also) return null;
@@ -92,11 +108,19 @@ function inCode(
   if (isWhole(text, literal, secret)) {
     const bytes = /b/i.test(literal.prefix) ? bytesOf(language.read(variable), extension) : language.read(variable);
     if (bytes === null) return null;
+    const declared = language.declared?.({ text, ...whole, expression: bytes });
+    if (declared !== undefined) return declared && [...also, ...declared];
     return [...also, { ...whole, newText: isJsxAttribute(text, literal, extension) ? `{${bytes}}` : bytes }];
   }
   const inside = language.inside?.(variable, literal.quote) ?? null;
   if (inside !== null) return [...also, { start: secret.start, end: secret.end, newText: inside }];
-  if (/b/i.test(literal.prefix) || literal.quote.length === 3 || extension === 'rs') return null;
+  if (/b/i.test(literal.prefix) || literal.quote.length === 3) return null;
+  if (extension === 'rs') {
+    const format = rustFormat(text, literal, secret, language.read(variable));
+    if (format === null) return null;
+    const declared = language.declared?.({ text, ...whole, expression: format });
+    return declared === undefined ? [...also, { ...whole, newText: format }] : declared && [...also, ...declared];
+  }
   const part = (from: number, to: number): string[] =>
     from === to ? [] : [`${literal.prefix}${literal.quote}${text.slice(from, to)}${literal.quote}`];
   const parts = [
@@ -105,6 +129,8 @@ function inCode(
     ...part(secret.end, literal.innerEnd),
   ];
   const joined = parts.join(language.plus);
+  const declared = language.declared?.({ text, ...whole, expression: joined });
+  if (declared !== undefined) return declared && [...also, ...declared];
   if (isJsxAttribute(text, literal, extension)) return [...also, { ...whole, newText: `{${joined}}` }];
   return [...also, { ...whole, newText: standsAlone(text, literal) ? joined : `(${joined})` }];
 }
@@ -136,9 +162,74 @@ function standsAlone(text: string, { start, end }: Literal): boolean {
   );
 }
 
+/** Strings are joined by a format in Rust: its `+` takes no literal first. */
+function rustFormat(text: string, literal: Literal, secret: SecretPlace, read: string): string | null {
+  if (literal.prefix !== '') return null;
+  const part = (from: number, to: number): string => text.slice(from, to).replace(/[{}]/g, '$&$&');
+  const format = `${part(literal.innerStart, secret.start)}{}${part(secret.end, literal.innerEnd)}`;
+  return `format!("${format}", ${read})`;
+}
+
+/** A text over several lines that began before the secret's: undefined outside of one, null where it takes no variables. */
+function insideLongText(
+  text: string,
+  { start, end }: SecretPlace,
+  variable: string,
+  extension: string,
+): TextEdit[] | null | undefined {
+  if (/^[mc]?[jt]sx?$/.test(extension))
+    return isInTemplate(text, start) ? [{ start, end, newText: `\${process.env.${variable}}` }] : undefined;
+  if (extension === 'rb') {
+    const heredoc = heredocAt(text, start);
+    return heredoc === 'open' ? [{ start, end, newText: `#{ENV.fetch("${variable}")}` }] : heredoc ? null : undefined;
+  }
+  if (extension === 'php') return heredocAt(text, start) ? null : undefined;
+  return undefined;
+}
+
+/** The value of an attribute of a tag that is still open. Strings and braces before it may hold any signs. */
 function isJsxAttribute(text: string, { start }: Literal, extension: string): boolean {
-  if (extension !== 'jsx' && extension !== 'tsx' && extension !== 'js') return false;
-  return /<[A-Za-z][\w.]*(?:\s[^<>]*)?\s[\w-]+=$/.test(text.slice(Math.max(0, start - 400), start));
+  if (!/^[mc]?(?:jsx|tsx|js)$/.test(extension)) return false;
+  const before = text.slice(Math.max(0, start - 2000), start);
+  if (!/\s[\w:-]+=$/.test(before)) return false;
+  const tags = [...before.matchAll(/<[A-Za-z][\w.]*(?=\s)/g)].reverse();
+  return tags.slice(0, 8).some(({ index }) => {
+    let depth = 0;
+    const code = before.slice(index + 1).replace(/"[^"]*"|'[^'\n]*'/g, '""');
+    for (const char of code) {
+      if (char === '{') depth++;
+      else if (char === '}') depth--;
+      else if ((char === '>' || char === '<') && depth === 0) return false;
+      if (depth < 0) return false;
+    }
+    return depth === 0;
+  });
+}
+
+/** Spring, npm and Maven put variables into these themselves; other files of settings would take them as text. */
+function inConfig(name: string, text: string, { start, end }: SecretPlace, variable: string): TextEdit[] | null {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (text.slice(start, end).includes('\n')) return null;
+  const isLine = !/^\s*[#!;]/.test(before) && before.includes('=');
+  if (/^(?:application|bootstrap)[\w.-]*\.properties$/.test(name) || name === '.npmrc')
+    return isLine ? [{ start, end, newText: `\${${variable}}` }] : null;
+  if (name === 'pom.xml' || name === 'settings.xml') {
+    const isText = !/<!--(?![\s\S]*-->)/.test(text.slice(0, start)) && /[>"]/.test(before);
+    return isText ? [{ start, end, newText: `\${env.${variable}}` }] : null;
+  }
+  return null;
+}
+
+/** Pipelines of others than GitHub: their settings take no variables of a shell. */
+function isPipeline(path: string): boolean {
+  return /(?:^|\/)(?:\.gitlab-ci|azure-pipelines[\w.-]*|bitbucket-pipelines|\.travis|appveyor)\.ya?ml$|(?:^|\/)\.circleci\//.test(
+    path,
+  );
+}
+
+function isScript(text: string, { start, end }: SecretPlace): boolean {
+  const keys = yamlPlace(text, start, end)?.keys ?? [];
+  return keys.some((key) => /^(?:script|before_script|after_script|run|command|bash|install)$/.test(key));
 }
 
 /** Where the context `secrets` is known: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts. */

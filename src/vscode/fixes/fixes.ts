@@ -118,6 +118,13 @@ function titleOf({ variable, in: where }: MovedSecret): string {
         'Take the value out of the image: ARG {0} (give secrets with --secret, or when it runs)',
         variable,
       );
+    case 'kubernetes-secret':
+      return vscode.l10n.t(
+        'Take it out of the Secret in git ({0}: create that key in the cluster with kubectl)',
+        variable,
+      );
+    case 'helm':
+      return vscode.l10n.t('Empty {0} in the chart (give it with --set {0}, or name an existing Secret)', variable);
     case 'kubernetes':
       return vscode.l10n.t('Move to Kubernetes secret {0} (create that key in the cluster)', variable);
   }

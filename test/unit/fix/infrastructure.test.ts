@@ -111,7 +111,11 @@ const yaml: readonly Case[] = [
     text: `kind: Pod\nenv: [{ name: DB_URL, value: "postgres://app:§@db.example.com/x" }]\n`,
     after: `kind: Pod\nenv: [{ name: DB_URL, valueFrom: { secretKeyRef: { name: app-secrets, key: "DB_URL" } } }]\n`,
   },
-  { file: 'secret.yaml', text: `kind: Secret\nstringData:\n  DB_PASSWORD: §\n`, after: null },
+  {
+    file: 'secret.yaml',
+    text: `kind: Secret\nmetadata: { name: orders }\nstringData:\n  DB_PASSWORD: §\n  DB_USER: app\n`,
+    after: `kind: Secret\nmetadata: { name: orders }\nstringData:\n  # DB_PASSWORD is not kept in git. Make it in the cluster: kubectl create secret generic orders --from-literal=DB_PASSWORD=...\n  DB_USER: app\n`,
+  },
   {
     file: '.github/workflows/ci.yml',
     text: `${jobs}    env: { "API_TOKEN": "§", B: c }\n`,

@@ -105,7 +105,12 @@ const cases: readonly (readonly [file: string, name: string, text: string, after
     `package a\n\nimport (\n\t"os"\n\t"fmt"\n)\n\nvar k = os.Getenv("K")\n`,
   ],
   ['a.go', 'k', `package a\n\nconst k = "«abc»"\n`, `package a\n\nimport "os"\n\nvar k = os.Getenv("K")\n`],
-  ['a.go', 'k', `package a\n\nconst (\n\tk = "«abc»"\n)\n`, null],
+  [
+    'a.go',
+    'k',
+    `package a\n\nconst (\n\tk = "«abc»"\n)\n`,
+    `package a\n\nimport "os"\n\nvar (\n\tk = os.Getenv("K")\n)\n`,
+  ],
   [
     'a.go',
     'k',
@@ -157,14 +162,24 @@ const cases: readonly (readonly [file: string, name: string, text: string, after
   ['a.php', 'api_key', `<?php\n$api_key = "«abc»";\n`, `<?php\n$api_key = getenv('API_KEY');\n`],
   ['a.php', 'u', `<?php\n$u = 'u:«abc»@h';\n`, `<?php\n$u = 'u:' . getenv('U') . '@h';\n`],
   ['a.php', 'x', `<?php\nclass A { const X = '«abc»'; }\n`, null],
-  ['a.php', 'x', `<?php\nclass A {\n  private string $x = '«abc»';\n}\n`, null],
+  [
+    'a.php',
+    'x',
+    `<?php\nclass A {\n  private string $x = '«abc»';\n}\n`,
+    `<?php\nclass A {\n  private string $x;\n\n  public function __construct()\n  {\n    $this->x = (string) getenv('X');\n  }\n}\n`,
+  ],
   [
     'a.rs',
     'api_key',
     `fn f() { let api_key = "«abc»"; }\n`,
     `fn f() { let api_key = std::env::var("API_KEY").expect("API_KEY is not set"); }\n`,
   ],
-  ['a.rs', 'k', `const K: &str = "«abc»";\n`, null],
+  [
+    'a.rs',
+    'k',
+    `const K: &str = "«abc»";\n`,
+    `static K: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| std::env::var("K").expect("K is not set"));\n`,
+  ],
   // YAML, GitHub Actions, shell
   [
     'compose.yaml',
@@ -193,7 +208,12 @@ const cases: readonly (readonly [file: string, name: string, text: string, after
     `spring:\n  datasource:\n    password: '«abc»'\n`,
     `spring:\n  datasource:\n    password: '\${PASSWORD}'\n`,
   ],
-  ['secret.yaml', 'password', `apiVersion: v1\nkind: Secret\nstringData:\n  password: «abc»\n`, null],
+  [
+    'secret.yaml',
+    'password',
+    `apiVersion: v1\nkind: Secret\nstringData:\n  password: «abc»\n`,
+    `# Secret NAME is not kept in git. Make it in the cluster: kubectl create secret generic NAME --from-literal=password=...\n`,
+  ],
   [
     '.github/workflows/ci.yml',
     'token',

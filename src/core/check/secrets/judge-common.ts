@@ -16,6 +16,8 @@ export function isReference(value: string): boolean {
     /[$#@%]\{|\{\{|\$\(|<%|%>|\{[%#]/.test(value) ||
     /^\$[A-Za-z_][\w:]*$/.test(value) ||
     /^%[A-Za-z_]\w*%$/.test(value) ||
+    // The end of a shell's `${NAME:?}`.
+    /^(?:[=+-]|\?[^{}]*)\}/.test(value) ||
     /^(?:@[A-Za-z_]+@|__[A-Za-z0-9_]+__|!\w+ ?|\*[A-Za-z_]\w*$)/.test(value) ||
     references.test(value) ||
     isPath(value) ||

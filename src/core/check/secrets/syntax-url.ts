@@ -13,7 +13,7 @@ export function urlPassword(text: string, at: number): SecretHit | null {
   const scheme = text.slice(schemeStart, at).toLowerCase();
   if (scheme === '') return null;
   const host = /^[^\s/?#"'`<>]*/.exec(text.slice(sign + 1, sign + 120))?.[0] ?? '';
-  if (!/^[\w$%{[]/.test(host)) return null;
+  if (!/^[\w$%{[]/.test(host) && !text.startsWith('#{', sign + 1)) return null;
   if (colon < 0 || colon > sign) return tokenAsUser(text, at, sign, host);
   const password = text.slice(colon + 1, sign);
   const user = text.slice(at + 3, colon);
