@@ -44,6 +44,8 @@ export interface Books {
 export interface BackendChoice {
   readonly backend: BackendId;
   readonly codexPath: string;
+  /** Where Codex's requests go that an API key pays for; left out: OpenAI. `responses`: `azure` or `baseUrl`. */
+  readonly codexEndpoint?: 'openai' | 'responses';
   readonly baseUrl: string;
   readonly azure: { readonly endpoint: string; readonly apiVersion: string } | null;
   /** Who plays a practice run. */

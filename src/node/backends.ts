@@ -7,6 +7,7 @@ import type { Provider } from './codex/home.ts';
 import { apiKey, hasLogin } from './codex/login.ts';
 import { practiceOnDemand } from './practice/start.ts';
 import { createResponsesAgent } from './responses/agent.ts';
+import type { Endpoint } from './responses/client.ts';
 import { openFolder } from './workspace-files.ts';
 
 export interface BackendNeeds {
@@ -23,6 +24,11 @@ export interface Backends {
   close(): Promise<void>;
 }
 
+/** Where Codex's requests go. Only a person's own word sends the key elsewhere than to OpenAI. */
+function endpointOf({ codexEndpoint, azure, baseUrl }: BackendChoice): Endpoint {
+  return codexEndpoint === 'responses' ? { azure, baseUrl: baseUrl || null } : { azure: null, baseUrl: null };
+}
+
 /** Files that tell an agent how to work in a repository; an untrusted copy does not load them by itself. */
 const instructionFiles = ['AGENTS.md'];
 
@@ -36,7 +42,7 @@ export function createBackends(needs: BackendNeeds): Backends {
     const found = await findCodex({ setting: choice.codexPath, env: needs.env });
     if (found instanceof Fault) return found;
     const key = provider === null ? await apiKey(dataFolder) : null;
-    const upstream = key === null ? null : { key, baseUrl: null, azure: null };
+    const upstream = key === null ? null : { key, ...endpointOf(choice) };
     return createCodexAgent({ command: found.command, folder, dataFolder, provider, upstream, instructionFiles, log });
   };
 

@@ -8,6 +8,7 @@ export function backendChoice(): BackendChoice {
   return {
     backend: settings.get<BackendChoice['backend']>('backend', 'practice'),
     codexPath: settings.get<string>('codex.path', ''),
+    codexEndpoint: settings.get<'openai' | 'responses'>('codex.endpoint', 'openai'),
     baseUrl: settings.get<string>('responses.baseUrl', ''),
     azure: endpoint ? { endpoint, apiVersion: settings.get<string>('responses.azureApiVersion', 'preview') } : null,
     through: settings.get<BackendChoice['through']>('practice.through', 'responses'),

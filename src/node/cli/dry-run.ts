@@ -38,8 +38,10 @@ export async function dryRun(task: Asked, values: Values, cli: Cli): Promise<num
   if (asJson(values)) {
     const from = past === null ? null : { runs: past.count, median: dollars(past.median), p90: dollars(past.p90) };
     const usual = expected === null ? null : dollars(expected);
+    const held = quoted.said.find(({ kind }) => kind === 'limit-held');
+    const limit = held && 'limit' in held.data ? held.data.limit : null;
     const amounts = { currency: 'USD', expected: usual, worst: dollars(worst), past: from };
-    cli.out(`${JSON.stringify({ sent: false, model, ...amounts, redactions, prompt }, null, 2)}\n`);
+    cli.out(`${JSON.stringify({ sent: false, model, ...amounts, limit, redactions, prompt }, null, 2)}\n`);
     return 0;
   }
   cli.say(`${prompt.text}\n`);

@@ -115,6 +115,8 @@ function backendAsked(values: Values): BackendChoice {
     backend: backends.find((one) => one === text(values, 'backend')) ?? 'practice',
     through: text(values, 'through') === 'codex' ? 'codex' : 'responses',
     codexPath: text(values, 'codex') ?? '',
+    // Named here, for this run, it is meant.
+    codexEndpoint: 'responses',
     baseUrl: text(values, 'base-url') ?? '',
     azure: endpoint ? { endpoint, apiVersion: text(values, 'azure-api-version') ?? 'preview' } : null,
   };
