@@ -13,6 +13,7 @@ import type { FileEdit, ProposedEdit } from './edit/proposed-edit.ts';
 import { rebase } from './edit/rebase.ts';
 import { Fault } from './fault.ts';
 import { judge, type Judgement } from './judge/judge.ts';
+import { commandText, forbiddenIn } from './judge/commands.ts';
 import { steerText } from './judge/steer.ts';
 import { openBook, type Book } from './logbook/book.ts';
 import { chosenBy } from './logbook/chosen-by.ts';
@@ -137,6 +138,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       access: policy.agent.access,
       denyRead,
       linkReadOnly: policy.agent.link,
+      forbidden: forbiddenIn(policy, task.waivers, task.today),
     },
     {
       patched: async (files: readonly FileEdit[]) => {
@@ -144,6 +146,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
         needs.watch.early(judgement);
         return steerText(judgement);
       },
+      commanded: (command) => commandText(command, contextOf({ files: [] }), task.waivers, task.today),
       used: async (usage, model) => {
         const { spent } = meter(usage, model);
         book.note({ cost: { reserved: reservation.amount, spent, unknown: 0 } });

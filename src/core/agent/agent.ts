@@ -1,5 +1,6 @@
 import type { Nano } from '../budget/money.ts';
 import type { Purse } from '../budget/purse.ts';
+import type { ForbiddenCommand } from '../check/dependencies/commands/forbidden.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Fault } from '../fault.ts';
 import type { Signal } from '../signal.ts';
@@ -61,12 +62,16 @@ export interface ProposeRequest {
   readonly denyRead: readonly string[];
   /** Ignored folders that are linked into the copy, read-only. */
   readonly linkReadOnly: readonly string[];
+  /** Commands that an agent which runs any is to be kept from, in these plain forms at least. */
+  readonly forbidden?: readonly ForbiddenCommand[];
 }
 
 /** What the line wants to hear while an agent works. */
 export interface ProposeListener {
   /** Files as they would be after the patches so far. An answer is told to the agent, so that it can mend its edit. */
   patched(files: readonly FileEdit[]): Promise<string | null>;
+  /** A command that the agent begins or asks for. An answer is why it should not have: the agent is told. */
+  commanded?(command: string): Promise<string | null>;
   /** Usage so far. `false`: the run's money is gone, stop. */
   used(usage: Usage, model: string): Promise<boolean>;
   plan(steps: readonly PlanStep[]): void;

@@ -31,6 +31,8 @@ export async function rulePatch(
 
 export interface Rulings {
   patch(itemId: string): Promise<Ruling>;
+  /** What the policy has against a command; null for nothing. */
+  command(command: string): Promise<string | null>;
   /** Tells the model why: Codex itself says only that a person declined. */
   explain(threadId: string, turnId: string, reason: string): Promise<unknown>;
 }
@@ -47,7 +49,9 @@ export function answerRequests(rulings: Rulings): (method: string, params: unkno
     const isPatch = method === 'item/fileChange/requestApproval';
     const asked = approval.safeParse(params).data;
     if (!asked || (!isPatch && method !== 'item/commandExecution/requestApproval')) return null;
-    const ruling = isPatch ? await rulings.patch(asked.itemId) : ruleCommand();
+    const ruling = isPatch
+      ? await rulings.patch(asked.itemId)
+      : ruleCommand(await rulings.command(asked.command ?? ''));
     if (ruling.accept) return { decision: 'accept' };
     explained += 1;
     // Before the decision, so that it is heard together with it.
@@ -67,10 +71,11 @@ const refusals: Readonly<Record<string, object>> = {
   execCommandApproval: { decision: 'denied' },
 };
 
-/** Commands never leave the sandbox. */
-function ruleCommand(): Ruling {
+/** Commands never leave the sandbox. What the policy has against one is said first: that no person would change. */
+function ruleCommand(against: string | null): Ruling {
   return decline(
-    'Commands run in the sandbox only: no network, and no writing outside of this folder. Do without, or say what a person has to do.',
+    against ??
+      'Commands run in the sandbox only: no network, and no writing outside of this folder. Do without, or say what a person has to do.',
   );
 }
 

@@ -3,6 +3,7 @@ import type { ProposeListener, ProposeRequest, ToolCall, Usage } from '../../cor
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
 import { answerRequests, rulePatch } from './approvals.ts';
+import { openCommandPolicy } from './command-policy.ts';
 import { openCommandSecrets } from './command-secrets.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Client, ClientListener } from './client.ts';
@@ -62,6 +63,8 @@ export function openConversation({ request, listener, scratch, limits, gateway }
   const activeTurns = new Map<string, string>();
   const notes = new Set<string>();
   const secrets = openCommandSecrets(request.maxSteers);
+  const policed = openCommandPolicy(listener.commanded?.bind(listener), request.maxSteers);
+  const marking: Promise<void>[] = [];
   let dog: Watchdog | null = null;
   const stopped = deferred<Fault>();
   let client: Client | null = null;
@@ -125,6 +128,7 @@ export function openConversation({ request, listener, scratch, limits, gateway }
       if (item.type === 'commandExecution') dog?.commandStarted(item.id);
       const advice = secrets.began(item);
       if (advice !== null) void say(threadId, turnId, advice);
+      policed.began(item, (text) => say(threadId, turnId, text));
       const doing = doingOf(item, scratch.cwd);
       if (doing !== null && doing !== '') listener.doing(doing);
     },
@@ -135,7 +139,8 @@ export function openConversation({ request, listener, scratch, limits, gateway }
       const call = toolCallOf(item, scratch.cwd);
       if (!call) return;
       told.add(item.id);
-      toolCalls.push(secrets.told.has(item.id) ? { ...call, outcome: 'steered' } : call);
+      const at = toolCalls.push(secrets.told.has(item.id) ? { ...call, outcome: 'steered' } : call) - 1;
+      markWhenTold(item.id, at);
       void mending.look();
     },
     'thread/tokenUsage/updated': ({ threadId, tokenUsage }) => {
@@ -158,6 +163,29 @@ export function openConversation({ request, listener, scratch, limits, gateway }
       listener.doing(redact(error.message).text);
       if (/stream disconnected|idle timeout/i.test(error.message)) lost = true;
     },
+  };
+
+  /** A command that was declined stays so. */
+  const markWhenTold = (id: string, at: number): void => {
+    const marked = policed.wasTold(id).then((wasTold) => {
+      const call = wasTold ? toolCalls[at] : undefined;
+      if (call && call.outcome !== 'declined') toolCalls[at] = { ...call, outcome: 'steered' };
+      return undefined;
+    });
+    // The end of the run hears of a failure.
+    marked.catch(() => undefined);
+    marking.push(marked);
+  };
+
+  /** A command that was told of and never ended: no item says so any more. */
+  const markUnfinished = async (): Promise<void> => {
+    for (const item of items.values()) {
+      if (told.has(item.id) || !(await policed.wasTold(item.id))) continue;
+      const call = toolCallOf(item, scratch.cwd);
+      if (!call) continue;
+      told.add(item.id);
+      toolCalls.push({ ...call, outcome: 'steered' });
+    }
   };
 
   const turn = async (text: readonly string[]): Promise<Fault | null> => {
@@ -212,6 +240,7 @@ export function openConversation({ request, listener, scratch, limits, gateway }
       alive: () => dog?.sign(),
       asked: answerRequests({
         patch: (itemId) => rulePatch(items.get(itemId), request, scratch),
+        command: async (command) => (await listener.commanded?.(command)) ?? null,
         explain: (threadId, turnId, reason) => say(threadId, turnId, reason),
       }),
       notified: (method, params) => handlers[method](params),
@@ -227,6 +256,8 @@ export function openConversation({ request, listener, scratch, limits, gateway }
         const fault = await talk();
         await mending.look();
         await paying;
+        await markUnfinished();
+        await Promise.all(marking);
         if (activeTurns.size > 0) lost = true;
         const said =
           fault ?? (message === '' && mending.isUntouched() ? new Fault('agent-refused', { reason: '' }) : null);
@@ -237,7 +268,7 @@ export function openConversation({ request, listener, scratch, limits, gateway }
           usageComplete: !lost && (!fault || nothingUsed(fault)),
           toolCalls,
           told,
-          steers: mending.steers() + secrets.told.size,
+          steers: mending.steers() + secrets.told.size + policed.steers(),
           notes: [...notes, ...secrets.notes()],
           seen: secrets.values,
           rerouted,

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import * as z from 'zod';
 import type { ToolCall } from '../../core/agent/agent.ts';
 import { redact } from '../../core/redact.ts';
+import { refusal } from './command-rules.ts';
 import type { Item } from './protocol.ts';
 
 /** An item that is over, as a line of the logbook; null for what is no tool call. */
@@ -96,7 +97,7 @@ function toToolCall({ name, text, output }: { name: string; text: string; output
     return { kind: 'patch', text: clip(`${paths.join(', ')}: ${output}`), paths, outcome: 'failed' };
   }
   const exit = /^Process exited with code (-?\d+)$/m.exec(output)?.[1];
-  const outcome = exit === '0' ? 'done' : 'failed';
+  const outcome = output.includes(refusal) ? 'declined' : exit === '0' ? 'done' : 'failed';
   return {
     kind: name === 'exec_command' || name === 'shell' ? 'command' : 'other',
     text: clip(name === 'exec_command' ? commandIn(text) : `${name} ${text}`),

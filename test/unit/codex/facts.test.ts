@@ -337,13 +337,18 @@ test('what Codex asks is answered once, for this one time, and with no by defaul
   const reasons: string[] = [];
   const patch = async (itemId: string): Promise<Ruling> =>
     itemId === 'good' ? { accept: true } : { accept: false, reason: 'No.' };
-  const answer = answerRequests({ patch, explain: async (_thread, _turn, reason) => reasons.push(reason) });
+  const answer = answerRequests({
+    patch,
+    command: async (command) => (command.startsWith('npm i') ? 'Not this package.' : null),
+    explain: async (_thread, _turn, reason) => reasons.push(reason),
+  });
   const about = (itemId: string) => ({ threadId: 't', turnId: 'u', itemId });
   const cases = [
     ['item/fileChange/requestApproval', about('good'), { decision: 'accept' }],
     ['item/fileChange/requestApproval', about('bad'), { decision: 'decline' }],
     ['item/fileChange/requestApproval', { nonsense: true }, null],
     ['item/commandExecution/requestApproval', about('good'), { decision: 'decline' }],
+    ['item/commandExecution/requestApproval', { ...about('good'), command: 'npm i x' }, { decision: 'decline' }],
     ['item/permissions/requestApproval', {}, { permissions: {}, scope: 'turn' }],
     ['mcpServer/elicitation/request', {}, { action: 'decline', content: null, _meta: null }],
     ['applyPatchApproval', {}, { decision: 'denied' }],
@@ -351,7 +356,8 @@ test('what Codex asks is answered once, for this one time, and with no by defaul
     ['something/new', about('good'), null],
   ] as const;
   for (const [method, params, expected] of cases) assert.deepEqual(await answer(method, params), expected, method);
-  assert.equal(reasons.length, 2);
+  assert.equal(reasons.length, 3);
+  assert.equal(reasons[2], 'Declined: Not this package.');
   for (let n = 0; n < 30; n++) await answer('item/fileChange/requestApproval', about('bad'));
   assert.equal(reasons.length, 10, 'reasons are told, but not without end');
 });
