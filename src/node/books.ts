@@ -1,9 +1,11 @@
+import type { Acceptance } from '../core/playbook/acceptance.ts';
 import { pricesDate } from '../core/policy/prices.ts';
 import { Fault } from '../core/fault.ts';
 import type { Books } from '../core/team.ts';
 import type { RecoveredApply } from './apply/recover-journals.ts';
 import { clearDeadScratch } from './codex/clear.ts';
 import type { Database } from './data/database.ts';
+import { keepAcceptance } from './data/acceptances.ts';
 import { dataFolder } from './data/folder.ts';
 import { openLedger } from './data/ledger.ts';
 import { openLogbook } from './data/logbook.ts';
@@ -19,6 +21,8 @@ export interface OpenBooks extends Books {
    * @returns what a person should be told of it.
    */
   recover(): Promise<readonly Fault[]>;
+  /** Writes a sign-off of the playbook into the logbook. */
+  accept(acceptance: Omit<Acceptance, 'line'>, at: number): Promise<Fault | null>;
   close(): void;
 }
 
@@ -49,6 +53,7 @@ export async function openBooks(
     logbook: openLogbook(db),
     said: [...db.said, ...recovered],
     recover: () => recoverAll(Date.now()),
+    accept: (acceptance, at) => keepAcceptance(db, acceptance, at),
     close: () => db.close(),
   };
 }

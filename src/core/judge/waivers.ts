@@ -123,7 +123,7 @@ export function applyWaivers<F extends Finding>(
  * The rules that have to be waived for a finding: its own. One on a package's name may stand for others on the same
  * package: who says that the name is meant has not yet approved the package.
  */
-function rulesOf({ ruleId, data }: Finding): readonly RuleId[] {
+function rulesOf({ ruleId, data }: Pick<Finding, 'ruleId' | 'data'>): readonly RuleId[] {
   const also = typeof data['also'] === 'string' && isAboutName.test(ruleId) ? data['also'].split(', ') : [];
   return [ruleId, ...ruleIds.filter((rule) => also.includes(rule))];
 }
@@ -133,12 +133,13 @@ const isAboutName = /^dependency-(?:typo|other-ecosystem|nonexistent|young)$/;
 function covers(waiver: Waiver, rule: RuleId, { fingerprint, path, data }: Finding): boolean {
   if (waiver.rule !== rule) return false;
   if (waiver.fingerprint !== undefined) return waiver.fingerprint === fingerprint;
-  if (waiver.purl !== undefined) return typeof data['purl'] === 'string' && bare(data['purl']) === bare(waiver.purl);
+  if (waiver.purl !== undefined)
+    return typeof data['purl'] === 'string' && barePurl(data['purl']) === barePurl(waiver.purl);
   return waiver.path === path;
 }
 
 /** A package URL without version, qualifiers and subpath. */
-function bare(purl: string): string {
+export function barePurl(purl: string): string {
   return purl.replace(/[?#].*$/s, '').replace(/(?<=[^/])@[^/@]*$/, '');
 }
 
@@ -151,13 +152,16 @@ export interface WaiverRequest {
   readonly scope?: 'fingerprint' | 'purl' | 'path';
 }
 
+/** What of a finding a waiver is asked for. */
+export type WaiverSubject = Pick<Finding, 'ruleId' | 'fingerprint' | 'path' | 'data'>;
+
 /**
  * The text of the waivers file with a pending waiver at its end, one for each rule that has to be waived; comments and the
  * form of what is there stay. It counts once another person has filled in `approvedBy`. A file that cannot be read is a
  * fault and is not written.
  */
 export function pendingWaiver(
-  finding: Finding,
+  finding: WaiverSubject,
   request: WaiverRequest,
   text: string | null,
 ): string | Fault<'file-invalid'> {
@@ -184,9 +188,9 @@ export function pendingWaiver(
 }
 
 function targetOf(
-  { fingerprint, path, data }: Finding,
+  { fingerprint, path, data }: WaiverSubject,
   scope: 'fingerprint' | 'purl' | 'path',
 ): Record<string, string> {
-  if (scope === 'purl' && typeof data['purl'] === 'string') return { purl: bare(data['purl']) };
+  if (scope === 'purl' && typeof data['purl'] === 'string') return { purl: barePurl(data['purl']) };
   return scope === 'path' ? { path } : { fingerprint };
 }

@@ -1,4 +1,5 @@
 import { logbookEn } from './logbook-en.ts';
+import { playbookEn } from './playbook-en.ts';
 import type { CliWords } from './words.ts';
 
 const folder = 'The workspace folder (else the nearest with a policy inside of the repository, or its root)';
@@ -7,6 +8,8 @@ const textOrLines = 'How to print; jsonl is one JSON object a line (text)';
 const report = 'How to print; jsonl is one finding a line (text)';
 
 export const en: CliWords = {
+  playbook: playbookEn.playbook,
+  waivers: playbookEn.waivers,
   ...logbookEn,
   commands: {
     run: {
@@ -19,7 +22,7 @@ export const en: CliWords = {
         waive: 'Why denied findings are accepted for this run; it is kept in the logbook',
         through: 'Who plays a practice run (responses)',
         codex: 'The codex program (else it is searched)',
-        'base-url': 'An OpenAI-compatible server for the backend responses',
+        'base-url': 'An OpenAI-compatible server for the backend responses, and for codex with an API key',
         'azure-endpoint': 'An Azure OpenAI endpoint for the backend responses',
         'azure-api-version': 'The API version sent to Azure (preview)',
         format: 'How to print the end; json is the whole record (text)',
@@ -95,6 +98,7 @@ export const en: CliWords = {
       summary: 'Fetch the policies that the policy builds on by address, and keep those that have their hash',
       options: { format: textOrLines, folder },
     },
+    ...playbookEn.commands,
     'templates list': { summary: 'List the templates that can be run here', options: { format: textOrJson, folder } },
     'templates check': {
       summary: 'Check the templates: their form, and that content changed only with a new version',

@@ -1,4 +1,5 @@
 import { logbookEs } from './logbook-es.ts';
+import { playbookEs } from './playbook-es.ts';
 import type { CliWords } from './words.ts';
 
 const folder =
@@ -8,6 +9,8 @@ const textOrLines = 'Cómo mostrarlo; jsonl es un objeto JSON por línea (text)'
 const report = 'Cómo mostrarlo; jsonl es un hallazgo por línea (text)';
 
 export const es: CliWords = {
+  playbook: playbookEs.playbook,
+  waivers: playbookEs.waivers,
   ...logbookEs,
   commands: {
     run: {
@@ -20,7 +23,7 @@ export const es: CliWords = {
         waive: 'Por qué se aceptan hallazgos no permitidos en esta ejecución; queda en la bitácora',
         through: 'Quién hace una ejecución de práctica (responses)',
         codex: 'El programa codex (si no, se busca)',
-        'base-url': 'Un servidor compatible con OpenAI para el backend responses',
+        'base-url': 'Un servidor compatible con OpenAI para el backend responses, y para codex con clave de API',
         'azure-endpoint': 'Un punto de acceso de Azure OpenAI para el backend responses',
         'azure-api-version': 'La versión de la API que se envía a Azure (preview)',
         format: 'Cómo mostrar el final; json es el registro completo (text)',
@@ -99,6 +102,7 @@ export const es: CliWords = {
       summary: 'Descargar las políticas de las que esta depende por dirección, y guardar las que tienen su hash',
       options: { format: textOrLines, folder },
     },
+    ...playbookEs.commands,
     'templates list': {
       summary: 'Mostrar las plantillas que se pueden ejecutar aquí',
       options: { format: textOrJson, folder },

@@ -1,3 +1,4 @@
+import type { PlaybookCliWords } from './playbook-words.ts';
 import type { LogbookCliWords } from './logbook.ts';
 import type { Change, RuleTally } from '../../../core/policy/backtest.ts';
 import type { CommandName, OptionName } from '../forms.ts';
@@ -127,4 +128,7 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly askReason: (count: number) => string;
   readonly yes: RegExp;
   readonly quit: RegExp;
+
+  readonly playbook: PlaybookCliWords['playbook'];
+  readonly waivers: PlaybookCliWords['waivers'];
 }
