@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { Fault } from '../../../src/core/fault.ts';
+import { changeOf, tallied, type Compared } from '../../../src/core/policy/backtest.ts';
+import { backtestCommits } from '../../../src/node/backtest/backtest.ts';
+import type { BacktestGround } from '../../../src/node/backtest/chunk.ts';
+import { openGit } from '../../../src/node/git.ts';
+
+const made: string[] = [];
+after(async () => {
+  await Promise.all(made.map((folder) => rm(folder, { recursive: true })));
+});
+
+const env = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Ana',
+  GIT_AUTHOR_EMAIL: 'ana@example.com',
+  GIT_COMMITTER_NAME: 'Ana',
+  GIT_COMMITTER_EMAIL: 'ana@example.com',
+};
+
+/** A repository with a history: what each commit writes, or takes away with null. */
+async function repository(...commits: Readonly<Record<string, string | Buffer | null>>[]) {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'guardrails-backtest-')));
+  made.push(folder);
+  const git = (...args: string[]): string => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' }).trim();
+  git('init', '-q', '-b', 'main');
+  const commit = async (files: Readonly<Record<string, string | Buffer | null>>): Promise<string> => {
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      if (content === null) await rm(join(folder, path));
+      else await writeFile(join(folder, path), content);
+    }
+    git('add', '-A');
+    git('commit', '-q', '--allow-empty', '-m', 'Next');
+    return git('rev-parse', 'HEAD');
+  };
+  const ids: string[] = [];
+  for (const files of commits) ids.push(await commit(files));
+  return { folder, git, commit, ids };
+}
+
+async function backtested(
+  folder: string,
+  tried: string | null,
+  inForce: string | null | 'same' = null,
+  most = 100,
+  threads = 1,
+) {
+  const git = await openGit(folder);
+  assert.ok(git !== null && !(git instanceof Fault));
+  const layers = {};
+  const ground: BacktestGround = {
+    root: folder,
+    tried: { path: 'tried.yaml', text: tried, layers },
+    inForce: inForce === 'same' ? null : { path: 'policy.yaml', text: inForce, layers },
+    waivers: [],
+    signOffs: [],
+    today: '2026-11-21',
+  };
+  const past = await backtestCommits(git, most, ground, { threads });
+  assert.ok(!(past instanceof Fault));
+  return { ...past, rules: tallied(past.compared) };
+}
+
+const manifest = (...names: string[]): string =>
+  JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '1.0.0'])) }, null, 1);
+
+const strict = 'dependencies: { default: deny }\nrules: { import-undeclared: off }\n';
+const quiet = 'rules: { import-undeclared: off }\n';
+
+test('each commit is judged against its parent, with the manifests of its time', async () => {
+  const { folder, ids } = await repository(
+    { 'package.json': manifest('chalk') },
+    { 'src/a.ts': "import chalk from 'chalk';\nexport { chalk };\n" }, // declared: nothing new
+    { 'package.json': manifest('chalk', 'got') },
+    { 'package.json': manifest('chalk') },
+    { 'package.json': manifest('chalk', 'got') }, // again: new again
+  );
+  const { rules, commits } = await backtested(folder, strict, quiet);
+  assert.equal(commits, 5);
+  const [rule] = rules;
+  assert.deepEqual(
+    rules.map((one) => [one.rule, one.denied, one.asked, one.newly]),
+    [['dependency-unapproved', 3, 0, { denied: 3, asked: 0, eased: 0, allowed: 0 }]],
+  );
+  assert.deepEqual(
+    rule?.examples.denied?.map(({ id, was, now, decidedBy }) => [id, was, now, decidedBy?.path, decidedBy?.line]),
+    [ids[0], ids[2], ids[4]].map((id) => [id, 'ask', 'deny', 'tried.yaml', 1]),
+  );
+});
+
+test('what becomes looser is told as well', async () => {
+  const { folder } = await repository(
+    { 'package.json': manifest('chalk') },
+    { 'package.json': manifest('chalk', 'got') },
+  );
+  const { rules } = await backtested(folder, 'dependencies: { default: allow }\n', strict);
+  assert.deepEqual(
+    rules.map(({ rule, denied, newly }) => [rule, denied, newly.allowed]),
+    [['dependency-unapproved', 0, 2]],
+  );
+  const eased = await backtested(folder, quiet, strict);
+  assert.equal(eased.rules[0]?.newly.eased, 2);
+  const same = await backtested(folder, strict, 'same');
+  assert.deepEqual(
+    [same.rules[0]?.denied, same.rules[0]?.newly.denied, same.rules[0]?.examples.same?.length],
+    [2, 0, 2],
+  );
+});
+
+test('a merge counts once, against its first parent, and only so many commits are read', async () => {
+  const { folder, git, commit } = await repository({ 'package.json': manifest('chalk') });
+  git('checkout', '-q', '-b', 'side');
+  await commit({ 'package.json': manifest('chalk', 'got') });
+  await commit({ 'other.txt': 'x\n' });
+  git('checkout', '-q', 'main');
+  await commit({ 'main.txt': 'x\n' });
+  git('merge', '-q', '--no-ff', '-m', 'Merge', 'side');
+  const merge = git('rev-parse', 'HEAD');
+  const all = await backtested(folder, strict, quiet);
+  assert.equal(all.commits, 3);
+  assert.deepEqual(all.rules[0]?.examples.denied?.at(-1)?.id, merge);
+  const last = await backtested(folder, strict, quiet, 1);
+  assert.deepEqual([last.commits, last.rules[0]?.denied], [1, 1]);
+});
+
+test('big files are counted and not read; bytes, links and strange names are no trouble', async () => {
+  const { folder, git } = await repository(
+    { 'big.txt': 'x'.repeat(1_100_000), 'bytes.bin': Buffer.from([0, 255, 254, 1]) },
+    { 'a :b\t"c".txt': 'one\n', '\u0001d.txt': 'two\n' },
+    { 'big.txt': null },
+  );
+  const past = await backtested(folder, null, 'same');
+  assert.deepEqual([past.commits, past.files, past.unread], [3, 3, 2]);
+  // A folder of the repository alone.
+  await mkdir(join(folder, 'sub'));
+  await writeFile(join(folder, 'sub/package.json'), manifest('got'));
+  git('add', '-A');
+  git('commit', '-q', '-m', 'Sub');
+  const sub = await backtested(join(folder, 'sub'), strict, quiet);
+  assert.deepEqual([sub.commits, sub.rules[0]?.examples.denied?.[0]?.finding.path], [1, 'package.json']);
+});
+
+test('several threads answer as one does', async () => {
+  const commits = Array.from({ length: 64 }, (_, at) => ({ 'package.json': manifest('chalk', `pkg-${at}`) }));
+  const { folder } = await repository(...commits);
+  const [one, two] = [await backtested(folder, strict, quiet, 100, 1), await backtested(folder, strict, quiet, 100, 2)];
+  assert.deepEqual(two, one);
+  assert.equal(one.rules[0]?.newly.denied, 65);
+});
+
+test('a repository without a commit has no past', async () => {
+  const { folder } = await repository();
+  assert.deepEqual((await backtested(folder, strict)).commits, 0);
+});
+
+for (const [was, now, change] of [
+  ['allow', 'deny', 'denied'],
+  ['ask', 'deny', 'denied'],
+  ['allow', 'ask', 'asked'],
+  ['deny', 'ask', 'eased'],
+  ['deny', 'allow', 'allowed'],
+  ['ask', 'ask', 'same'],
+] as const)
+  test(`${was} then ${now} is ${change}`, () => assert.equal(changeOf({ was, now }), change));
+
+test('three examples of each change are kept', () => {
+  const one = (id: number): Compared => ({
+    kind: 'commit',
+    id: String(id),
+    was: 'allow',
+    now: id % 2 ? 'deny' : 'ask',
+    finding: { ruleId: 'residency', path: 'a', range: { line: 1, column: 1, endLine: 1, endColumn: 2 }, data: {} },
+    decidedBy: null,
+  });
+  const [rule] = tallied(Array.from({ length: 20 }, (_, id) => one(id)));
+  assert.deepEqual([rule?.newly.denied, rule?.newly.asked], [10, 10]);
+  assert.deepEqual(
+    rule?.examples.denied?.map(({ id }) => id),
+    ['1', '3', '5'],
+  );
+  assert.equal(rule?.examples.asked?.length, 3);
+});
