@@ -77,6 +77,8 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['budget.approvers', fewer],
   ['prompts.lockedOnly', upThe(false, true)],
   ['prompts.requireTemplate', more],
+  ['observability.otlp.prompts', upThe(true, false)],
+  ['observability.otlp.people', upThe(true, false)],
   ['review.selfApproval', upThe(true, false)],
   ['review.require', more],
   ['review.signedApprovals', upThe(false, true)],

@@ -81,6 +81,8 @@ export const shapes = [
   'currency',
   'layer-path',
   'https',
+  'otlp-endpoint',
+  'otlp-variable',
   'role',
 ] as const;
 export type Shape = (typeof shapes)[number];

@@ -318,6 +318,14 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
     example: 'policies/organisation.yaml, relative to the folder and with /',
   },
   role: { what: 'the name of a role', example: 'security or release-manager, in lower case' },
+  'otlp-endpoint': {
+    what: 'the address of a collector',
+    example: 'https://collector.example.com, or http://localhost:4318; without a user, password or query',
+  },
+  'otlp-variable': {
+    what: 'a variable for headers',
+    example: 'OTEL_EXPORTER_OTLP_HEADERS, or a name that begins with CODEX_GUARDRAILS_OTLP_',
+  },
   https: { what: 'an address', example: 'https://example.com/policy.yaml, without a user or password' },
   id: { what: 'a template with its version', example: 'pr-patch@1.0.0' },
 };

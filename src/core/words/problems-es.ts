@@ -337,6 +337,14 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   },
   'layer-path': { what: 'la ruta de un archivo', example: 'policies/organisation.yaml, relativa a la carpeta y con /' },
   role: { what: 'el nombre de un rol', example: 'security o release-manager, en minúsculas' },
+  'otlp-endpoint': {
+    what: 'la dirección de un colector',
+    example: 'https://collector.example.com o http://localhost:4318; sin usuario, contraseña ni consulta',
+  },
+  'otlp-variable': {
+    what: 'una variable para encabezados',
+    example: 'OTEL_EXPORTER_OTLP_HEADERS, o un nombre que empiece con CODEX_GUARDRAILS_OTLP_',
+  },
   https: { what: 'una dirección', example: 'https://example.com/policy.yaml, sin usuario ni contraseña' },
   id: { what: 'una plantilla con su versión', example: 'pr-patch@1.0.0' },
 };
