@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { scan } from '../../../src/core/check/check.ts';
+import { noProject } from '../../../src/core/check/project.ts';
+import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { base62, crc32 } from '../../../src/core/check/secrets/checksum.ts';
 import { scanSecrets } from '../../../src/core/check/secrets/scan.ts';
 import { compiledRows, type CompiledRow } from '../../../src/core/check/secrets/token-match.ts';
@@ -38,10 +41,15 @@ function kindsIn(text: string): string[] {
   return scanSecrets(text, 'settings.py').map((hit) => hit.kind);
 }
 
-test('has at least 350 kinds, each with its own name and a source', () => {
+test('has at least 350 kinds, each with its own name, vendor, form, severity, way to revoke and source', () => {
   assert.ok(tokenRows.length >= 350, `${tokenRows.length}`);
   assert.equal(new Set(tokenRows.map((row) => row.kind)).size, tokenRows.length);
-  const without = tokenRows.filter((row) => !row.source.startsWith('https://'));
+  const without = tokenRows.filter(
+    ({ vendor, kind, shape, severity, revoke, source }) =>
+      [vendor, kind, shape].some((one) => one.trim() === '') ||
+      !['error', 'warning'].includes(severity) ||
+      [revoke, source].some((link) => !/^https:\/\/[\w.-]+\.[a-z]+(?:\/|$)/.test(link)),
+  );
   assert.deepEqual(without, []);
 });
 
@@ -57,7 +65,7 @@ test('finds a token of every row by its kind', () => {
   const missed: string[] = [];
   for (const [index, row] of compiledRows.entries()) {
     // One of a few: a random value can happen to hold a word.
-    const found = [1, 2, 3, 4].map((seed) =>
+    const found = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) =>
       kindsIn(fileWith(row, exampleOf(row, new Maker(seed * 1000 + index)), true)),
     );
     if (!found.some((kinds) => kinds.includes(row.row.kind)))
@@ -76,6 +84,38 @@ test('a value one character too short, or far from the vendor, is not of the kin
   }
   assert.deepEqual(wrong, []);
 });
+
+test('a key of a test or sandbox asks, a live one is denied, whatever its row says is what a finding has', async () => {
+  const wrong: string[] = [];
+  const seen = new Set<string>();
+  for (const [index, row] of compiledRows.entries()) {
+    const { kind, severity, revoke } = row.row;
+    if (severity === 'error' && index % 8 !== 0) continue;
+    const text = fileWith(row, exampleOf(row, new Maker(3000 + index)), true);
+    const context = { policy: defaultPolicy, policyLine: () => undefined, project: noProject, parsers };
+    const { findings } = await scan([{ path: 'settings.py', text }], context);
+    const found = findings.find(({ data }) => data['kind'] === kind);
+    if (found) seen.add(severity);
+    if (found && (found.severity !== severity || found.data['revoke'] !== revoke)) wrong.push(kind);
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual([...seen].sort(), ['error', 'warning']);
+  const named = tokenRows.filter(({ kind }) => /(?:^|-)(?:test|sandbox)(?:-|$)/.test(kind));
+  assert.ok(named.length >= 12, `${named.length}`);
+  assert.deepEqual(
+    named.filter(({ severity }) => severity !== 'warning').map(({ kind }) => kind),
+    [],
+  );
+  const mixed = tokenRows.filter(
+    ({ shape, severity }) => severity === 'error' && /(?:[-_$]|^)(?:test|sandbox)[-_$]/i.test(shape),
+  );
+  assert.deepEqual(
+    mixed.map(({ kind }) => kind),
+    [],
+  );
+});
+
+const parsers = { parse: async () => null };
 
 test('a right checksum makes certain, a wrong one does not hide', () => {
   const make = new Maker(5);

@@ -49,6 +49,7 @@ function hitOf(secret: SecretHit, before: ReturnType<FileContext['known']>): Hit
     end: secret.end,
     subject: secret.name === null ? secret.kind : `${secret.kind} ${secret.name}`,
     secret: [[secret.start, secret.end]],
+    ...(secret.severity === undefined ? {} : { severity: secret.severity }),
     data: { ...dataOf(secret), ...(before === null ? {} : { before }) },
   };
 }

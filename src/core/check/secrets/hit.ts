@@ -11,6 +11,8 @@ export interface SecretHit {
   readonly end: number;
   readonly confidence: 'certain' | 'likely';
   readonly why: SecretWhy;
+  /** Left out: as loud as its rule. */
+  readonly severity?: 'warning';
   /** Where the vendor lets one revoke it. */
   readonly revoke?: string;
 }

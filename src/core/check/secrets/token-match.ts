@@ -142,7 +142,8 @@ export function tokenHit(compiled: CompiledRow, text: string, start: number, end
     end,
     confidence,
     why: { code, facts: { vendor: row.vendor, kind: row.kind } },
-    ...(row.revoke === undefined ? {} : { revoke: row.revoke }),
+    ...(row.severity === 'warning' ? { severity: row.severity } : {}),
+    revoke: row.revoke,
   };
 }
 

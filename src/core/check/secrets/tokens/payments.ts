@@ -36,7 +36,8 @@ export const payments = [
     ['checkout-nas-key', 'sk_ b32l{26} w{1,2}', { near: ['checkout'] }],
   ]),
   ...vendor('Plaid', { source: 'https://plaid.com/docs/api/tokens/' }, [
-    ['plaid-access-token', 'access-sandbox-|access-development-|access-production- UUID'],
+    ['plaid-access-token', 'access-production- UUID'],
+    ['plaid-test-token', 'access-sandbox-|access-development- UUID', { severity: 'warning' }],
     ['plaid-secret', 'hex{30}', { near: ['plaid'] }],
   ]),
   ...vendor('Flutterwave', { source: 'https://developer.flutterwave.com/' }, [

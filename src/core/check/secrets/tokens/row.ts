@@ -1,3 +1,5 @@
+import { sites } from './sites.ts';
+
 /**
  * One kind of token: facts, no code. `shape` is a list of parts, parted by blanks: a part in braces is a run of an
  * alphabet with its length (`an{36}`, `hex{32,40}`), any other part stands for itself, `a|b` for one of several.
@@ -14,14 +16,15 @@ export interface TokenRow {
   readonly near?: readonly string[];
   readonly checksum?: 'github' | 'grafana';
   readonly structure?: 'jwt' | 'discord';
-  readonly severity?: 'warning';
-  /** Where one revokes it. */
-  readonly revoke?: string;
+  /** How loud: a live key is an error, one of a test or sandbox a warning. */
+  readonly severity: 'error' | 'warning';
+  /** Where one revokes it, or where its vendor says how. */
+  readonly revoke: string;
   /** Where the facts are from. */
   readonly source: string;
 }
 
-type Facts = Pick<TokenRow, 'near' | 'checksum' | 'structure' | 'severity' | 'revoke'> & { readonly source?: string };
+type Facts = Partial<Omit<TokenRow, 'kind' | 'vendor' | 'shape'>>;
 
 /** Rows of one vendor, with what they share. */
 export function vendor(
@@ -29,5 +32,14 @@ export function vendor(
   shared: Facts & { readonly source: string },
   rows: readonly (readonly [kind: string, shape: string, facts?: Facts])[],
 ): TokenRow[] {
-  return rows.map(([kind, shape, facts]) => ({ vendor: name, kind, shape, ...shared, ...facts }));
+  const revoke = sites[name] ?? shared.source;
+  return rows.map(([kind, shape, facts]) => ({
+    vendor: name,
+    kind,
+    shape,
+    severity: 'error',
+    revoke,
+    ...shared,
+    ...facts,
+  }));
 }

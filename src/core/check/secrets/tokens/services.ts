@@ -20,10 +20,14 @@ export const services = [
     ['auth0-client-secret', 'w{64}', { near: ['auth0'] }],
   ]),
   ...vendor('Clerk', { revoke: 'https://dashboard.clerk.com', source: 'https://clerk.com/docs' }, [
-    ['clerk-secret-key', 'sk_live_|sk_test_ an{40,50}', { near: ['clerk'] }],
+    ['clerk-secret-key', 'sk_live_ an{40,50}', { near: ['clerk'] }],
+    ['clerk-test-key', 'sk_test_ an{40,50}', { near: ['clerk'], severity: 'warning' }],
   ]),
   ...vendor('WorkOS', { source: 'https://workos.com/docs' }, [['workos-key', 'sk_live_a2V5Xz an{40,120}']]),
-  ...vendor('Stytch', { source: 'https://stytch.com/docs' }, [['stytch-secret', 'secret-live-|secret-test- w{34} =']]),
+  ...vendor('Stytch', { source: 'https://stytch.com/docs' }, [
+    ['stytch-secret', 'secret-live- w{34} ='],
+    ['stytch-test-secret', 'secret-test- w{34} =', { severity: 'warning' }],
+  ]),
   ...vendor('Descope', { source: 'https://docs.descope.com/' }, [
     ['descope-management-key', 'K2 an{60,90}', { near: ['descope'] }],
   ]),
@@ -243,7 +247,8 @@ export const services = [
   ...vendor('Unkey', { source: 'https://www.unkey.com/docs' }, [['unkey-root-key', 'unkey_ an{20,32}']]),
   ...vendor('Svix', { source: 'https://docs.svix.com/' }, [['svix-token', 'testsk_|sk_ an{32} .eu|.us']]),
   ...vendor('Inngest', { source: 'https://www.inngest.com/docs' }, [
-    ['inngest-signing-key', 'signkey-prod-|signkey-branch-|signkey-test- hex{32,64}'],
+    ['inngest-signing-key', 'signkey-prod-|signkey-branch- hex{32,64}'],
+    ['inngest-test-key', 'signkey-test- hex{32,64}', { severity: 'warning' }],
   ]),
   ...vendor('Trigger.dev', { source: 'https://trigger.dev/docs' }, [
     ['triggerdev-key', 'tr_prod_|tr_dev_|tr_stg_ an{20,24}'],
