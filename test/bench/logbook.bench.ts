@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Fault } from '../../src/core/fault.ts';
 import type { Logbook, RunQuery } from '../../src/core/logbook/logbook.ts';
+import type { PurgeOrder } from '../../src/core/logbook/retention.ts';
 import { nothingKnown, type RunRecord } from '../../src/core/logbook/record.ts';
 import { closeRun } from '../../src/node/data/chain.ts';
 import { openDatabase } from '../../src/node/data/database.ts';
@@ -40,6 +41,7 @@ export async function measure(): Promise<readonly string[]> {
       `counted by template: ${await timed(5, async () => unwrap(await logbook.shares({}, 'template')))}`,
       `what was chosen, over all runs: ${await timed(5, async () => unwrap(await logbook.chosen({})))}`,
       `append, in a transaction of its own: ${await timed(200, async () => unwrap(await logbook.append(record(n++))))}`,
+      `purge by the policy, with nothing to take: ${await timed(20, async () => unwrap(await logbook.purge(order(db.path))))}`,
       `verify: ${speeds.toSorted((a, b) => a - b).join(', ')} records/s`,
     ];
   } finally {
@@ -107,6 +109,13 @@ function record(n: number): RunRecord {
     policyHash: 'd'.repeat(64),
     productVersion: '0.1.0',
   };
+}
+
+/** Prompts for a month, runs for years: every run asks for it when it ends. */
+function order(by: string): PurgeOrder {
+  const at = Date.UTC(2024, 0, 1) + runs * (day / 200);
+  const folder = '/repositories/3';
+  return { folder, recordsBefore: 0, promptsBefore: Date.UTC(2024, 0, 1), maxBytes: 1e12, at, by };
 }
 
 function unwrap<T>(value: T | Fault): T {

@@ -47,6 +47,7 @@ export interface Share {
   readonly runs: number;
   /** Whole or in part. */
   readonly applied: number;
+  /** Of real runs: practice spends nothing. */
   readonly spent: Nano;
   readonly unknown: Nano;
 }

@@ -56,7 +56,7 @@ export const logbookEn: LogbookWords = {
   filtered: 'Only a part of the runs was asked for; the others are links without text.',
   promptsLeftOut: 'Prompts are left out; their hashes are in the records.',
   verifyHow:
-    'Each record carries its place in the chain. Export the same logbook as JSON lines, and import or verify it with codex-guardrails, to hold the records against these hashes.',
+    'Each record carries its place in the chain. To hold the records against these hashes, export the same logbook as JSON lines and verify them with: codex-guardrails logbook import --dry-run FILE',
   head: 'Head of the chain',
   entry: 'Entry',
   chosen: 'What Codex chose',

@@ -56,7 +56,7 @@ export const logbookEs: LogbookWords = {
   filtered: 'Se pidió solo una parte de las ejecuciones; las demás son eslabones sin texto.',
   promptsLeftOut: 'Los pedidos no se incluyen; sus hashes están en los registros.',
   verifyHow:
-    'Cada registro lleva su lugar en la cadena. Para comprobar los registros con estos hashes, se exporta la misma bitácora como líneas JSON y se importa o verifica con codex-guardrails.',
+    'Cada registro lleva su lugar en la cadena. Para comprobar los registros con estos hashes, se exporta la misma bitácora como líneas JSON y se verifica con: codex-guardrails logbook import --dry-run FILE',
   head: 'Cabeza de la cadena',
   entry: 'Entrada',
   chosen: 'Qué eligió Codex',

@@ -36,10 +36,12 @@ export const logbookVerify: Command = async ({ values }, cli) => {
     if (broken) cli.say(`${said.broken(broken)}\n`);
     else if (head === null) cli.say(`${said.empty}\n`);
     else cli.say(`${said.holds(format.number(entries), `${head.seq} ${head.hash}`)}\n`);
-    if (!broken) cli.say(`${anchors.length > 0 ? said.anchorsHeld(anchors.length) : said.noAnchors}\n`);
+    if (!broken && head !== null)
+      cli.say(`${anchors.length > 0 ? said.anchorsHeld(anchors.length) : said.noAnchors}\n`);
     if (noted.others > 0) cli.say(`${said.anchorsOfOthers(noted.others)}\n`);
     for (const line of purgeLines(purges, words, format)) cli.say(`${line}\n`);
-    cli.say(`${said.shows}\n${said.cannotShow}\n`);
+    if (!broken && head !== null) cli.say(`${said.shows}\n`);
+    cli.say(`${said.cannotShow}\n`);
     return broken === null ? 0 : 1;
   });
 };

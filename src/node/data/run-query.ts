@@ -69,9 +69,9 @@ export function sharesOf(sql: DatabaseSync, filter: RunFilter, by: ShareBy): Sha
   const { where, values } = whereOf(filter);
   return sql
     .prepare(
-      `select ${columns[by]} as name, count(*) as runs, sum(applied) as applied, sum(spent) as spent,
-         sum(unknown) as unknown
-       from run_fact f ${where} group by name order by spent + unknown desc, runs desc, name`,
+      `select ${columns[by]} as name, count(*) as runs, sum(applied) as applied, sum(spent * (1 - practice)) as spent,
+         sum(unknown * (1 - practice)) as unknown
+       from run_fact f ${where} group by name order by sum(f.spent) + sum(f.unknown) desc, runs desc, name`,
     )
     .all(...values)
     .map((row) => ({

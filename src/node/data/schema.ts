@@ -124,14 +124,16 @@ function chainRuns(sql: DatabaseSync): void {
     -- Size of both, so that what is kept can be summed without reading it.
     alter table run add column bytes integer not null default 0;
     create index run_kept on run (folder, started_at, bytes) where record is not null;
+    create index run_prompted on run (folder, started_at) where record is not null and prompt is not null;
     ${factTables}
   `);
-  for (const row of sql
-    .prepare(`select id, owner, record from run where record is not null order by started_at, id`)
-    .all()) {
-    const record = JSON.parse(String(row['record'])) as AnyRecord;
+  const read = sql.prepare(`select owner, record from run where id = ?`);
+  // One at a time: years of records do not fit into memory.
+  for (const { id } of sql.prepare(`select id from run where record is not null order by started_at, id`).all()) {
+    const row = read.get(String(id));
+    const record = JSON.parse(String(row?.['record'])) as AnyRecord;
     sql.prepare(`update run set record = null where id = ?`).run(record.id);
-    closeRun(sql, record, String(row['owner']), 'run');
+    closeRun(sql, record, String(row?.['owner']), 'run');
   }
 }
 

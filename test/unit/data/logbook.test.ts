@@ -125,9 +125,9 @@ test('a purged prompt is found by its words no more, and a purged run is counted
 test('shares of runs and money, and what was chosen, are counted over the runs asked for', async (t) => {
   const logbook = await filled(t);
   assert.deepEqual(unwrap(await logbook.shares({ until: 1012 }, 'template')), [
-    { name: 't0', runs: 4, applied: 3, spent: 16, unknown: 0 },
-    { name: 't1', runs: 4, applied: 3, spent: 16, unknown: 0 },
-    { name: 't2', runs: 4, applied: 3, spent: 16, unknown: 0 },
+    { name: 't0', runs: 4, applied: 3, spent: 4, unknown: 0 },
+    { name: 't1', runs: 4, applied: 3, spent: 4, unknown: 0 },
+    { name: 't2', runs: 4, applied: 3, spent: 0, unknown: 0 },
   ]);
   const [top, ...others] = unwrap(await logbook.chosen({ person: 'eva' }));
   assert.deepEqual(others, []);

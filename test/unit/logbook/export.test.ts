@@ -32,7 +32,11 @@ function kept(records: readonly RunRecord[]): KeptEntry[] {
   });
 }
 
-function exported(records: readonly RunRecord[], withPrompts = true, wanted: (n: number) => boolean = () => true): string[] {
+function exported(
+  records: readonly RunRecord[],
+  withPrompts = true,
+  wanted: (n: number) => boolean = () => true,
+): string[] {
   const all = kept(records);
   const last = all.at(-1);
   assert.ok(last);

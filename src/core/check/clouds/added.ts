@@ -72,7 +72,8 @@ export async function servicesAdded(edit: ProposedEdit, parsers: Parsers): Promi
     const uses = await servicesIn(path, after, parsers);
     if (uses.length === 0) continue;
     const was = typeof before === 'string' ? await servicesIn(path, before, parsers) : [];
-    const old = new Set(was.map(sortKey));
+    // A service that was used before is new where it gets another region, not where its region is no longer the only one.
+    const old = new Set(was.flatMap((use) => [sortKey(use), sortKey({ ...use, region: '' })]));
     for (const use of uses) if (!old.has(sortKey(use))) found.set(sortKey(use), use);
   }
   return [...found].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, use]) => use);

@@ -63,7 +63,7 @@ export function htmlBundle(bundle: Bundle, words: Words, format: Format): string
           <p class="${bundle.broken ? 'deny' : 'allow'}">
             ${bundle.broken ? logbook.broken(bundle.broken) : logbook.holds(format.number(bundle.entries), String(head.seq))}
           </p>
-          <p>${logbook.shows} ${logbook.cannotShow}</p>
+          <p>${!bundle.broken && logbook.shows} ${logbook.cannotShow}</p>
           <p>${logbook.verifyHow}</p>
           ${
             bundle.purges.length > 0 &&

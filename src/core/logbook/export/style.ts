@@ -2,7 +2,7 @@
 export const style = `
 :root { color-scheme: light dark; --line: #c8c8c8; --soft: #f4f4f4; --good: #11632b; --ask: #7a4d00; --bad: #a31515; --link: #0a58ca }
 @media (prefers-color-scheme: dark) { :root { --line: #555; --soft: #262626; --good: #7fd899; --ask: #f0c36d; --bad: #ff9b93; --link: #8ab4f8 } }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; background: Canvas; color: CanvasText }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 84rem; margin: 0 auto; padding: 1rem; background: Canvas; color: CanvasText }
 a { color: var(--link) }
 h1, h2, h3 { line-height: 1.25 }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line) }
