@@ -61,8 +61,8 @@ export function triesOf(ground: BacktestGround): (chunk: Chunk) => Promise<Compa
 }
 
 /** Manifests and paths with an edit laid over; the same values when it changes none of them. */
-export function after<S extends Pick<Chunk, 'manifests' | 'paths'>>(
-  state: S,
+export function after(
+  state: Pick<Chunk, 'manifests' | 'paths'>,
   files: readonly FileEdit[],
 ): Pick<Chunk, 'manifests' | 'paths'> {
   const touched = files.filter(({ path }) => isManifest(path));

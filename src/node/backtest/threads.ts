@@ -11,7 +11,7 @@ const mostMegabytes = 1024;
 
 /** Tries parts of the history in several threads; the answer is in the order of the parts. Fault when a thread dies. */
 export async function tryInThreads(
-  next: () => Promise<Chunk | null>,
+  read: () => Promise<Chunk | null>,
   threads: number,
   ground: BacktestGround,
   told: (count: number) => void,
@@ -22,12 +22,14 @@ export async function tryInThreads(
   // Parts are read one after the other: each begins where the one before ends.
   let reading: Promise<unknown> = Promise.resolve();
   const take = (): Promise<{ readonly index: number; readonly chunk: Chunk } | null> => {
-    const taken = reading.then(async () => {
-      const chunk = await next();
-      return chunk === null ? null : { index: given++, chunk };
-    });
+    const taken = afterAll(reading);
     reading = taken.catch(() => undefined);
     return taken;
+  };
+  const afterAll = async (earlier: Promise<unknown>): Promise<{ index: number; chunk: Chunk } | null> => {
+    await earlier;
+    const chunk = await read();
+    return chunk === null ? null : { index: given++, chunk };
   };
   try {
     await Promise.all(

@@ -32,11 +32,10 @@ export async function history(repository: Repository, most: number): Promise<rea
   const head = await commitOf(repository, 'HEAD');
   if (head instanceof Fault) return head;
   if (head === null) return [];
-  const listed = await repository.run([
-    ...['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.ignoreSubmodules=all'],
-    ...['log', '--first-parent', '-m', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--relative'],
-    ...[`--max-count=${most}`, '--format=%x01%H %P', head, '--', '.'],
-  ]);
+  const settings = ['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.ignoreSubmodules=all'];
+  const raw = ['--first-parent', '-m', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--relative'];
+  const which = [`--max-count=${most}`, '--format=%x01%H %P', head, '--', '.'];
+  const listed = await repository.run([...settings, 'log', ...raw, ...which]);
   return listed instanceof Fault ? listed : commitsIn(split(listed));
 }
 

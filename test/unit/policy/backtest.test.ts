@@ -46,10 +46,13 @@ async function repository(...commits: Readonly<Record<string, string | Buffer | 
   return { folder, git, commit, ids };
 }
 
+/** The policy in force is the one that is tried. */
+const same = 'same';
+
 async function backtested(
   folder: string,
   tried: string | null,
-  inForce: string | null | 'same' = null,
+  inForce: string | null = null,
   most = 100,
   threads = 1,
 ) {
@@ -59,7 +62,7 @@ async function backtested(
   const ground: BacktestGround = {
     root: folder,
     tried: { path: 'tried.yaml', text: tried, layers },
-    inForce: inForce === 'same' ? null : { path: 'policy.yaml', text: inForce, layers },
+    inForce: inForce === same ? null : { path: 'policy.yaml', text: inForce, layers },
     waivers: [],
     signOffs: [],
     today: '2026-11-21',
@@ -108,9 +111,9 @@ test('what becomes looser is told as well', async () => {
   );
   const eased = await backtested(folder, quiet, strict);
   assert.equal(eased.rules[0]?.newly.eased, 2);
-  const same = await backtested(folder, strict, 'same');
+  const alike = await backtested(folder, strict, same);
   assert.deepEqual(
-    [same.rules[0]?.denied, same.rules[0]?.newly.denied, same.rules[0]?.examples.same?.length],
+    [alike.rules[0]?.denied, alike.rules[0]?.newly.denied, alike.rules[0]?.examples.same?.length],
     [2, 0, 2],
   );
 });
@@ -137,7 +140,7 @@ test('big files are counted and not read; bytes, links and strange names are no 
     { 'a :b\t"c".txt': 'one\n', '\u0001d.txt': 'two\n' },
     { 'big.txt': null },
   );
-  const past = await backtested(folder, null, 'same');
+  const past = await backtested(folder, null, same);
   assert.deepEqual([past.commits, past.files, past.unread], [3, 3, 2]);
   // A folder of the repository alone.
   await mkdir(join(folder, 'sub'));
