@@ -180,7 +180,15 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       const { dayOf } = await import('./core/budget/period.ts');
       const { parsers, project, policy } = checkContext;
       const { dependencies } = policy;
-      return { parsers, packages: project.packages, dependencies, person, today: dayOf(Date.now()) };
+      const { isTracked } = await import('./node/git/is-tracked.ts');
+      return {
+        parsers,
+        packages: project.packages,
+        dependencies,
+        person,
+        today: dayOf(Date.now()),
+        isTracked: (path) => isTracked(folder.uri.fsPath, path),
+      };
     },
     policyDesk: async (folder) =>
       (await import('./node/policy-draft.ts')).openPolicyDesk(folder.uri.fsPath, productFolder),

@@ -9,13 +9,22 @@ export function withVariable(example: string | null, variable: string): string {
   return isThere ? text : withLine(text, `${variable}=`);
 }
 
-/** The text of `.gitignore` with `.env` in it; the same text when that is ignored already. */
-export function ignoringEnv(gitignore: string | null): string {
+/**
+ * The text of a folder's `.gitignore` with `.env` in it; the same text when that is ignored already. The last line that
+ * speaks of it decides.
+ *
+ * @param path of the `.env`, relative to that folder
+ */
+export function ignoringEnv(gitignore: string | null, path = '.env'): string {
   const text = gitignore ?? '';
-  const covers = /^\s*(?:\*\*\/|\/)?(?:\.env\*?|\*\.env|\.env\.\*|\.env\*\.?\*?)\s*$/;
-  return text.split(/\r?\n/).some((line) => covers.test(line) && !line.includes('.env.*'))
-    ? text
-    : withLine(text, '.env');
+  const covers = /^(!?)(\*\*\/|\/)?(?:\.env\*?|\*\.env|\.env\*\.?\*?)\s*$/;
+  const said = text.split(/\r?\n/).flatMap((line) => {
+    const [all, not, start] = covers.exec(line) ?? [];
+    // `.env.*` is about others, `/.env` about the one at the top.
+    if (all === undefined || line.includes('.env.*') || (start === '/' && path.includes('/'))) return [];
+    return [not === ''];
+  });
+  return said.at(-1) === true ? text : withLine(text, '.env');
 }
 
 function withLine(text: string, line: string): string {

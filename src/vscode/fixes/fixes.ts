@@ -14,6 +14,8 @@ export interface FixGround extends MendGround {
   readonly person: string;
   /** ISO date. */
   readonly today: string;
+  /** True when git keeps a file of the folder, ignored or not. */
+  readonly isTracked?: (path: string) => Promise<boolean>;
 }
 
 /** One thing that can be done about a finding. */
@@ -55,20 +57,25 @@ export async function fixesFor(place: FixPlace): Promise<readonly Fix[]> {
 }
 
 async function secretFixes(place: FixPlace): Promise<Fix[]> {
-  const { document, target, found } = place;
+  const { document, target, found, ground } = place;
+  const trackedToo = async (title: string, path: string): Promise<string> =>
+    (await ground.isTracked?.(path))
+      ? vscode.l10n.t('{0}; git has {1} already: git rm --cached {1}', title, path)
+      : title;
   const [{ moveSecret }, { ignoringEnv, withVariable }] = await Promise.all([
     import('../../core/fix/move-secret.ts'),
     import('../../core/fix/env-files.ts'),
   ]);
+  const envFile = /(?:^|\/)\.env$/.test(target.path) ? target.path : '.env';
   const ignore = async (edit: vscode.WorkspaceEdit): Promise<void> => {
     const before = await target.read('.gitignore');
-    const after = ignoringEnv(before);
+    const after = ignoringEnv(before, envFile);
     if (after !== before) await target.put(edit, '.gitignore', after);
   };
-  if (/(?:^|\/)\.env$/.test(target.path)) {
+  if (envFile === target.path) {
     const before = await target.read('.gitignore');
-    if (ignoringEnv(before) === before) return [];
-    const title = vscode.l10n.t('Keep .env out of git (add it to .gitignore)');
+    if (ignoringEnv(before, envFile) === before) return [];
+    const title = await trackedToo(vscode.l10n.t('Keep .env out of git (add it to .gitignore)'), envFile);
     return [
       { id: 'ignore-env', title: knownTitle(title, found.finding.data), isPreferred: true, edit: () => edited(ignore) },
     ];
@@ -88,7 +95,8 @@ async function secretFixes(place: FixPlace): Promise<Fix[]> {
       if (after !== before) await target.put(edit, '.env.example', after);
       await ignore(edit);
     });
-  return [{ id: 'move', title: knownTitle(titleOf(moved), data), isPreferred: true, edit }];
+  const title = moved.in === 'environment' ? await trackedToo(titleOf(moved), '.env') : titleOf(moved);
+  return [{ id: 'move', title: knownTitle(title, data), isPreferred: true, edit }];
 }
 
 /** To move a value that others have seen is not enough. */

@@ -16,7 +16,10 @@ const examples: readonly (readonly [before: string | null, after: string])[] = [
   ['MY_API_KEY=\n', 'MY_API_KEY=\nAPI_KEY=\n'],
 ];
 for (const [before, after] of examples) {
-  test(`.env.example ${JSON.stringify(before)}`, () => assert.equal(withVariable(before, 'API_KEY'), after));
+  test(`.env.example ${JSON.stringify(before)}`, () => {
+    assert.equal(withVariable(before, 'API_KEY'), after);
+    assert.equal(withVariable(after, 'API_KEY'), after, 'twice is as once');
+  });
 }
 
 const ignores: readonly (readonly [before: string | null, after: string])[] = [
@@ -29,10 +32,25 @@ const ignores: readonly (readonly [before: string | null, after: string])[] = [
   ['.env*\n', '.env*\n'],
   ['.env.*\n', '.env.*\n.env\n'],
   ['!.env\n', '!.env\n.env\n'],
+  ['.env\n!.env\n', '.env\n!.env\n.env\n'],
+  ['# .env\r\n', '# .env\r\n.env\r\n'],
+  ['**/.env\r\n', '**/.env\r\n'],
 ];
 for (const [before, after] of ignores) {
-  test(`.gitignore ${JSON.stringify(before)}`, () => assert.equal(ignoringEnv(before), after));
+  test(`.gitignore ${JSON.stringify(before)}`, () => {
+    assert.equal(ignoringEnv(before), after);
+    assert.equal(ignoringEnv(after), after, 'twice is as once');
+    assert.equal(
+      /[^\r]\n/.test(after),
+      /[^\r]\n/.test(before ?? '\n\n') || before === 'node_modules',
+      'line ends stay',
+    );
+  });
 }
+test('a line for the top of the folder does not cover a .env further down', () => {
+  assert.equal(ignoringEnv('/.env\n', 'app/.env'), '/.env\n.env\n');
+  assert.equal(ignoringEnv('.env\n', 'app/.env'), '.env\n');
+});
 
 /** The finding is at «. */
 const suppressed: readonly (readonly [file: string, text: string, after: string | null])[] = [
