@@ -53,7 +53,7 @@ export const logbookEn: LogbookWords = {
 
   title: 'Guardrails logbook',
   exported: (at, runs) => `Exported ${at}: ${runs}.`,
-  filtered: 'Only a part of the runs was asked for; the others are links without text.',
+  filtered: 'Only a part of the runs is shown here; the chain covers all of them.',
   promptsLeftOut: 'Prompts are left out; their hashes are in the records.',
   verifyHow:
     'Each record carries its place in the chain. To hold the records against these hashes, export the same logbook as JSON lines and verify them with: codex-guardrails logbook import --dry-run FILE',

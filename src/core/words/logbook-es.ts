@@ -53,7 +53,7 @@ export const logbookEs: LogbookWords = {
 
   title: 'Bitácora de Guardrails',
   exported: (at, runs) => `Exportada el ${at}: ${runs}.`,
-  filtered: 'Se pidió solo una parte de las ejecuciones; las demás son eslabones sin texto.',
+  filtered: 'Aquí se muestra solo una parte de las ejecuciones; la cadena las cubre todas.',
   promptsLeftOut: 'Los pedidos no se incluyen; sus hashes están en los registros.',
   verifyHow:
     'Cada registro lleva su lugar en la cadena. Para comprobar los registros con estos hashes, se exporta la misma bitácora como líneas JSON y se verifica con: codex-guardrails logbook import --dry-run FILE',
