@@ -1,7 +1,7 @@
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
 import { unreadable } from '../policy/governed.ts';
-import { code, codes, link, plain, table, type Row } from './table.ts';
+import { code, codes, link, names, plain, table, type Row } from './table.ts';
 
 /** Which clouds, regions and targets, which data and which language. */
 export function placeSection({ policy, words, from }: Page): string[] {
@@ -53,6 +53,10 @@ export function placeSection({ policy, words, from }: Page): string[] {
       say.languages(languages.copy ?? null, languages.comments ?? null),
       languages.copy === undefined ? 'languages.comments' : 'languages.copy',
     );
+  for (const [tag, people] of sorted(languages.owners))
+    if (people !== undefined && people.length > 0)
+      add(say.translations(plain(tag)), names(people, words), `languages.owners.${tag}`);
+  if (languages.optional.length > 0) add(say.optionalLanguages, languages.optional.join(', '), 'languages.optional');
   return [`## ${say.title}`, '', ...table(say.columns, rows, words)];
 }
 

@@ -3,7 +3,8 @@ import type { Page } from './playbook.ts';
 import { code, codes, names, plain, source, table, type Row } from './table.ts';
 
 /** Who looks at what, and what they look for. */
-export function reviewSection({ policy, words, from }: Page): string[] {
+export function reviewSection(page: Page): string[] {
+  const { policy, words, from } = page;
   const { review, languages, clouds, regions, targets, residency, costs, pipelines } = policy;
   const { review: say, nobody } = words;
   const { items } = say;
@@ -51,6 +52,7 @@ export function reviewSection({ policy, words, from }: Page): string[] {
     `## ${say.title}`,
     '',
     ...table(say.roleColumns, rows, words),
+    ...table(say.ruleColumns, rulesSet(page), words),
     `### ${say.pullRequest}`,
     '',
     item(items.secrets, 'secrets'),
@@ -69,4 +71,20 @@ export function reviewSection({ policy, words, from }: Page): string[] {
     ...infrastructure,
     '',
   ];
+}
+
+/** Rules that the policy sets, and how loud a finding has to be to fail. */
+function rulesSet({ policy, words, from }: Page): Row[] {
+  const { review: say } = words;
+  const rules = sorted(policy.rules).flatMap(([rule, setting]): Row[] => {
+    if (setting === undefined) return [];
+    const { severity, mode } = typeof setting === 'string' ? { severity: setting, mode: undefined } : setting;
+    const set = [...(severity === undefined ? [] : [say.loud[severity]]), ...(mode === undefined ? [] : [code(mode)])];
+    return [{ cells: [code(rule), set.join(', ')], from: from(`rules.${rule}`) }];
+  });
+  const overrides = policy.overrides.map(({ paths }, index) => ({
+    cells: [codes(paths, words, 6), say.otherwise],
+    from: from(`overrides.${index}`),
+  }));
+  return [...rules, ...overrides, { cells: [say.failing, say.loud[policy.failOn]], from: from('failOn') }];
 }

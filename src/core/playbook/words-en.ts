@@ -87,6 +87,8 @@ export const playbookEn: PlaybookWords = {
     secretInPrompt: 'a secret in a prompt',
     inPrompt: { redact: 'is taken out before it is sent', stop: 'nothing is sent' },
     language: 'language',
+    translations: (tag) => `who answers for texts in ${tag}`,
+    optionalLanguages: 'languages when a task asks for them',
     languages: (copy, comments) =>
       [copy && `text for customers: ${copy}`, comments && `comments: ${comments}`].filter(Boolean).join('; '),
   },
@@ -129,6 +131,10 @@ export const playbookEn: PlaybookWords = {
   review: {
     title: 'Review',
     roleColumns: ['Role or files', 'Who'],
+    ruleColumns: ['Check', 'Set to'],
+    loud: { error: 'denied', warning: 'a person decides', note: 'shown only', off: 'not checked' },
+    otherwise: 'has values of its own',
+    failing: 'CI fails from findings on that are',
     everybody: 'every edit of an agent',
     anyone: 'the person who ran it, hunk by hunk',
     signs: (paths) => `a change of ${paths}`,

@@ -88,6 +88,8 @@ export const playbookEs: PlaybookWords = {
     secretInPrompt: 'un secreto en un pedido',
     inPrompt: { redact: 'se quita antes de enviar', stop: 'no se envía nada' },
     language: 'idioma',
+    translations: (tag) => `quién responde por los textos en ${tag}`,
+    optionalLanguages: 'idiomas cuando la tarea los pide',
     languages: (copy, comments) =>
       [copy && `textos para clientes: ${copy}`, comments && `comentarios: ${comments}`].filter(Boolean).join('; '),
   },
@@ -130,6 +132,10 @@ export const playbookEs: PlaybookWords = {
   review: {
     title: 'Revisión',
     roleColumns: ['Rol o archivos', 'Quién'],
+    ruleColumns: ['Comprobación', 'Se ajusta a'],
+    loud: { error: 'no permitido', warning: 'decide una persona', note: 'solo se muestra', off: 'no se comprueba' },
+    otherwise: 'tiene valores propios',
+    failing: 'la integración continua falla desde hallazgos de nivel',
     everybody: 'todo cambio de un agente',
     anyone: 'quien lo ejecutó, parte por parte',
     signs: (paths) => `un cambio de ${paths}`,

@@ -78,6 +78,8 @@ export interface PlaybookWords {
     readonly inPrompt: Readonly<Record<'redact' | 'stop', string>>;
     readonly languages: (copy: string | null, comments: string | null) => string;
     readonly language: string;
+    readonly translations: (tag: string) => string;
+    readonly optionalLanguages: string;
   };
   readonly money: {
     readonly title: string;
@@ -108,6 +110,10 @@ export interface PlaybookWords {
   readonly review: {
     readonly title: string;
     readonly roleColumns: readonly string[];
+    readonly ruleColumns: readonly string[];
+    readonly loud: Readonly<Record<'error' | 'warning' | 'note' | 'off', string>>;
+    readonly otherwise: string;
+    readonly failing: string;
     readonly everybody: string;
     readonly anyone: string;
     readonly signs: (paths: string) => string;
