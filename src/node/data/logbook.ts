@@ -69,7 +69,9 @@ export function openLogbook(db: Database): Logbook {
 
     async takeIn(runs, { by, at, head }) {
       return db.write((sql) => {
-        const ids = runs.filter((record) => closeRun(sql, record, owner, 'run')).map(({ id }) => id);
+        const kindOf = ({ outcome }: RunRecord): 'run' | 'observed' =>
+          outcome.kind === 'observed' ? 'observed' : 'run';
+        const ids = runs.filter((record) => closeRun(sql, record, owner, kindOf(record))).map(({ id }) => id);
         const body = canonicalJson({ by, at, head, runs: ids });
         if (ids.length > 0) appendEntry(sql, { kind: 'import', at, ref: `import-${head.hash}`, body, prompt: null });
         return { added: ids.length, known: runs.length - ids.length };

@@ -160,6 +160,9 @@ test('runs of another logbook are taken in once, and the chain says by whom and 
     ],
   );
   assert.deepEqual(JSON.parse(entries[1]?.text ?? ''), { ...order, runs: ['b'] });
+  const seen = { ...record('c'), outcome: { kind: 'observed', at: 'propose' } } as const;
+  unwrap(await logbook.takeIn([seen], order));
+  assert.deepEqual(unwrap(await logbook.list({ observed: true })), [seen]);
   assert.equal(unwrap(await logbook.verify([])).broken, null);
 });
 
