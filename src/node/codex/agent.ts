@@ -1,5 +1,6 @@
 import { noUsage, type Agent, type Proposal, type ProposeRequest } from '../../core/agent/agent.ts';
 import { Fault } from '../../core/fault.ts';
+import { redact } from '../../core/redact.ts';
 import { startClient, type Client } from './client.ts';
 import { cancelled, type CodexOptions, type CodexRun } from './codex-run.ts';
 import { openConversation, type Conversation, type Ending } from './conversation.ts';
@@ -147,7 +148,9 @@ async function instructionsFor(scratch: Scratch, { request, options }: CodexRun)
   const parts = [request.instructions];
   for (const path of options.instructionFiles ?? ['AGENTS.md']) {
     const text = await scratch.read(path);
-    if (text !== null) parts.push(`The project's own instructions (${path}):\n${text.slice(0, longestInstructions)}`);
+    if (text === null) continue;
+    const own = redact(text, path).text.slice(0, longestInstructions);
+    parts.push(`The project's own instructions (${path}):\n${own}`);
   }
   return parts.filter((part) => part.trim() !== '').join('\n\n');
 }
