@@ -1,6 +1,7 @@
 import type { Acceptance } from '../core/playbook/acceptance.ts';
 import { pricesDate } from '../core/policy/prices.ts';
 import { Fault } from '../core/fault.ts';
+import type { RunRecord } from '../core/logbook/record.ts';
 import type { Books } from '../core/team.ts';
 import type { RecoveredApply } from './apply/recover-journals.ts';
 import { clearDeadScratch } from './codex/clear.ts';
@@ -9,6 +10,7 @@ import { keepAcceptance } from './data/acceptances.ts';
 import { dataFolder } from './data/folder.ts';
 import { openLedger } from './data/ledger.ts';
 import { openLogbook } from './data/logbook.ts';
+import { keepObserved, type ObservedRuns } from './data/observed.ts';
 import { openRuns, recover } from './data/recover.ts';
 import { reasonOf } from './reason.ts';
 
@@ -21,6 +23,8 @@ export interface OpenBooks extends Books {
    * @returns what a person should be told of it.
    */
   recover(): Promise<readonly Fault[]>;
+  /** Takes in runs that another surface did, with their money; those that are here already are left as they are. */
+  observe(records: readonly RunRecord[]): Promise<ObservedRuns | Fault>;
   /** Writes a sign-off of the playbook into the logbook. */
   accept(acceptance: Omit<Acceptance, 'line'>, at: number): Promise<Fault | null>;
   close(): void;
@@ -53,6 +57,7 @@ export async function openBooks(
     logbook: openLogbook(db),
     said: [...db.said, ...recovered],
     recover: () => recoverAll(Date.now()),
+    observe: (records) => keepObserved(db, records),
     accept: (acceptance, at) => keepAcceptance(db, acceptance, at),
     close: () => db.close(),
   };

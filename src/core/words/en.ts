@@ -1,4 +1,5 @@
 import { logbookEn } from './logbook-en.ts';
+import { observedEn } from './observed-en.ts';
 import { budgetEn } from './budget-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { explainEn } from './explain-en.ts';
@@ -61,6 +62,7 @@ export const en: Dictionary = {
   },
   budget: budgetEn,
   logbook: logbookEn,
+  observed: observedEn,
   labels: {
     actions: 'Actions',
     'agent-version': 'Agent version',

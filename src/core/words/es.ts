@@ -1,4 +1,5 @@
 import { logbookEs } from './logbook-es.ts';
+import { observedEs } from './observed-es.ts';
 import { budgetEs } from './budget-es.ts';
 import { faultsEs } from './faults-es.ts';
 import { explainEs } from './explain-es.ts';
@@ -61,6 +62,7 @@ export const es: Dictionary = {
   },
   budget: budgetEs,
   logbook: logbookEs,
+  observed: observedEs,
   labels: {
     actions: 'Acciones',
     'agent-version': 'Versión del agente',

@@ -6,6 +6,7 @@ import type { Fault, FaultData, FaultKind } from '../fault.ts';
 import type { JudgedFinding, Verdict } from '../judge/judge.ts';
 import type { OutcomeKind, Step } from '../logbook/record.ts';
 import type { LogbookWords } from './logbook-words.ts';
+import type { ObservedWords } from './observed-en.ts';
 import type { Cause, ProblemWords, Sentence } from '../team-file/problem.ts';
 import type { InputProblem } from '../template/inputs.ts';
 import type { TaskKind } from '../template/task.ts';
@@ -35,6 +36,7 @@ export interface Dictionary {
   readonly tasks: Readonly<Record<TaskKind, string>>;
   readonly budget: BudgetWords;
   readonly logbook: LogbookWords;
+  readonly observed: ObservedWords;
   readonly policyFile: PolicyFileWords;
   readonly explain: ExplainWords;
   /** Labels of the logbook page, the budget page and the reports. */
