@@ -1,5 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dayOf } from '../core/budget/period.ts';
+import { isManifest } from '../core/check/dependencies/manifests.ts';
+import { systemOf } from '../core/check/pipelines/systems.ts';
 import { Fault } from '../core/fault.ts';
 import { judge, type JudgedFinding } from '../core/judge/judge.ts';
 import { draftPolicy, type PolicyDesk } from '../core/policy/init/draft.ts';
@@ -28,7 +30,9 @@ export async function openPolicyDesk(folder: string, productFolder: string): Pro
   const read = sourcesOf(root, new Set());
   const files: { path: string; text: string }[] = [];
   let characters = 0;
-  for (const path of paths.slice(0, mostLookedInto)) {
+  // Of a big repository the files that tell most: what it declares, where it runs, who owns it.
+  const telling = paths.toSorted((one, other) => Number(tells(other)) - Number(tells(one)));
+  for (const path of telling.slice(0, mostLookedInto)) {
     const source = read(path);
     if (source.kind !== 'text' || (characters += source.text.length) > mostCharacters) continue;
     files.push({ path, text: source.text });
@@ -70,4 +74,10 @@ export async function openPolicyDesk(folder: string, productFolder: string): Pro
       return fault ?? draft;
     },
   };
+}
+
+function tells(path: string): boolean {
+  return (
+    isManifest(path) || systemOf(path, []) !== null || /(?:^|\/)(?:CODEOWNERS|Dockerfile)$|\.(?:tf|bicep)$/.test(path)
+  );
 }

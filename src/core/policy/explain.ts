@@ -14,6 +14,7 @@ import { ruleSetting } from './mode-schema.ts';
 import { lineFor, policyFor } from './path-policy.ts';
 import { policyPath, readPolicy } from './policy.ts';
 import { defaultPolicy, policySchema, type Policy } from './schema.ts';
+import { isSection } from './strictness.ts';
 
 /** A value with the line that it is written on; null: built in. */
 export interface SaidValue {
@@ -92,12 +93,14 @@ export function explanationText(explanation: Explanation, words: Words): string 
   const { rule, path, key, decided, overrode, verdict, mode, elsewhere, waiver, locked, firm } = explanation;
   const say = words.explain;
   const place = decided.at && placeText(decided.at);
-  const parts = [
+  // The same value below decides nothing.
+  const others = overrode
+    .filter(({ value }) => value !== decided.value)
+    .map(({ value, at: line }) => ({ value, place: line && placeText(line) }));
+  const sentences = [
     ...(rule === null ? [] : [say.rule(words.rules[rule].title, verdict, path)]),
     say.value(key, decided.value, place),
-    ...(overrode.length === 0
-      ? []
-      : [say.overrode(overrode.map(({ value, at: line }) => ({ value, place: line && placeText(line) })))]),
+    ...(others.length === 0 ? [] : [say.overrode(others)]),
     say.mode(mode.value, mode.at && placeText(mode.at), mode.of),
     ...(elsewhere.length === 0
       ? []
@@ -120,7 +123,7 @@ export function explanationText(explanation: Explanation, words: Words): string 
     ...(locked ? [say.locked(key)] : []),
     firm ? say.firm : say.change(decided.at?.preset === undefined ? place : null, key, policyPath),
   ];
-  return parts.join(' ');
+  return sentences.join(' ');
 }
 
 /** `.guardrails/policy.yaml:12`, `preset:regulated:30`. */
@@ -283,14 +286,21 @@ function verdictOf(severity: Severity | 'off'): Verdict | 'off' {
 
 const mostShown = 80;
 
-/** A value in a few words: a list by its first items and how many they are. */
+/** A value in a few words: a list by its first items and how many they are, an item by its name before all else. */
 function shown(value: unknown): string {
   if (value === undefined) return '—';
+  const line = parts(value).replaceAll(/\s+/g, ' ');
+  return line.length > mostShown ? `${line.slice(0, mostShown - 1)}…` : line;
+}
+
+function parts(value: unknown): string {
   if (Array.isArray(value)) {
-    const items = value.slice(0, 3).map(shown);
+    const items = value.slice(0, 3).map(parts);
     return value.length > 3 ? `[${items.join(', ')}, … ${value.length}]` : `[${items.join(', ')}]`;
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > mostShown ? `${line.slice(0, mostShown - 1)}…` : line;
+  if (!isSection(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  const entries = Object.entries(value);
+  const [first] = entries;
+  if (entries.length === 1 && first && (first[0] === 'purl' || first[0] === 'service')) return parts(first[1]);
+  return entries.length === 0 ? '{}' : `{ ${entries.map(([key, each]) => `${key}: ${parts(each)}`).join(', ')} }`;
 }

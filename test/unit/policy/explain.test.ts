@@ -76,7 +76,7 @@ test('a value that nobody wrote is built in, and takes the place of nothing', ()
 });
 
 test('a list that a layer adds to is decided where something is added', () => {
-  assert.equal(keyOf('dependencies.allow').decided, '[{"purl":"pkg:npm/zod"}] @ .guardrails/policy.yaml:7');
+  assert.equal(keyOf('dependencies.allow').decided, '[pkg:npm/zod] @ .guardrails/policy.yaml:7');
 });
 
 test('an override decides in its paths and is told of elsewhere', () => {

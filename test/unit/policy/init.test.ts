@@ -75,22 +75,26 @@ for (const { name, files, says, preset = 'small-team' } of repositories) {
   });
 }
 
-const others = [
-  ['regulated', 'enforce', 'es'],
-  ['paraguay', 'warn', 'es'],
-  ['small-team', 'observe', 'en'],
-] as const;
-
-for (const [index, { name, files }] of repositories.entries()) {
-  const [preset, mode, locale] = others[index % others.length] ?? others[0];
+for (const [name, preset, mode, locale] of [
+  ['TypeScript', 'regulated', 'enforce', 'es'],
+  ['Java', 'paraguay', 'warn', 'es'],
+  ['Terraform', 'small-team', 'observe', 'en'],
+] as const)
   test(`${name}: ${preset}, ${mode}, ${locale} fits too`, async () => {
-    const folder = await folderWith(files);
+    const folder = await folderWith(repositories.find((one) => one.name === name)?.files ?? {});
     const { text } = await drafted(folder, (answers) => ({ ...answers, preset, mode }), locale);
     const { team, code } = await judgedWith(folder, text);
     const wrong = team.problems.filter(({ severity }) => severity !== 'note');
     assert.deepEqual([code, wrong.map(({ key }) => key), team.policy.mode], [0, [], mode], text);
   });
-}
+
+test('without git, and without a file, there is a policy as well', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'guardrails-init-'));
+  made.push(folder);
+  const { text, seen } = await drafted(folder);
+  assert.equal(seen.files, 0);
+  assert.equal((await judgedWith(folder, text)).code, 0);
+});
 
 test('a secret is never let through: the file and the answer say where it stands', async () => {
   const token = ['ghp', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'].join('_');

@@ -65,7 +65,8 @@ export const en: CliWords = {
     },
     'policy check': { summary: 'Check the policy and waivers files', options: { format: textOrLines, folder } },
     'policy init': {
-      summary: 'Look at the repository and write a commented .guardrails/policy.yaml that it passes today',
+      summary:
+        'Look at the repository and write a commented .guardrails/policy.yaml that it passes today; code 1 when secrets stand in it',
       options: {
         preset: 'What the policy builds on: small-team, regulated or paraguay (small-team)',
         mode: 'Whether findings hold up what they are about (enforce)',

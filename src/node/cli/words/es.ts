@@ -69,7 +69,8 @@ export const es: CliWords = {
       options: { format: textOrLines, folder },
     },
     'policy init': {
-      summary: 'Mirar el repositorio y escribir un .guardrails/policy.yaml comentado que hoy cumple',
+      summary:
+        'Mirar el repositorio y escribir un .guardrails/policy.yaml comentado que hoy cumple; código 1 si hay secretos',
       options: {
         preset: 'Sobre qué se apoya la política: small-team, regulated o paraguay (small-team)',
         mode: 'Si lo encontrado detiene aquello de lo que trata (enforce)',
