@@ -206,7 +206,7 @@ const endings: readonly {
   },
   {
     name: 'the month has too little left',
-    policy: 'budget: { month: 0.001 }',
+    policy: 'budget: { limit: 0.001 }',
     outcome: 'over-budget',
     at: 'reserve',
     fault: 'over-budget',
