@@ -13,7 +13,9 @@ export interface PolicyFileWords {
   readonly noPackages: (verdict: 'allow' | 'ask' | 'deny') => string;
   readonly packages: (count: number, manifests: readonly string[]) => string;
   readonly defaultVerdict: string;
-  readonly clouds: (count: number) => string;
+  readonly clouds: (others: 'allow' | 'ask' | 'deny') => string;
+  readonly noClouds: string;
+  readonly cloudsOfPreset: (allowed: readonly string[]) => string;
   readonly cloudNotAllowed: (id: string, path: string) => string;
   readonly foundIn: (path: string) => string;
   readonly regions: string;
@@ -50,14 +52,15 @@ export const policyFileEn: PolicyFileWords = {
       .map((place) => `  ${place}`)
       .join('\n')}${places.length > 50 ? `\n  and ${places.length - 50} more` : ''}`,
   noPackages: (verdict) =>
-    `No package is declared in this repository. A new one: ${{ allow: 'is allowed', ask: 'asks', deny: 'is denied' }[verdict]}.`,
+    `No package is approved by name here. A new one ${{ allow: 'is allowed', ask: 'asks', deny: 'is denied' }[verdict]}.`,
   packages: (count, manifests) =>
     `Packages that this repository uses already${manifests.length > 0 ? `, declared in ${short(manifests, 'and', 'more', 4)}` : ''}: ${count}. They may be added anywhere in it.`,
   defaultVerdict: 'A package that no list names: allow, ask or deny.',
-  clouds: (count) =>
-    count === 0
-      ? 'No cloud provider is approved: the first use of one asks.'
-      : 'Cloud providers that may be used; another one asks. Single services: aws/dynamodb, or "ask" and "deny" lists.',
+  clouds: (others) =>
+    `Cloud providers that may be used; another one ${{ allow: 'is allowed too', ask: 'asks', deny: 'is denied' }[others]}. Single services: aws/dynamodb, or "ask" and "deny" lists.`,
+  noClouds: 'No cloud provider is approved: the first use of one is as "clouds.default" says.',
+  cloudsOfPreset: (allowed) =>
+    `Cloud providers that what this file builds on approves: ${short(allowed, 'and', 'more')}.`,
   cloudNotAllowed: (id, path) => `Not approved although in use: ${id} (${path}).`,
   foundIn: (path) => `found in ${path}`,
   regions: 'Regions in use today are the only ones for their providers.',

@@ -17,14 +17,15 @@ export const policyFileEs: PolicyFileWords = {
       .map((place) => `  ${place}`)
       .join('\n')}${places.length > 50 ? `\n  y ${places.length - 50} más` : ''}`,
   noPackages: (verdict) =>
-    `Este repositorio no declara paquetes. Uno nuevo ${{ allow: 'se permite', ask: 'se pregunta', deny: 'se deniega' }[verdict]}.`,
+    `Aquí ningún paquete está aprobado por su nombre. Uno nuevo ${{ allow: 'se permite', ask: 'se pregunta', deny: 'se deniega' }[verdict]}.`,
   packages: (count, manifests) =>
     `Paquetes que este repositorio ya usa${manifests.length > 0 ? `, declarados en ${short(manifests, 'y', 'más', 4)}` : ''}: ${count}. Pueden agregarse en cualquier parte de él.`,
   defaultVerdict: 'Un paquete que no está en ninguna lista: allow, ask o deny.',
-  clouds: (count) =>
-    count === 0
-      ? 'No hay ningún proveedor de nube aprobado: el primer uso de uno se pregunta.'
-      : 'Proveedores de nube que se pueden usar; otro se pregunta. Servicios sueltos: aws/dynamodb, o las listas "ask" y "deny".',
+  clouds: (others) =>
+    `Proveedores de nube que se pueden usar; otro ${{ allow: 'se permite también', ask: 'se pregunta', deny: 'se deniega' }[others]}. Servicios sueltos: aws/dynamodb, o las listas "ask" y "deny".`,
+  noClouds: 'No hay ningún proveedor de nube aprobado: el primer uso de uno es como dice "clouds.default".',
+  cloudsOfPreset: (allowed) =>
+    `Proveedores de nube que aprueba aquello en que se apoya este archivo: ${short(allowed, 'y', 'más')}.`,
   cloudNotAllowed: (id, path) => `No aprobado aunque está en uso: ${id} (${path}).`,
   foundIn: (path) => `visto en ${path}`,
   regions: 'Las regiones que hoy se usan son las únicas de sus proveedores.',

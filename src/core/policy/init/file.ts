@@ -94,19 +94,19 @@ const dependencies: Part = ({ seen, found, preset }, words) => {
   ].join('\n');
 };
 
-const clouds: Part = ({ answers, seen }, words) => {
+/** Without an answer the preset's list holds; its default verdict holds in any case. */
+const clouds: Part = ({ answers, seen, preset }, words) => {
+  const others = seen.clouds.filter(({ id }) => !answers.clouds.includes(id));
+  const said = others.map(({ id, path }) => comment(words.cloudNotAllowed(id, path)));
+  if (answers.clouds.length === 0) {
+    const { allow } = preset.clouds;
+    return [comment(allow.length === 0 ? words.noClouds : words.cloudsOfPreset(allow)), ...said].join('\n');
+  }
   const lines = answers.clouds.map((id) => {
     const path = seen.clouds.find((one) => one.id === id)?.path;
-    return `    - ${id}${path === undefined ? '' : ` # ${oneLine(words.foundIn(path))}`}`;
+    return `    - ${id}${path === undefined ? '' : comment(words.foundIn(path), ' ').split('\n', 1)[0]}`;
   });
-  const others = seen.clouds.filter(({ id }) => !answers.clouds.includes(id));
-  return [
-    comment(words.clouds(answers.clouds.length)),
-    ...others.map(({ id, path }) => comment(words.cloudNotAllowed(id, path))),
-    'clouds:',
-    '  default: ask',
-    ...(lines.length === 0 ? ['  allow: []'] : ['  allow:', ...lines]),
-  ].join('\n');
+  return [comment(words.clouds(preset.clouds.default)), ...said, 'clouds:', '  allow:', ...lines].join('\n');
 };
 
 /** Regions are narrowed to those in use, for the providers that are in use. */
@@ -185,7 +185,3 @@ const budget: Part = ({ answers, preset }, words) => {
     comment(words.approvers, '  '),
   ].join('\n');
 };
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
-}
