@@ -45,6 +45,7 @@ suite('quick fixes', () => {
         dependencies: defaultPolicy.dependencies,
         person: 'Ada <ada@example.com>',
         today: '2026-01-01',
+        isTracked: async (path) => tracked.has(path),
       }),
       words: english,
     });
@@ -55,6 +56,7 @@ suite('quick fixes', () => {
     return judge((await check(edit, context)).findings, [], '2026-01-01');
   };
   const made: string[] = [];
+  const tracked = new Set<string>();
 
   suiteTeardown(() => {
     fixes.dispose();
@@ -121,6 +123,33 @@ suite('quick fixes', () => {
     assert.deepEqual(await actions(document), [], 'nothing is offered for a version that was not checked');
   });
 
+  test('that git has the .env already is said', async () => {
+    tracked.add('.env');
+    try {
+      const document = await open('tracked.ts', `export const dbPassword = '${password}';\n`);
+      const [first] = await actions(document);
+      assert.match(
+        first?.title ?? '',
+        /^Move to environment variable DB_PASSWORD .*; git has \.env already: git rm --cached \.env$/,
+      );
+    } finally {
+      tracked.clear();
+    }
+  });
+
+  test('a value of a Secret leaves the manifest, one of a chart becomes empty, and no .env is made', async () => {
+    const secret = await open(
+      'secret.yaml',
+      `apiVersion: v1\nkind: Secret\nstringData:\n  a: b\n  DB_PASSWORD: ${password}\n`,
+    );
+    await apply(secret, /^Take it out of the Secret/);
+    assert.match(secret.getText(), /\n {2}a: b\n {2}# DB_PASSWORD is not kept in git\./);
+    const chart = await open('values.yaml', `db:\n  password: ${password}\n`);
+    await apply(chart, /^Empty db\.password in the chart/);
+    assert.match(chart.getText(), /^db:\n {2}password: "" # not kept in git: --set db\.password=/);
+    await assert.rejects(async () => vscode.workspace.fs.stat(uri('.env.example')));
+  });
+
   test('a denied package is replaced by the approved one, or removed', async () => {
     const manifest = '{\n  "dependencies": {\n    "moment": "^2.0.0",\n    "zod": "^4.0.0"\n  }\n}\n';
     const document = await open('package-lab.package.json', manifest);
@@ -131,7 +160,7 @@ suite('quick fixes', () => {
       const real = await open('package.json', manifest);
       assert.deepEqual(
         (await actions(real)).map((one) => one.title).filter((one) => /moment/.test(one)),
-        ['Replace moment with date-fns', 'Remove moment'],
+        ['Replace moment with date-fns', 'Move moment to the development dependencies', 'Remove moment'],
       );
       await apply(real, /^Remove moment/);
       assert.deepEqual(JSON.parse(real.getText()), { dependencies: { zod: '^4.0.0' } });
