@@ -122,9 +122,8 @@ const regions: Part = ({ seen, preset }, words) => {
       `    ${provider}: ${listOf(names, '      ')}`,
     ];
   });
-  return rows.length === 0
-    ? comment(words.noRegions)
-    : [comment(words.regions), 'regions:', '  allow:', ...rows].join('\n');
+  if (rows.length === 0) return Object.keys(preset.regions.allow).length > 0 ? '' : comment(words.noRegions);
+  return [comment(words.regions), 'regions:', '  allow:', ...rows].join('\n');
 };
 
 const languages: Part = ({ answers: { languages: said } }, words) =>
