@@ -119,11 +119,14 @@ function hover(budget: BudgetView, { rows, limit }: ChipState, words: Words, for
     '\n',
   );
   const text = new vscode.MarkdownString(`**${title}**\n\n${table}`);
-  for (const note of notes) text.appendMarkdown('\n\n').appendText(note);
+  for (const note of notes) text.appendMarkdown(`\n\n${plain(note)}`);
   return text;
 }
 
-/** Names of models and people come from the policy and from git: text, no Markdown. */
+/** Names of models and people come from the policy and from git: text, no Markdown, and no address becomes a link. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`);
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`)
+    .replace(/[@:.]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -18,6 +18,8 @@ const needs: Readonly<Record<string, 'review' | 'run' | 'earlier run' | 'never i
   runAgain: 'earlier run',
   openRecord: 'never in the palette',
   refreshLogbook: 'never in the palette',
+  settleRun: 'never in the palette',
+  clearLogbookFilter: 'never in the palette', // but while the logbook is filtered
 };
 
 test('every command is offered when it can work, and only then', async (t) => {

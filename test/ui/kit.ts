@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -5,6 +6,7 @@ import type { TestContext } from 'node:test';
 import { z } from 'zod';
 import { processesBelow } from '../host/processes.ts';
 import { repository, startHost, type Host, type HostOptions } from '../host/host.ts';
+import type { Theme } from '../host/settings.ts';
 import { sampleWorkspace } from '../host/sample.ts';
 import { until } from './driver/until.ts';
 import { workbench, type Workbench } from './driver/workbench.ts';
@@ -106,6 +108,25 @@ export async function startScaffold(window: Workbench, target: string): Promise<
 
 /** Steps of the form of `test-scaffold`, the confirmation included. */
 const scaffoldSteps = 4;
+
+/** Gives the repository a person, for whom the pictures are made. */
+export function named(folder: string): void {
+  execFileSync('git', ['config', 'user.name', 'Ana Pérez'], { cwd: folder });
+  execFileSync('git', ['config', 'user.email', 'ana@example.com'], { cwd: folder });
+}
+
+/** Changes the colours by keyboard, as a person would. */
+export async function changeTheme({ window }: Stage, theme: Theme): Promise<void> {
+  const [name, kind] = {
+    dark: ['Dark Modern', 'vs-dark'],
+    light: ['Light Modern', 'vs'],
+    'high-contrast': ['Dark High Contrast', 'hc-black'],
+  }[theme];
+  await window.press('Control+K', 'Control+T');
+  await window.step(/theme/i);
+  await window.type(name ?? '');
+  await window.page.locator(`.monaco-workbench.${kind}`).waitFor();
+}
 
 /** Waits until the proposal is open for review. */
 export async function reviewing(window: Workbench): Promise<void> {

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import type { Theme } from '../host/settings.ts';
 import { packVsix } from '../package/package.ts';
-import { recorded, reviewing, stage, startPatch, type Stage } from './kit.ts';
+import { changeTheme, named, recorded, reviewing, stage, startPatch, type Stage } from './kit.ts';
 
 /** The README's pictures are among these: large enough to read, small enough to ship. */
 const size = { width: 1280, height: 800 };
@@ -176,24 +174,6 @@ test('pictures of the main surfaces in Spanish', async (t) => {
   await window.page.waitForTimeout(2500);
   await window.screenshot('es-walkthrough');
 });
-
-/** Gives the repository a person, for whom the pictures are made. */
-function named(folder: string): void {
-  execFileSync('git', ['config', 'user.name', 'Ana Pérez'], { cwd: folder });
-  execFileSync('git', ['config', 'user.email', 'ana@example.com'], { cwd: folder });
-}
-
-async function changeTheme({ window }: Stage, theme: Theme): Promise<void> {
-  const [name, kind] = {
-    dark: ['Dark Modern', 'vs-dark'],
-    light: ['Light Modern', 'vs'],
-    'high-contrast': ['Dark High Contrast', 'hc-black'],
-  }[theme];
-  await window.press('Control+K', 'Control+T');
-  await window.step(/theme/i);
-  await window.type(name ?? '');
-  await window.page.locator(`.monaco-workbench.${kind}`).waitFor();
-}
 
 /** Makes this month's practice money be spent up to `dollars`, as a run of another window would. */
 function spend({ host }: Stage, dollars: number): void {

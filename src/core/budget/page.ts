@@ -75,6 +75,7 @@ export function viewLists(
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function capital(text: string): string {
+/** A label as the beginning of a line. */
+export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

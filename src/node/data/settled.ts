@@ -25,7 +25,7 @@ const mostPast = 50;
 export function spendingSince(sql: DatabaseSync, account: Account, since: number): readonly Spending[] {
   return sql
     .prepare(
-      `select (reserved_at - ?) / ${hour} as hours, sum(spent) as spent, sum(unknown) as unknown from reservation
+      `select cast((reserved_at - ?) / ${hour} as integer) as hours, sum(spent) as spent, sum(unknown) as unknown from reservation
        where account = ? and reserved_at >= ? and settled_at is not null group by hours order by hours`,
     )
     .all(since, account, since)

@@ -1,13 +1,14 @@
 import type { BurnDown } from '../../core/budget/burn-down.ts';
 import type { Account } from '../../core/budget/ledger.ts';
 import { counted } from '../../core/budget/limits.ts';
-import { statusRows } from '../../core/budget/page.ts';
+import { capital, statusRows } from '../../core/budget/page.ts';
 import type { BudgetView } from '../../core/budget/view.ts';
 import type { Share, ShareBy } from '../../core/logbook/query.ts';
 import type { RunRecord } from '../../core/logbook/record.ts';
 import type { Format } from '../../core/words/format.ts';
 import type { Words } from '../../core/words/words.ts';
-import { commandButton, commandLink, html, table, type Html } from '../pages/html.ts';
+import { html, type Markup } from '../../core/logbook/export/markup.ts';
+import { commandButton, commandLink, table } from '../pages/html.ts';
 import { bar } from '../pages/picture.ts';
 import { burnDownFigure } from './burn-down-svg.ts';
 import type { BudgetTexts } from './texts.ts';
@@ -49,7 +50,7 @@ export const budgetCommands = [
 ] as const;
 
 /** The budget of the period: what is spent, reserved, unknown and left, over time and by whom, and what people asked for. */
-export function budgetHtml({ parts, runs, approvers }: BudgetFacts, voice: Voice): Html {
+export function budgetHtml({ parts, runs, approvers }: BudgetFacts, voice: Voice): Markup {
   const { labels } = voice.words;
   const rate = voice.format.rate();
   return html`<h1>${labels.budget}</h1>
@@ -57,7 +58,7 @@ export function budgetHtml({ parts, runs, approvers }: BudgetFacts, voice: Voice
     ${parts.map((part) => accountPart(part, approvers, voice))} ${latestRuns(runs, voice)}`;
 }
 
-function accountPart(part: AccountPart, approvers: readonly string[], voice: Voice): Html {
+function accountPart(part: AccountPart, approvers: readonly string[], voice: Voice): Markup {
   const { words, format, texts } = voice;
   const { status, unpriced, pricesTooOld } = part.view;
   const badge = status.account === 'practice' ? html` <span class="badge">${words.backends.practice}</span>` : null;
@@ -98,7 +99,7 @@ function shareTable(
   shares: readonly Share[],
   account: Account,
   { words, format, texts }: Voice,
-): Html | null {
+): Markup | null {
   if (shares.length === 0) return null;
   const { labels } = words;
   const costs = shares.map(counted);
@@ -142,10 +143,11 @@ function shareTable(
       `${whole > 0 ? format.number(Math.round(((spent + unknown) / whole) * 100)) : 0} %`,
       format.number(runs),
     ]),
+    'shares',
   );
 }
 
-function narrowerLimits({ status }: BudgetView, { words, format, texts }: Voice): Html | null {
+function narrowerLimits({ status }: BudgetView, { words, format, texts }: Voice): Markup | null {
   if (status.narrower.length === 0) return null;
   const { labels } = words;
   return table(
@@ -154,7 +156,7 @@ function narrowerLimits({ status }: BudgetView, { words, format, texts }: Voice)
       { title: '' },
       { title: '', kind: 'picture' },
       { title: labels.spent, kind: 'number' },
-      { title: texts.reserved, kind: 'number' },
+      { title: capital(words.labels.reserved), kind: 'number' },
       { title: labels.limit, kind: 'number' },
     ],
     status.narrower.map((one, n) => [
@@ -172,10 +174,11 @@ function narrowerLimits({ status }: BudgetView, { words, format, texts }: Voice)
       format.money(one.reserved),
       format.money(one.limit),
     ]),
+    'shares',
   );
 }
 
-function requestTable({ view, grantable }: AccountPart, { words, format, texts }: Voice): Html | null {
+function requestTable({ view, grantable }: AccountPart, { words, format, texts }: Voice): Markup | null {
   if (view.requests.length === 0) return null;
   const { labels } = words;
   return table(
@@ -199,7 +202,7 @@ function requestTable({ view, grantable }: AccountPart, { words, format, texts }
   );
 }
 
-function grantTable({ grants }: BudgetView, { words, format, texts }: Voice): Html | null {
+function grantTable({ grants }: BudgetView, { words, format, texts }: Voice): Markup | null {
   if (grants.length === 0) return null;
   const { labels } = words;
   return table(
@@ -221,7 +224,7 @@ function grantTable({ grants }: BudgetView, { words, format, texts }: Voice): Ht
   );
 }
 
-function unknownTable({ unknowns }: BudgetView, { words, format, texts }: Voice): Html | null {
+function unknownTable({ unknowns }: BudgetView, { words, format, texts }: Voice): Markup | null {
   if (unknowns.length === 0) return null;
   const { labels } = words;
   return table(
@@ -230,7 +233,7 @@ function unknownTable({ unknowns }: BudgetView, { words, format, texts }: Voice)
       { title: labels.started },
       { title: labels.template },
       { title: labels.spent, kind: 'number' },
-      { title: texts.unknown, kind: 'number' },
+      { title: capital(words.labels.unknown), kind: 'number' },
       { title: texts.action },
     ],
     unknowns.map(({ runId, reservedAt, template, spent, unknown }) => [
@@ -243,7 +246,7 @@ function unknownTable({ unknowns }: BudgetView, { words, format, texts }: Voice)
   );
 }
 
-function latestRuns(runs: readonly RunRecord[], { words, format, texts }: Voice): Html {
+function latestRuns(runs: readonly RunRecord[], { words, format, texts }: Voice): Markup {
   const { labels } = words;
   if (runs.length === 0)
     return html`<h2>${texts.latest}</h2>

@@ -1,16 +1,18 @@
 import type { BurnDown } from '../../core/budget/burn-down.ts';
 import type { Account } from '../../core/budget/ledger.ts';
 import { counted } from '../../core/budget/limits.ts';
+import { capital } from '../../core/budget/page.ts';
 import type { BudgetView } from '../../core/budget/view.ts';
-import { folded, html, table, type Html } from '../pages/html.ts';
+import { html, type Markup } from '../../core/logbook/export/markup.ts';
+import { folded, table } from '../pages/html.ts';
 import { filled, rectangle, scaleOf, short, steps, swatch } from '../pages/picture.ts';
 import type { Voice } from './budget-html.ts';
 
 /** The money of a period over time: spent and unknown as they grew, what is reserved, the limit, and where it leads. */
-export function burnDownFigure(picture: BurnDown, view: BudgetView, account: Account, voice: Voice): Html {
+export function burnDownFigure(picture: BurnDown, view: BudgetView, account: Account, voice: Voice): Markup {
   return html`<figure>
       ${chart(picture, view, account, voice)}
-      <figcaption>${legend(picture, account, voice)}</figcaption>
+      <figcaption>${legend(picture, view, voice)}</figcaption>
     </figure>
     ${folded(voice.texts.asTable, rowsTable(picture, voice))}`;
 }
@@ -18,7 +20,7 @@ export function burnDownFigure(picture: BurnDown, view: BudgetView, account: Acc
 const [width, height] = [720, 260];
 const [left, right, top, bottom] = [64, 14, 26, 24];
 
-function chart(picture: BurnDown, view: BudgetView, account: Account, voice: Voice): Html {
+function chart(picture: BurnDown, view: BudgetView, account: Account, voice: Voice): Markup {
   const { format, texts } = voice;
   const { start, end, now, sums, reserved, limits, forecast } = picture;
   const scale = scaleOf(picture.most);
@@ -44,7 +46,7 @@ function chart(picture: BurnDown, view: BudgetView, account: Account, voice: Voi
       format.money(latest.spent),
       format.money(latest.unknown),
       format.money(reserved),
-      format.money(limitNow),
+      format.money(view.status.limit),
       forecast === null ? '' : format.money(forecast),
     )}"
     viewBox="0 0 ${width} ${height}"
@@ -113,38 +115,32 @@ function back(points: readonly (readonly [number, number])[]): string {
     .join('');
 }
 
-function legend(
-  { sums, reserved, limits, forecast }: BurnDown,
-  account: Account,
-  { words, format, texts }: Voice,
-): Html {
+function legend({ sums, reserved, forecast }: BurnDown, { status }: BudgetView, { words, format }: Voice): Markup {
+  const { account, limit } = status;
   const { labels } = words;
   const latest = sums.at(-1) ?? { spent: 0, unknown: 0 };
-  const mark = (shape: Html): Html =>
+  const mark = (shape: Markup): Markup =>
     html`<svg width="20" height="12" viewBox="0 0 20 12" aria-hidden="true">${shape}</svg>`;
   return html`<ul class="legend">
     <li>
       ${mark(html`<rect class="f-area" width="20" height="12" /><line class="line" x1="0" x2="20" y1="1" y2="1" />`)}${labels.spent}
       ${format.dollars(latest.spent)}
     </li>
-    ${latest.unknown > 0 ? html`<li>${swatch(`${account}-legend-unknown`, 'unknown')}${texts.unknown} ${format.dollars(latest.unknown)}</li>` : null}
-    ${reserved > 0 ? html`<li>${swatch(`${account}-legend-reserved`, 'reserved')}${texts.reserved} ${format.dollars(reserved)}</li>` : null}
-    <li>
-      ${mark(html`<line class="limit" x1="0" x2="20" y1="6" y2="6" />`)}${labels.limit}
-      ${format.dollars(limits.at(-1)?.limit ?? 0)}
-    </li>
+    ${latest.unknown > 0 ? html`<li>${swatch(`${account}-legend-unknown`, 'unknown')}${capital(words.labels.unknown)} ${format.dollars(latest.unknown)}</li>` : null}
+    ${reserved > 0 ? html`<li>${swatch(`${account}-legend-reserved`, 'reserved')}${capital(words.labels.reserved)} ${format.dollars(reserved)}</li>` : null}
+    <li>${mark(html`<line class="limit" x1="0" x2="20" y1="6" y2="6" />`)}${labels.limit} ${format.dollars(limit)}</li>
     ${forecast === null ? null : html`<li>${mark(html`<line class="forecast" x1="1" x2="19" y1="6" y2="6" />`)}${labels.forecast} ${format.dollars(forecast)}</li>`}
   </ul>`;
 }
 
-function rowsTable({ rows }: BurnDown, { words, format, texts }: Voice): Html {
+function rowsTable({ rows }: BurnDown, { words, format, texts }: Voice): Markup {
   const { labels } = words;
   return table(
     texts.soFar,
     [
       { title: labels.day },
       { title: labels.spent, kind: 'number' },
-      { title: texts.unknown, kind: 'number' },
+      { title: capital(words.labels.unknown), kind: 'number' },
       { title: texts.together, kind: 'number' },
     ],
     rows.map((row) => [row.name, format.money(row.spent), format.money(row.unknown), format.money(counted(row))]),

@@ -1,7 +1,8 @@
 import type { Account } from '../../core/budget/ledger.ts';
 import type { Books, Team } from '../../core/team.ts';
 import { Fault } from '../../core/fault.ts';
-import { html, type Html } from '../pages/html.ts';
+import { html, type Markup } from '../../core/logbook/export/markup.ts';
+
 import type { Panels } from '../pages/panels.ts';
 import type { World } from '../world.ts';
 import { budgetCommands, budgetHtml, sharedBy, type AccountPart } from './budget-html.ts';
@@ -23,7 +24,7 @@ export async function showBudget(world: World, panels: Panels): Promise<void> {
 /** How many of the latest runs stand at the end of the page. */
 const latest = 10;
 
-async function budgetBody(world: World): Promise<Html> {
+async function budgetBody(world: World): Promise<Markup> {
   const folder = firstFolder();
   const [books, words, format] = await Promise.all([world.books(), world.words(), world.format()]);
   const texts = budgetTexts();
@@ -74,7 +75,7 @@ async function accountPart(world: World, team: Team, books: Books, account: Acco
   };
 }
 
-function sayInstead(title: string, message: string): Html {
+function sayInstead(title: string, message: string): Markup {
   return html`<h1>${title}</h1>
     <p>${message}</p>`;
 }

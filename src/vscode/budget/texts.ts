@@ -22,8 +22,6 @@ export interface BudgetTexts {
   readonly share: string;
   readonly others: (count: number) => string;
   readonly limits: string;
-  readonly unknown: string;
-  readonly reserved: string;
   readonly together: string;
   readonly amount: string;
   readonly for: string;
@@ -62,8 +60,6 @@ export function budgetTexts(): BudgetTexts {
     share: vscode.l10n.t('Share'),
     others: (count) => vscode.l10n.t('{0} others', count),
     limits: vscode.l10n.t('Narrower limits'),
-    unknown: vscode.l10n.t('Unknown'),
-    reserved: vscode.l10n.t('Reserved'),
     together: vscode.l10n.t('Together'),
     amount: vscode.l10n.t('Amount'),
     for: vscode.l10n.t('For'),

@@ -5,7 +5,8 @@ import { chosenLabels } from '../../core/logbook/page.ts';
 import type { Verdict } from '../../core/judge/judge.ts';
 import type { Format } from '../../core/words/format.ts';
 import type { Words } from '../../core/words/words.ts';
-import { folded, html, table, type Html } from '../pages/html.ts';
+import { html, type Markup } from '../../core/logbook/export/markup.ts';
+import { folded, table } from '../pages/html.ts';
 import { bar, rectangle, short, spark, swatch } from '../pages/picture.ts';
 
 /** What this page says beside the words that every surface shares. */
@@ -15,6 +16,7 @@ export interface ChosenTexts {
   readonly practice: string;
   /** What the picture shows, in one sentence: how many runs' choices, of how many things. */
   readonly describe: (choices: string, things: string) => string;
+  readonly things: (count: string) => string;
   readonly weekOf: string;
   readonly overWeeks: string;
   readonly asTable: string;
@@ -36,7 +38,7 @@ export interface ChosenVoice {
 }
 
 /** What the agent chose over all runs: how often, since when, what was said of it and where it goes. */
-export function chosenHtml(facts: ChosenFacts, voice: ChosenVoice): Html {
+export function chosenHtml(facts: ChosenFacts, voice: ChosenVoice): Markup {
   const { words, texts } = voice;
   const badge = facts.practice ? html` <span class="badge">${words.backends.practice}</span>` : null;
   const kinds = chosenKinds.filter((kind) => facts.counts.some((count) => count.kind === kind));
@@ -53,7 +55,7 @@ function figure(
   kinds: readonly ChosenKind[],
   { counts, now }: ChosenFacts,
   { words, format, texts }: ChosenVoice,
-): Html {
+): Markup {
   const starts = weeksUntil(now);
   const rows = kinds.map((kind) => {
     const ofKind = counts.filter((count) => count.kind === kind);
@@ -71,7 +73,7 @@ function figure(
     const most = Math.max(1, ...runs);
     const tall = (count: number): number => Math.max(2, (count / most) * (rowHeight - 24));
     return html`<text class="strong" x="0" y="${base - 16}">${name}</text
-      ><text x="0" y="${base - 2}">${format.number(things)}</text>
+      ><text x="0" y="${base - 2}">${texts.things(format.number(things))}</text>
       <line class="axis" x1="${left}" x2="${width}" y1="${base}" y2="${base}" />${runs.map((count, week) =>
         count === 0
           ? null
@@ -116,7 +118,7 @@ const verdicts = ['allow', 'ask', 'deny'] as const satisfies readonly Verdict[];
 /** Things beyond these are counted in one line. */
 const mostThings = 40;
 
-function kindTable(kind: ChosenKind, { counts, now }: ChosenFacts, { words, format, texts }: ChosenVoice): Html {
+function kindTable(kind: ChosenKind, { counts, now }: ChosenFacts, { words, format, texts }: ChosenVoice): Markup {
   const { labels } = words;
   const ofKind = counts.filter((count) => count.kind === kind);
   const starts = weeksUntil(now);
@@ -132,8 +134,8 @@ function kindTable(kind: ChosenKind, { counts, now }: ChosenFacts, { words, form
         { title: '', kind: 'picture' },
         { title: labels.verdict },
         { title: texts.applied, kind: 'number' },
-        { title: words.logbook.firstSeen },
-        { title: words.logbook.lastSeen },
+        { title: words.logbook.firstSeen, kind: 'day' },
+        { title: words.logbook.lastSeen, kind: 'day' },
         { title: words.logbook.trend },
         { title: '', kind: 'picture' },
       ],

@@ -17,12 +17,12 @@ export async function pickGrouping(view: LogbookView): Promise<void> {
     by,
   }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Group runs') });
-  if (picked) await view.show({ ...now, by: picked.by });
+  if (picked) view.show({ ...now, by: picked.by });
 }
 
 /** Clears what narrows the logbook view; how it groups stays. */
-export async function clearFilter(view: LogbookView): Promise<void> {
-  await view.show({ ...everything, by: view.shown().by });
+export function clearFilter(view: LogbookView): void {
+  view.show({ ...everything, by: view.shown().by });
 }
 
 /** Filter: by words, or by one fact of a run; several can be put together, one after another. */
@@ -43,7 +43,7 @@ export async function pickFilter(world: World, view: LogbookView): Promise<void>
   ];
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Show only runs with') });
   const next = await picked?.pick();
-  if (next) await view.show({ ...now, ...next });
+  if (next) view.show({ ...now, ...next });
 }
 
 function shareKinds(): readonly { readonly by: ShareBy; readonly label: string }[] {

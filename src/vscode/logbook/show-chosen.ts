@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Fault } from '../../core/fault.ts';
 import type { Panels } from '../pages/panels.ts';
-import { html } from '../pages/html.ts';
+import { html } from '../../core/logbook/export/markup.ts';
+
 import { accountNow } from '../budget/statuses.ts';
 import type { World } from '../world.ts';
 import { chosenHtml, type ChosenTexts } from './chosen-html.ts';
@@ -34,6 +35,7 @@ function chosenTexts(): ChosenTexts {
     practice: vscode.l10n.t('Practice runs only: what the practice server answers is made up.'),
     describe: (choices, things) =>
       vscode.l10n.t('Choices by week: {0} in the last 12 weeks, of {1} things in all.', choices, things),
+    things: (count) => vscode.l10n.t('{0} in all', count),
     weekOf: vscode.l10n.t('Week of'),
     overWeeks: vscode.l10n.t('Runs that chose something of a kind, by week'),
     asTable: vscode.l10n.t('Show as a Table'),

@@ -31,11 +31,9 @@ export function groupingNames(): Readonly<Record<Grouping, string>> {
   };
 }
 
-/** What stands beside the view's title: nothing, when all is shown by day. */
-export function describeShown(shown: Shown, words: Words, format: Format): string {
-  const { by, filter, text } = shown;
+/** What narrows the view, in a line above the runs. */
+export function describeFilter({ filter, text }: Shown, words: Words, format: Format): string {
   const parts = [
-    by === 'day' ? '' : groupingNames()[by].toLowerCase(),
     text === '' ? '' : `“${text}”`,
     filter.template,
     filter.model,

@@ -6,7 +6,7 @@ import type { Words } from '../../core/words/words.ts';
 import { setContext } from '../context-key.ts';
 import type { World } from '../world.ts';
 import type { GroupNode, Node, Reading } from './read-nodes.ts';
-import { describeShown, everything, isFiltered, type Shown } from './shown.ts';
+import { describeFilter, everything, groupingNames, isFiltered, type Shown } from './shown.ts';
 
 const pageSize = 200;
 
@@ -16,7 +16,7 @@ export interface LogbookView extends vscode.Disposable {
   older(group: string): void;
   readonly shown: () => Shown;
   /** Groups and narrows as it is told. */
-  show(shown: Shown): Promise<void>;
+  show(shown: Shown): void;
 }
 
 /** The logbook view: groups, and the runs of each. */
@@ -38,15 +38,15 @@ export function registerLogbookView(world: World): LogbookView {
       const nodes = node ? await readRuns(node, now) : await readGroups(now);
       if (nodes instanceof Fault) throw new Error(now.words.fault(nodes).message);
       if (!node) {
-        const nothing = nodes.length === 0 && isFiltered(shown);
-        view.message = nothing ? vscode.l10n.t('No run is like this.') : '';
+        const nothing = nodes.length === 0 ? `${vscode.l10n.t('No run is like this.')} ` : '';
+        view.message = isFiltered(shown) ? `${nothing}${describeFilter(shown, now.words, now.format)}` : '';
       }
       return [...nodes];
     },
     getTreeItem: async (node) => {
       const [words, format] = await Promise.all([world.words(), world.format()]);
       if ('group' in node) return groupItem(node, shown, format);
-      if ('run' in node) return runItem(node.run, words, format);
+      if ('run' in node) return runItem(node.run, shown, words, format);
       const item = new vscode.TreeItem(vscode.l10n.t('Show Older Runs'));
       item.command = { command: 'guardrails.refreshLogbook', title: '', arguments: ['older', node.more] };
       return item;
@@ -64,11 +64,10 @@ export function registerLogbookView(world: World): LogbookView {
       changed.fire();
     },
     shown: () => shown,
-    show: async (next) => {
+    show: (next) => {
       shown = next;
       limits.clear();
-      const [words, format] = await Promise.all([world.words(), world.format()]);
-      view.description = describeShown(shown, words, format);
+      view.description = shown.by === 'day' ? '' : groupingNames()[shown.by].toLowerCase();
       setContext('guardrails.logbookFiltered', isFiltered(shown));
       changed.fire();
     },
@@ -87,13 +86,20 @@ function groupItem({ group, label, count, spent, runs }: GroupNode, { by }: Show
   return item;
 }
 
-function runItem(run: RunRecord, words: Words, format: Format): vscode.TreeItem {
-  const item = new vscode.TreeItem(run.template.id, vscode.TreeItemCollapsibleState.None);
+function runItem(run: RunRecord, { by }: Shown, words: Words, format: Format): vscode.TreeItem {
+  // What its group says already is not said again.
+  const label = by === 'template' ? format.time(run.startedAt) : run.template.id;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   const outcome = words.outcomes[run.outcome.kind];
   const cost = format.money(run.cost.spent + run.cost.unknown);
   item.id = run.id;
   item.contextValue = 'run';
-  item.description = [outcome, cost, run.practice ? vscode.l10n.t('practice') : '', run.place.name]
+  item.description = [
+    by === 'outcome' ? '' : outcome,
+    cost,
+    run.practice ? vscode.l10n.t('practice') : '',
+    run.place.name,
+  ]
     .filter(Boolean)
     .join(' · ');
   item.iconPath = new vscode.ThemeIcon(icons[run.outcome.kind]);

@@ -1,50 +1,44 @@
-/** A piece of HTML that is whole and safe: every text in it was escaped. Made by `html` only. */
-export class Html {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
+import { html, type Markup } from '../../core/logbook/export/markup.ts';
 
-type Part = string | number | Html | null | readonly Part[];
-
-/** HTML as a template: what is put in is text and is escaped, unless it is HTML itself. Lists are joined, null is nothing. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.reduce((all, piece, n) => `${all}${textOf(parts[n - 1] ?? null)}${piece}`));
-}
+type Cell = Markup | string | number | null;
 
 /** A link that runs a command of the editor: the only thing on a page that acts. Needs the command to be let in by the panel. */
-export function commandLink(command: string, title: string, args: readonly unknown[] = []): Html {
+export function commandLink(command: string, title: string, args: readonly unknown[] = []): Markup {
   return html`<a href="${commandUri(command, args)}">${title}</a>`;
 }
 
-export function commandButton(command: string, title: string, args: readonly unknown[] = []): Html {
+export function commandButton(command: string, title: string, args: readonly unknown[] = []): Markup {
   return html`<a class="button" role="button" href="${commandUri(command, args)}">${title}</a>`;
 }
 
 /** A column of a table: numbers stand at the right, under their title. */
 export interface Column {
   readonly title: string;
-  readonly kind?: 'number' | 'picture';
+  readonly kind?: 'number' | 'picture' | 'day';
 }
 
 /** A table that a screen reader can walk: a caption, heads of columns, and the first cell as head of its row. */
-export function table(caption: string, columns: readonly Column[], rows: readonly (readonly Part[])[]): Html {
+export function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  style: 'plain' | 'shares' = 'plain',
+): Markup {
   const shown = columns.filter(({ kind }) => kind !== 'picture');
-  const cell = (part: Part, n: number): Html => {
+  const cell = (part: Cell, n: number): Markup => {
     const kind = columns[n]?.kind;
     // A picture repeats what the other cells say.
     if (kind === 'picture') return html`<td class="picture" aria-hidden="true">${part}</td>`;
     if (n === 0) return html`<th scope="row">${part}</th>`;
-    return kind === 'number' ? html`<td class="number">${part}</td>` : html`<td>${part}</td>`;
+    return html`<td class="${kind ?? 'text'}">${part}</td>`;
   };
   const head = columns.map(({ title, kind }) =>
     kind === 'picture'
-      ? html`<td aria-hidden="true"></td>`
-      : html`<th scope="col" class="${kind === 'number' ? 'number' : 'text'}">${title}</th>`,
+      ? html`<td class="picture" aria-hidden="true"></td>`
+      : html`<th scope="col" class="${kind ?? 'text'}">${title}</th>`,
   );
   return html`<div class="wide">
-    <table>
+    <table class="${style}">
       <caption>
         ${caption}
       </caption>
@@ -66,7 +60,7 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
 }
 
 /** What is folded away behind a line that opens it, by mouse or keyboard. */
-export function folded(title: string, body: Html): Html {
+export function folded(title: string, body: Markup): Markup {
   return html`<details>
     <summary>${title}</summary>
     ${body}
@@ -86,7 +80,7 @@ export interface PageOptions {
  * A whole page: no script, no resource from anywhere, and one sheet of style that is let in by its nonce. What acts are
  * links to commands.
  */
-export function pageOf(body: Html, { title, locale, style, nonce }: PageOptions): string {
+export function pageOf(body: Markup, { title, locale, style, nonce }: PageOptions): string {
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
     <html lang="${locale}">
@@ -96,23 +90,16 @@ export function pageOf(body: Html, { title, locale, style, nonce }: PageOptions)
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <style nonce="${nonce}">
-          ${new Html(style)}
+          ${{ markup: style }}
         </style>
       </head>
       <body>
         <main>${body}</main>
       </body>
-    </html>`.text;
+    </html>`.markup;
 }
 
 function commandUri(command: string, args: readonly unknown[]): string {
   const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
   return `command:${command}${query}`;
-}
-
-function textOf(part: Part): string {
-  if (part === null) return '';
-  if (part instanceof Html) return part.text;
-  if (typeof part === 'object') return part.map(textOf).join('');
-  return String(part).replace(/[&<>"'`]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

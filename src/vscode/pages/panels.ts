@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Html } from './html.ts';
+import type { Markup } from '../../core/logbook/export/markup.ts';
 
 /** A page of ours in a tab. */
 export interface Page {
@@ -9,7 +9,7 @@ export interface Page {
   /** The commands that its links may run. */
   readonly commands: readonly string[];
   /** Made anew whenever it is shown or something changed. */
-  readonly body: () => Promise<Html>;
+  readonly body: () => Promise<Markup>;
 }
 
 /** The tabs that are open, one a page. */
@@ -29,8 +29,8 @@ export function createPanels(): Panels {
     const [{ pageOf }, { style }, body] = await Promise.all([import('./html.ts'), import('./style.ts'), page.body()]);
     // Closed meanwhile, or what stands there is the same: reading goes on where it was.
     const entry = open.get(id);
-    if (!entry || entry.page !== page || entry.shown === body.text) return;
-    entry.shown = body.text;
+    if (!entry || entry.page !== page || entry.shown === body.markup) return;
+    entry.shown = body.markup;
     const nonce = crypto.randomUUID().replaceAll('-', '');
     entry.panel.webview.html = pageOf(body, { title: page.title, locale: page.locale, style, nonce });
   };

@@ -1,11 +1,15 @@
-import { html, type Html } from './html.ts';
+import { html, type Markup } from '../../core/logbook/export/markup.ts';
 
 /** A share of a bar, drawn one after another. Beside its colour each has a pattern or none, so that it is not told by colour alone. */
 export type Ink = 'spent' | 'unknown' | 'reserved' | 'allow' | 'ask' | 'deny';
 
 /** A bar of parts of `whole`, as decoration of a table's row. */
-export function bar(id: string, parts: readonly { readonly ink: Ink; readonly amount: number }[], whole: number): Html {
-  const width = 120;
+export function bar(
+  id: string,
+  parts: readonly { readonly ink: Ink; readonly amount: number }[],
+  whole: number,
+  width = 120,
+): Markup {
   const scale = whole > 0 ? width / whole : 0;
   let at = 0;
   const drawn = parts.flatMap(({ ink, amount }, n) => {
@@ -23,8 +27,8 @@ export function bar(id: string, parts: readonly { readonly ink: Ink; readonly am
 }
 
 /** Bars of runs by week, the oldest first, as decoration. */
-export function spark(counts: readonly number[]): Html {
-  const [width, height] = [120, 18];
+export function spark(counts: readonly number[]): Markup {
+  const [width, height] = [72, 18];
   const most = Math.max(1, ...counts);
   const step = width / Math.max(1, counts.length);
   const bars = counts.map((count, n) => {
@@ -40,15 +44,15 @@ export function spark(counts: readonly number[]): Html {
 }
 
 /** What an ink means, for a legend. */
-export function swatch(id: string, ink: Ink): Html {
+export function swatch(id: string, ink: Ink): Markup {
   return html`<svg width="14" height="12" viewBox="0 0 14 12" aria-hidden="true">
     ${filled(id, ink, rectangle(0, 0, 14, 12))}
   </svg>`;
 }
 
 /** A shape in an ink; hatched inks get a pattern of their own, so `id` is used once on a page. */
-export function filled(id: string, ink: Ink, shape: Html, tag: 'rect' | 'path' = 'rect'): Html {
-  const one = (attributes: Html): Html =>
+export function filled(id: string, ink: Ink, shape: Markup, tag: 'rect' | 'path' = 'rect'): Markup {
+  const one = (attributes: Markup): Markup =>
     tag === 'rect' ? html`<rect ${attributes} ${shape} />` : html`<path ${attributes} ${shape} />`;
   const lines = hatched[ink];
   if (lines === undefined) return one(html`class="f-${ink}"`);
@@ -68,7 +72,7 @@ const hatched: Readonly<Partial<Record<Ink, { readonly turn: number; readonly gr
 };
 
 /** The attributes of a rectangle. */
-export function rectangle(x: number, y: number, width: number, height: number): Html {
+export function rectangle(x: number, y: number, width: number, height: number): Markup {
   return html`x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
 }
 
@@ -82,10 +86,10 @@ export function short(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Round numbers from 0 up that reach `most`, four to six of them. */
+/** Round numbers from 0 up that reach `most`, about six of them. */
 export function scaleOf(most: number): readonly number[] {
   if (!(most > 0)) return [0, 1];
-  const rough = most / 4;
+  const rough = most / 6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((one) => one * power >= rough) ?? 10) * power;
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, n) => n * step);

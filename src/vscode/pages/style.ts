@@ -58,13 +58,22 @@ svg .edge { stroke: var(--vscode-charts-yellow); stroke-width: 1.5; fill: none; 
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: 4px 0 8px; }
 caption { text-align: left; font-weight: 600; padding: 4px 0; }
-th, td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
-thead th { color: var(--vscode-descriptionForeground); font-size: 0.9em; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); white-space: nowrap; }
+th, td { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: break-word; }
+th:last-child, td:last-child { padding-right: 0; }
+th[scope='row'] { min-width: 9em; overflow-wrap: anywhere; }
+table.shares th[scope='row'] { width: 40%; }
+table.shares .number { width: 5em; }
+td.day { white-space: nowrap; }
+h2 + .wide caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+thead th, thead td { vertical-align: bottom; color: var(--vscode-descriptionForeground); font-size: 0.9em; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); }
 tbody tr:hover { background: var(--vscode-list-hoverBackground); }
 .vscode-high-contrast tbody tr:hover { background: none; }
-th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.picture { width: 132px; padding-top: 8px; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
+td.picture { padding-top: 8px; }
+table.shares td.picture { width: 132px; }
 details { margin: 8px 0; }
 summary { cursor: pointer; color: var(--vscode-textLink-foreground); width: max-content; max-width: 100%; }
+@media (max-width: 620px) { svg.chart text { font-size: 15px; } table.plain .picture { display: none; } th, td { padding-right: 10px; } }
 code { font-family: var(--vscode-editor-font-family); font-size: 0.95em; }
 `;

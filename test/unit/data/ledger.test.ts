@@ -475,3 +475,25 @@ test('a full, a locked and a read-only database: said, and no grant or threshold
   assert.ok(readOnly !== null && readOnly.kind === 'database-unwritable');
   assert.equal((await statusOf(ledger, 100)).granted, 5 * (kept - 1), 'what is there can be read');
 });
+
+test('what was spent by the hour sums to what the status counts', async (t) => {
+  const ledger = openLedger(await database(t));
+  const hour = 3_600_000;
+  for (const [id, at, spent, unknown] of [
+    ['a', now, 5, 0],
+    ['b', now + 100, 7, 2],
+    ['c', now + hour, 1, 0],
+    ['before', period.start - 1, 9, 0],
+  ] as const) {
+    const reservation = unwrap(await ledger.reserve(asked(id, 20, 1000, { now: at })));
+    unwrap(await ledger.settle(reservation, { spent, unknown, now: at }));
+  }
+  unwrap(await ledger.reserve(asked('open', 20, 1000)));
+  unwrap(await ledger.reserve(asked('practice', 20, 1000, { account: 'practice' })));
+  assert.deepEqual(unwrap(await ledger.spending('real', period.start)), [
+    { at: now, spent: 12, unknown: 2 },
+    { at: now + hour, spent: 1, unknown: 0 },
+  ]);
+  assert.partialDeepStrictEqual(await statusOf(ledger, 1000), { spent: 13, unknown: 2 });
+  assert.deepEqual(unwrap(await ledger.spending('practice', period.start)), []);
+});
