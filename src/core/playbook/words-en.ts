@@ -134,7 +134,7 @@ export const playbookEn: PlaybookWords = {
     ruleColumns: ['Check', 'Set to'],
     loud: { error: 'denied', warning: 'a person decides', note: 'shown only', off: 'not checked' },
     otherwise: 'has values of its own',
-    failing: 'CI fails from findings on that are',
+    failing: 'the level from which CI fails',
     everybody: 'every edit of an agent',
     anyone: 'the person who ran it, hunk by hunk',
     signs: (paths) => `a change of ${paths}`,

@@ -135,7 +135,7 @@ export const playbookEs: PlaybookWords = {
     ruleColumns: ['Comprobación', 'Se ajusta a'],
     loud: { error: 'no permitido', warning: 'decide una persona', note: 'solo se muestra', off: 'no se comprueba' },
     otherwise: 'tiene valores propios',
-    failing: 'la integración continua falla desde hallazgos de nivel',
+    failing: 'el nivel desde el que falla la integración continua',
     everybody: 'todo cambio de un agente',
     anyone: 'quien lo ejecutó, parte por parte',
     signs: (paths) => `un cambio de ${paths}`,

@@ -65,5 +65,8 @@ export async function isShallow(repository: Repository): Promise<boolean | Fault
 
 /** A repository's configuration could name other programs to look at signatures with. */
 const ownPrograms = [
-  ...['gpg.program=gpg', 'gpg.openpgp.program=gpg', 'gpg.x509.program=gpgsm', 'gpg.ssh.program=ssh-keygen'],
+  'gpg.program=gpg',
+  'gpg.openpgp.program=gpg',
+  'gpg.x509.program=gpgsm',
+  'gpg.ssh.program=ssh-keygen',
 ].flatMap((setting) => ['-c', setting]);

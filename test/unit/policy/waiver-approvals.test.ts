@@ -119,7 +119,7 @@ const cases: readonly {
       ['ana', pending],
       ['beto', byBeto],
     ],
-    policy: `${roles.replace(' }\n', ', waiverRoles: [security] }\n')}`,
+    policy: roles.replace(' }\n', ', waiverRoles: [security] }\n'),
     state: 'counts',
   },
   {
@@ -128,7 +128,7 @@ const cases: readonly {
       ['ana', pending],
       ['carla', file(entry('carla@example.com'))],
     ],
-    policy: `${roles.replace(' }\n', ', waiverRoles: [security] }\n')}`,
+    policy: roles.replace(' }\n', ', waiverRoles: [security] }\n'),
     state: 'no-role',
   },
   {

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readWaivers } from '../../../src/core/judge/waivers.ts';
+import { buildPlaybook, choiceOf, type PlaybookChoice } from '../../../src/core/playbook/playbook.ts';
+import { staleLines } from '../../../src/core/playbook/stale.ts';
+import { plain } from '../../../src/core/playbook/table.ts';
+import { presets } from '../../../src/core/policy/layers-schema.ts';
+import { readPolicy } from '../../../src/core/policy/policy.ts';
+import type { Template } from '../../../src/core/template/template.ts';
+
+const product = join(import.meta.dirname, '../../..');
+const presetText = (name: string): string => readFileSync(join(product, 'media/policies', `${name}.yaml`), 'utf8');
+
+const template: Template = {
+  id: 'own',
+  version: '1.2.0',
+  task: 'patch',
+  title: { en: 'Own' },
+  summary: { en: 'What it is for.', es: 'Para qué sirve.' },
+  description: '',
+  inputs: [],
+  paths: [],
+  budgetClass: 'small',
+  language: 'es',
+  owners: ['Ana'],
+  body: '',
+  hash: '',
+  source: 'team',
+  folder: '.agents/skills/own',
+};
+
+interface Given {
+  readonly waivers?: string;
+  readonly layers?: Parameters<typeof readPolicy>[3];
+}
+
+function built(text: string, choice: PlaybookChoice = 'en', { waivers = '', layers = {} }: Given = {}): string {
+  const { policy, problems, hash, lineOf } = readPolicy(text, undefined, undefined, layers);
+  assert.deepEqual(problems, []);
+  const ground = { policy, policyHash: hash, lineOf, templates: [template], waivers: readWaivers(waivers).waivers };
+  return buildPlaybook(ground, choice);
+}
+
+/** The rows of all tables, as their cells. */
+function rows(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .map((line) => line.slice(2, -2).split(/ (?<!\\)\| /));
+}
+
+function rowOf(text: string, first: string): string[] | undefined {
+  return rows(text).find((cells) => cells[0] === first);
+}
+
+for (const preset of presets) {
+  for (const language of ['en', 'es'] as const) {
+    test(`the playbook of ${preset} in ${language} is short, and every row names its line`, () => {
+      const text = presetText(preset);
+      const page = built(text, language);
+      assert.ok(page.split('\n').length <= 150, `${page.split('\n').length} lines`);
+      assert.equal(page, built(text.replaceAll('\n', '\r\n'), language), 'the same input, the same bytes');
+      const lines = text.split('\n');
+      const links = [...page.matchAll(/\]\(\.guardrails\/policy\.yaml#L(\d+)\)/g)].map(([, line]) => Number(line));
+      assert.ok(links.length > 20);
+      for (const line of links) assert.doesNotMatch(lines[line - 1] ?? '', /^\s*(#|$)/, `line ${line}`);
+      const heads = new Set(['Decided in', 'Decidido en', 'Kept in', 'Está en']);
+      for (const cells of rows(page)) {
+        const last = cells.at(-1) ?? '';
+        if (!heads.has(last))
+          assert.match(last, /^\[.+\]\(.+\)$|^(built in|incluido)(: `.+`)?$|^incluida$|^always$|^siempre$/);
+      }
+      assert.equal(choiceOf(page), language);
+    });
+  }
+}
+
+test('both languages are in one file, and it knows', () => {
+  const page = built('', 'both');
+  assert.match(page, /^# Playbook: /m);
+  assert.match(page, /^# Guía: /m);
+  assert.equal(choiceOf(page), 'both');
+  assert.equal(choiceOf('# Our own\n'), null);
+});
+
+test('a row links to the line of the layer that decided it', () => {
+  const organisation = 'version: 1\nbudget:\n  limit: 70\n';
+  const layers = {
+    'path:policies/ours.yaml': { path: 'policies/ours.yaml', text: organisation },
+    'preset:regulated': { path: 'preset:regulated', text: presetText('regulated') },
+  };
+  const page = built('extends: [regulated, { path: policies/ours.yaml }]\nfailOn: error\n', 'en', { layers });
+  assert.deepEqual(rowOf(page, 'everything on a machine'), [
+    'everything on a machine',
+    'USD 70 a month',
+    '[ours.yaml:3](policies/ours.yaml#L3)',
+  ]);
+  assert.match(rowOf(page, 'one run, at worst')?.[2] ?? '', /^preset regulated, line \d+$/);
+  assert.match(page, /It builds on `regulated`, `policies\/ours\.yaml`\./);
+});
+
+test('what a list of packages says beside their names is shown: use, reason', () => {
+  const page = built(`dependencies:
+  allow: [{ purl: pkg:npm/a, use: pkg:npm/a2, reason: for now }]
+  ask: [{ purl: pkg:npm/b, use: pkg:npm/b2, versions: '>=2' }]
+`);
+  assert.deepEqual(rowOf(page, '`pkg:npm/a`')?.slice(1, 3), ['approved', 'use `pkg:npm/a2`; for now']);
+  assert.deepEqual(rowOf(page, '`pkg:npm/b`, versions `>=2`')?.slice(1, 3), ['ask first', 'use `pkg:npm/b2`']);
+});
+
+test('a long list is cut, and how much is left is said', () => {
+  const names = Array.from({ length: 500 }, (_, at) => `pkg:npm/p${at}`);
+  const page = built(`dependencies:\n  allow:\n${names.map((name) => `    - ${name}`).join('\n')}\n`);
+  assert.ok(page.split('\n').length < 150);
+  assert.deepEqual(rowOf(page, '480 more in the same list')?.slice(1), [
+    'approved',
+    '',
+    '[policy.yaml:23](.guardrails/policy.yaml#L23)',
+  ]);
+});
+
+test('who watches and pays is shown: billingOwner, readers, alerts by when, owner and action', () => {
+  const page = built(`budget: { billingOwner: Eva, approvers: [fin@example.com] }
+observability:
+  readers: [audit@example.com]
+  alerts:
+    - { when: threshold, owner: Eva, action: look at the forecast }
+    - { when: secret, owner: Beto }
+`);
+  assert.equal(rowOf(page, 'billing owner')?.[1], 'Eva');
+  assert.equal(rowOf(page, 'who grants more')?.[1], 'fin@example.com');
+  assert.equal(rowOf(page, 'who is given exports of it')?.[1], 'audit@example.com');
+  assert.deepEqual(rowOf(page, 'a threshold of the budget is reached')?.slice(1, 3), ['Eva', 'look at the forecast']);
+  assert.deepEqual(rowOf(page, 'a secret is in a prompt or an edit')?.slice(1, 3), ['Beto', '']);
+});
+
+test('who answers for translations is shown: owners', () => {
+  const page = built('languages: { copy: es, owners: { gn: [Ña Ana] } }\n', 'es');
+  assert.equal(rowOf(page, 'quién responde por los textos en gn')?.[1], 'Ña Ana');
+});
+
+test('templates and approved waivers are there, pending ones are not', () => {
+  const entry = (purl: string, approved: string) =>
+    `  - rule: dependency-unapproved\n    purl: ${purl}\n    reason: a | b\n    requestedBy: Ana\n${approved}    until: 2027-01-31\n`;
+  const waivers = `waivers:\n${entry('pkg:npm/one', '    approvedBy: Beto\n')}${entry('pkg:npm/two', '')}`;
+  const page = built('', 'es', { waivers });
+  assert.deepEqual(rowOf(page, '`pkg:npm/one`'), [
+    '`pkg:npm/one`',
+    '`dependency-unapproved`',
+    String.raw`a \| b`,
+    'Beto',
+    '2027-01-31',
+    '[waivers.yaml:2](.guardrails/waivers.yaml#L2)',
+  ]);
+  assert.equal(rowOf(page, '`pkg:npm/two`'), undefined);
+  assert.deepEqual(rowOf(page, '`own@1.2.0`')?.slice(1), [
+    'Para qué sirve.',
+    'es',
+    'small',
+    'Ana',
+    '[own](.agents/skills/own/SKILL.md)',
+  ]);
+});
+
+test('what a team writes cannot become markup of the page', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      const shown = plain(text);
+      assert.doesNotMatch(shown, /[\n\r]/);
+      assert.doesNotMatch(shown, /(?<!\\)(?:\\\\)*[|<>`*_[\]]/);
+    }),
+  );
+  const page = built(
+    `dependencies:\n  deny: [{ purl: pkg:npm/x, reason: "a | b <script> [c](javascript:d)\\n# e" }]\n`,
+  );
+  assert.equal(rowOf(page, '`pkg:npm/x`')?.length, 4);
+  assert.doesNotMatch(page, /<script>|^# e/m);
+});
+
+test('what is stale is told by its lines', () => {
+  const [before, after] = [built('budget: { limit: 10 }\n'), built('budget: { limit: 20 }\n')];
+  const { gone, come, more } = staleLines(before, after);
+  assert.ok(gone.some((line) => line.includes('USD 10')) && come.some((line) => line.includes('USD 20')));
+  assert.equal(more, 0);
+  assert.deepEqual(staleLines(before, before), { gone: [], come: [], more: 0 });
+});
