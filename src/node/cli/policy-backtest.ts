@@ -60,7 +60,9 @@ export const policyBacktest: Command = async ({ values }, cli) => {
   const began = cli.now();
   const past = await backtestCommits(git, count, ground, {
     threads: availableParallelism(),
-    ...(cli.interactive ? { said: (done, all) => cli.err(`${cli.texts.backtestProgress(done, all)}\n`) } : {}),
+    ...(cli.interactive
+      ? { said: inTenths((done, all) => cli.err(`${cli.texts.backtestProgress(done, all)}\n`)) }
+      : {}),
   });
   if (past instanceof Fault) return past;
   const runs = await runsOf(team, ground, cli);
@@ -79,6 +81,16 @@ export const policyBacktest: Command = async ({ values }, cli) => {
   }
   return values['fail-on-new'] === true && rules.some(({ newly }) => newly.denied > 0) ? 1 : 0;
 };
+
+/** At most ten times, so that a long history does not scroll away what came before. */
+function inTenths(say: (done: number, all: number) => void): (done: number, all: number) => void {
+  let told = 0;
+  return (done, all) => {
+    const tenth = Math.floor((10 * done) / all);
+    if (tenth > told) say(done, all);
+    told = tenth;
+  };
+}
 
 function sayRule(rule: RuleTally, isSame: boolean, cli: Cli): void {
   cli.say(`\n${cli.texts.backtestRule({ ...rule, same: isSame })}\n`);
