@@ -7,7 +7,7 @@ import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { redact } from '../../../src/core/redact.ts';
 import { parsers } from '../../../src/node/grammars.ts';
 
-const key = 'AK' + 'IA' + 'QW3ERTY5UIOP7ASD';
+const key = ['AK', 'IA', 'QW3ERTY5UIOP7ASD'].join('');
 const dense = `${'password = getenv("A") or \n'.repeat(12_000)}key = "${key}"\n`;
 
 test('a text too dense to be looked at in time says from where on', async () => {
