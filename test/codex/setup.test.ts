@@ -50,7 +50,10 @@ test('an API key signs in, stays out of every home of Codex, and signs out', asy
   assert.equal(await hasLogin(options.dataFolder), false);
   assert.deepEqual(await signIn(options, { kind: 'api-key', key: key('a') }, steps, never), { kind: 'api-key' });
   assert.equal((await stat(keyFile(options.dataFolder))).mode & 0o777, 0o600);
-  assert.deepEqual([await apiKey(options.dataFolder), await limitKind(codexChoice, options.dataFolder)], [key('a'), 'gateway']);
+  assert.deepEqual(
+    [await apiKey(options.dataFolder), await limitKind(codexChoice, options.dataFolder)],
+    [key('a'), 'gateway'],
+  );
   await assert.rejects(stat(loginFile(options.dataFolder)), 'no home of Codex has the key');
   assert.equal(await hasLogin(options.dataFolder), true);
   assert.equal(await signOut(options), null);

@@ -109,12 +109,12 @@ describe('a request that is forwarded', () => {
   });
 
   it('is read no faster than it is taken', async (context) => {
-    let written = 0;
+    const taken = { parts: 0 };
     const part = Buffer.alloc(1 << 20, ':');
     const { gateway } = await world(context, async (response) => {
       stream(response);
-      while (!response.destroyed && written < 200) {
-        written += 1;
+      while (!response.destroyed && taken.parts < 200) {
+        taken.parts += 1;
         if (!response.write(part))
           await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
       }
@@ -128,13 +128,13 @@ describe('a request that is forwarded', () => {
     outgoing.on('response', (incoming) => incoming.pause());
     outgoing.end(JSON.stringify(plain));
     // Until it stands still.
-    for (let before = -1; before !== written || written === 0;) {
-      before = written;
+    for (let before = -1; before !== taken.parts || taken.parts === 0;) {
+      before = taken.parts;
       await new Promise((resolve) => {
         setTimeout(resolve, 150);
       });
     }
-    assert.ok(written < 150, `${written} MiB were taken`);
+    assert.ok(taken.parts < 150, `${taken.parts} MiB were taken`);
     outgoing.destroy();
   });
 });
