@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Fault } from './core/fault.ts';
+import type { RunRecord } from './core/logbook/record.ts';
 import type { OpenBooks } from './node/books.ts';
 import type { Team } from './core/team.ts';
 import type { Backends } from './node/backends.ts';
@@ -52,7 +53,24 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       return opened;
     }
     for (const said of opened.said) log.warn((await world.words()).fault(said).message);
-    return opened;
+    const { logbook } = opened;
+    const append: typeof logbook.append = async (record) => {
+      const fault = await logbook.append(record);
+      if (!fault) void sendOn(opened, record).catch((error: unknown) => log.warn(String(error)));
+      return fault;
+    };
+    return { ...opened, logbook: { ...logbook, append } };
+  };
+  /** To the collector of the run's own folder, if its policy names one; an untrusted workspace's policy is not read. */
+  const sendOn = async ({ logbook, dataFolder }: OpenBooks, record: RunRecord): Promise<void> => {
+    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.fsPath === record.place.folder);
+    const otlp = folder && (await teamOnce(folder)).policy.observability.otlp;
+    if (otlp === undefined) return;
+    const { followRuns } = await import('./node/otlp/follow.ts');
+    const follower = await followRuns(otlp, logbook, { dataFolder, env: process.env, now: () => Date.now() });
+    follower?.keep([record]);
+    const flushed = await follower?.end(30_000);
+    if (flushed?.reason) log.info(`${otlp.endpoint}: ${flushed.waiting} requests wait (${flushed.reason})`);
   };
   const booksOnce = (): Promise<OpenBooks | Fault> => (books ??= openBooks());
   const backendsOnce = (): Promise<Backends | Fault> =>

@@ -170,7 +170,12 @@ export const forms = {
       force: {},
     },
   },
-  'logbook import': { takes: 'FILE', least: 1, most: 1, options: { 'dry-run': {}, format: textOrJson, folder } },
+  'logbook import': {
+    takes: 'FILE',
+    least: 0,
+    most: 1,
+    options: { codex: {}, all: {}, 'dry-run': {}, format: textOrJson, folder },
+  },
   'logbook purge': {
     ...alone,
     options: { before: { value: 'YYYY-MM-DD' }, prompts: {}, 'dry-run': {}, yes: {}, format: textOrJson, folder },

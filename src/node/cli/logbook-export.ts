@@ -30,6 +30,12 @@ export const logbookExport: Command = async ({ values }, cli) => {
   if (to === undefined) return wrong(cli.texts.optionMissing('--to FILE'), 'logbook export', cli);
   const filter = filterOf(values, 'logbook export', cli);
   if (filter instanceof Fault) return filter;
+  if (to === 'otlp') {
+    if (values['with-prompts'] === true) {
+      return new Fault('usage-wrong', { problem: cli.texts.otlpPrompts, remedy: cli.texts.otlpPromptsBy });
+    }
+    return (await import('./logbook-otlp.ts')).exportToCollector(values, filter, cli);
+  }
   const as = text(values, 'as') ?? (/\.(csv|html)$/i.exec(to)?.[1]?.toLowerCase() || 'jsonl');
   const withPrompts = values['with-prompts'] === true;
   return withBooks(cli, async ({ logbook }) => {

@@ -6,10 +6,15 @@ import { redactRecord } from '../../core/logbook/redact-record.ts';
 import { reasonOf } from '../reason.ts';
 import { withBooks } from './books.ts';
 import type { Command } from './command.ts';
+import { wrong } from './logbook-ask.ts';
 import { asJson, teamOf } from './team.ts';
 
 /** Takes in the runs of an export of another logbook, after holding it against its own chain: 1 when that does not hold. */
-export const logbookImport: Command = async ({ values, positionals: [name = ''] }, cli) => {
+export const logbookImport: Command = async (args, cli) => {
+  if (args.values['codex'] === true) return (await import('./logbook-codex.ts')).importCodex(args, cli);
+  const { values, positionals } = args;
+  const [name] = positionals;
+  if (name === undefined) return wrong(cli.texts.argumentMissing('FILE'), 'logbook import', cli);
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
   const unreadable = (error: unknown): Fault => new Fault('file-unreadable', { path: name, reason: reasonOf(error) });

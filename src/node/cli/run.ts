@@ -6,6 +6,7 @@ import type { BackendChoice } from '../../core/team.ts';
 import { openWorkspace } from '../apply/workspace.ts';
 import { readAttachments } from '../attachments.ts';
 import { createBackends } from '../backends.ts';
+import { followRuns } from '../otlp/follow.ts';
 import { newTask } from '../task.ts';
 import { text, type Values } from './arguments.ts';
 import { withBooks } from './books.ts';
@@ -13,6 +14,7 @@ import type { Cli, Command } from './command.ts';
 import { dryRun, estimateFor, quoteLine } from './dry-run.ts';
 import { inputsAsked } from './inputs.ts';
 import { acceptOf, terminalReview } from './review.ts';
+import { tellWaiting } from './logbook-otlp.ts';
 import { tellEnd } from './run-end.ts';
 import { isUnsound, teamOf } from './team.ts';
 
@@ -63,13 +65,15 @@ export const run: Command = async ({ values, positionals: [id = ''] }, cli) => {
       const accept = acceptOf(text(values, 'accept'), cli.interactive);
       const review = terminalReview(cli, accept, { by: team.person, reason: reason?.trim() ?? null });
       const faults: Fault[] = [];
+      const needs = { dataFolder: books.dataFolder, env: cli.env, now: () => cli.now() };
+      const follower = await followRuns(team.policy.observability.otlp, books.logbook, needs);
       const record = await runLine(
         newTask(team, template, inputs, attachments, cli.productVersion),
         {
           agent,
           workspace,
           ledger: books.ledger,
-          logbook: books.logbook,
+          logbook: follower?.logbook ?? books.logbook,
           reviewer: review,
           now: () => cli.now(),
           say: (fault) => {
@@ -80,6 +84,7 @@ export const run: Command = async ({ values, positionals: [id = ''] }, cli) => {
         },
         signal,
       );
+      tellWaiting((await follower?.end(2000)) ?? null, cli);
       return record instanceof Fault ? record : tellEnd({ record, review, accept, faults, team }, values, cli);
     } finally {
       await backends.close();

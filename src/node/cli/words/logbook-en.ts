@@ -55,7 +55,7 @@ export const logbookEn: LogbookCliWords = {
     'logbook export': {
       summary: 'Write runs to a file, redacted once more',
       options: {
-        to: 'The file, or - for standard output',
+        to: 'The file, - for standard output, or otlp for the collector that the policy of the folder names',
         as: 'jsonl with the whole chain, csv for a table, html for a reviewer; else by the end of the file’s name (jsonl)',
         ...filter,
         'with-prompts': 'With the text of prompts, where it is kept',
@@ -63,8 +63,14 @@ export const logbookEn: LogbookCliWords = {
       },
     },
     'logbook import': {
-      summary: 'Take in the runs of another logbook’s JSON lines, if their chain holds',
-      options: { 'dry-run': 'Only verify', format: textOrJson, folder: 'Who imports is named as in this folder’s git' },
+      summary: 'Take in the runs of another logbook’s JSON lines, if their chain holds, or what Codex did elsewhere',
+      options: {
+        codex: 'FILE is a session file of Codex or a folder of them (its own): each turn becomes an observed run',
+        all: 'With --codex: sessions of other folders, too',
+        'dry-run': 'Only look',
+        format: textOrJson,
+        folder: 'Who imports is named as in this folder’s git; sessions are those in it',
+      },
     },
     'logbook purge': {
       summary: 'Take old runs of a repository, or only their prompts, out of the logbook; the chain keeps their place',
@@ -95,6 +101,22 @@ export const logbookEn: LogbookCliWords = {
     `${count === 1 ? '1 record was' : `${count} records were`} redacted on the way out, so their hash cannot tell whether they were changed.`,
   nothingImported: 'Nothing was imported.',
   imported: (added, known) => `${added === 1 ? '1 run' : `${added} runs`} imported, ${known} were here already`,
+  codexFiles: (files) => `${files === 1 ? '1 session file' : `${files} session files`} read`,
+  codexMoney: (spent, unknown) => `${spent} spent, ${unknown} unknown; both count in the budget`,
+  codexLeft: (running, elsewhere, own) =>
+    `Left out: ${running} turns that are not over, ${elsewhere} sessions of other folders, ${own} of this product itself`,
+  codexUnread: (file) => `not read: ${file}`,
+  codexLines: (unknown, malformed, tooLong) =>
+    `Lines passed over: of types that are not known here: ${unknown || 'none'}; malformed: ${malformed}; too long: ${tooLong}`,
+  otlpOff: 'The policy of this folder names no collector.',
+  otlpTurnOn: 'Name one in .guardrails/policy.yaml: observability.otlp.endpoint.',
+  otlpPrompts: 'The option --with-prompts does not go with --to otlp.',
+  otlpPromptsBy: 'Whether prompts are sent is for the policy to say: observability.otlp.prompts.',
+  otlpSent: (runs, endpoint) => `${runs === 1 ? '1 run' : `${runs} runs`} sent to ${endpoint}`,
+  otlpWaits: (requests, reason) =>
+    `${requests === 1 ? '1 request waits' : `${requests} requests wait`} for the collector and will be tried again (${reason})`,
+  otlpLost: (dropped, refused, rejected) =>
+    `Not in the collector: ${dropped} requests dropped for want of room, ${refused} that it refused, ${rejected} parts of others that it rejected; "logbook export --to otlp" sends runs again`,
   fileExists: (file) => `${file} exists.`,
   useForce: 'Name another file, or say --force.',
   askPurge: (records, prompts, folder) =>

@@ -55,7 +55,7 @@ export const logbookEs: LogbookCliWords = {
     'logbook export': {
       summary: 'Escribir ejecuciones en un archivo, con los secretos tapados una vez más',
       options: {
-        to: 'El archivo, o - para la salida estándar',
+        to: 'El archivo, - para la salida estándar, u otlp para el colector que nombra la política de la carpeta',
         as: 'jsonl con toda la cadena, csv como tabla, html para quien revisa; si no, según el nombre del archivo (jsonl)',
         ...filter,
         'with-prompts': 'Con el texto de los pedidos que se conservan',
@@ -63,11 +63,15 @@ export const logbookEs: LogbookCliWords = {
       },
     },
     'logbook import': {
-      summary: 'Incorporar las ejecuciones de las líneas JSON de otra bitácora, si su cadena está íntegra',
+      summary:
+        'Incorporar las ejecuciones de las líneas JSON de otra bitácora, si su cadena está íntegra, o lo que Codex hizo en otro lugar',
       options: {
-        'dry-run': 'Solo verificar',
+        codex:
+          'FILE es un archivo de sesión de Codex o una carpeta con varios (la suya): cada turno será una ejecución observada',
+        all: 'Con --codex: también las sesiones de otras carpetas',
+        'dry-run': 'Solo mirar',
         format: textOrJson,
-        folder: 'Quién importa se nombra como en git de esta carpeta',
+        folder: 'Quién importa se nombra como en git de esta carpeta; las sesiones son las de ella',
       },
     },
     'logbook purge': {
@@ -102,6 +106,22 @@ export const logbookEs: LogbookCliWords = {
   nothingImported: 'No se importó nada.',
   imported: (added, known) =>
     `${added === 1 ? '1 ejecución importada' : `${added} ejecuciones importadas`}; ya estaban aquí: ${known}`,
+  codexFiles: (files) => (files === 1 ? '1 archivo de sesión leído' : `${files} archivos de sesión leídos`),
+  codexMoney: (spent, unknown) => `${spent} gastados, ${unknown} sin saberse; ambos cuentan en el presupuesto`,
+  codexLeft: (running, elsewhere, own) =>
+    `Sin incorporar: ${running} turnos que no han terminado, ${elsewhere} sesiones de otras carpetas, ${own} de este mismo producto`,
+  codexUnread: (file) => `sin leer: ${file}`,
+  codexLines: (unknown, malformed, tooLong) =>
+    `Líneas omitidas: de tipos que aquí no se conocen: ${unknown || 'ninguna'}; mal formadas: ${malformed}; demasiado largas: ${tooLong}`,
+  otlpOff: 'La política de esta carpeta no nombra ningún colector.',
+  otlpTurnOn: 'Se nombra en .guardrails/policy.yaml: observability.otlp.endpoint.',
+  otlpPrompts: 'La opción --with-prompts no va con --to otlp.',
+  otlpPromptsBy: 'Que se envíen los pedidos lo dice la política: observability.otlp.prompts.',
+  otlpSent: (runs, endpoint) => `${runs === 1 ? '1 ejecución enviada' : `${runs} ejecuciones enviadas`} a ${endpoint}`,
+  otlpWaits: (requests, reason) =>
+    `${requests === 1 ? '1 petición espera' : `${requests} peticiones esperan`} al colector, y se intentará de nuevo (${reason})`,
+  otlpLost: (dropped, refused, rejected) =>
+    `No están en el colector: ${dropped} peticiones descartadas por falta de espacio, ${refused} que rechazó, ${rejected} partes de otras que no aceptó; "logbook export --to otlp" envía las ejecuciones de nuevo`,
   fileExists: (file) => `${file} ya existe.`,
   useForce: 'Indicar otro archivo, o --force.',
   askPurge: (records, prompts, folder) =>

@@ -20,6 +20,20 @@ export interface LogbookCliWords {
   readonly exportUnchecked: (count: number) => string;
   readonly nothingImported: string;
   readonly imported: (added: number, known: number) => string;
+  /** What came of reading the session files of Codex. */
+  readonly codexFiles: (files: number) => string;
+  readonly codexMoney: (spent: string, unknown: string) => string;
+  readonly codexLeft: (running: number, elsewhere: number, own: number) => string;
+  readonly codexUnread: (file: string) => string;
+  readonly codexLines: (unknown: string, malformed: number, tooLong: number) => string;
+  /** What came of sending runs to a collector. */
+  readonly otlpOff: string;
+  readonly otlpTurnOn: string;
+  readonly otlpPrompts: string;
+  readonly otlpPromptsBy: string;
+  readonly otlpSent: (runs: number, endpoint: string) => string;
+  readonly otlpWaits: (requests: number, reason: string) => string;
+  readonly otlpLost: (dropped: number, refused: number, rejected: number) => string;
   readonly fileExists: (file: string) => string;
   readonly useForce: string;
   readonly askPurge: (records: number, prompts: number, folder: string) => string;
