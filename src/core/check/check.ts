@@ -68,7 +68,7 @@ async function checkFile(
   edit: ProposedEdit,
   context: CheckContext,
   known: KnownBefore,
-): Promise<{ findings: Finding[]; addedLines: number }> {
+): Promise<{ findings: readonly Finding[]; addedLines: number }> {
   const text = typeof file.after === 'string' ? file.after : '';
   const lines = new LineIndex(text);
   const added = addedLinesOf(file, lines);
@@ -106,7 +106,20 @@ async function checkFile(
         data: clean(one.data),
       }));
     });
-  return { findings, addedLines: added.size };
+  return { findings: oneUnread(findings), addedLines: added.size };
+}
+
+/** What could not be read is said once for a file, whoever could not read it. */
+function oneUnread(findings: readonly Finding[]): readonly Finding[] {
+  const isUnread = ({ ruleId, data }: Finding): boolean =>
+    ruleId === 'unreviewable-change' && String(data['what']).endsWith('-unread');
+  const rank = ({ data }: Finding): number => (data['what'] === 'packages-unread' ? 1 : 0);
+  const [first, ...others] = findings.filter(isUnread).sort((one, other) => rank(one) - rank(other));
+  if (!first || others.length === 0) return findings;
+  const also = others.map(({ data }) => data['what']).join(', ');
+  return findings.flatMap((one) =>
+    one === first ? [{ ...one, data: { ...one.data, also } }] : isUnread(one) ? [] : [one],
+  );
 }
 
 function findingOf(hit: Hit, file: FileContext, seen: Map<string, number>): Finding | null {

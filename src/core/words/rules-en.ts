@@ -40,7 +40,10 @@ export const rulesEn: Dictionary['rules'] = {
   },
   'unreviewable-change': {
     title: 'Change that cannot be reviewed',
-    sentence: ({ what }) => unreviewable[String(what)] ?? 'This change cannot be read line by line.',
+    sentence: ({ what, also }) =>
+      [what, ...(also === undefined ? [] : String(also).split(', '))]
+        .map((each) => unreviewable[String(each)] ?? 'This change cannot be read line by line.')
+        .join(' '),
   },
   'suppression-invalid': {
     title: 'Suppression that does not count',
@@ -55,6 +58,8 @@ const unreviewable: Readonly<Record<string, string>> = {
   submodule: 'The change moves a submodule. Submodules are never applied.',
   executable: 'The file becomes a program that can be run.',
   'manifest-unread': 'This manifest cannot be read as what it should be, so nobody knows which packages it adds.',
+  'packages-unread':
+    'This file cannot be read for packages (too large, too deep or too slow), so nobody knows which it brings in.',
   'secrets-unread': 'From here on the text is too dense with words for secrets to be looked at in time.',
   'pipeline-unread':
     'This pipeline cannot be read whole (broken, too large or too deep), so nobody knows all that it changes.',

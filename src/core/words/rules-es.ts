@@ -41,7 +41,10 @@ export const rulesEs: Dictionary['rules'] = {
   },
   'unreviewable-change': {
     title: 'Cambio que no se puede revisar',
-    sentence: ({ what }) => unreviewable[String(what)] ?? 'Este cambio no se puede leer línea por línea.',
+    sentence: ({ what, also }) =>
+      [what, ...(also === undefined ? [] : String(also).split(', '))]
+        .map((each) => unreviewable[String(each)] ?? 'Este cambio no se puede leer línea por línea.')
+        .join(' '),
   },
   'suppression-invalid': {
     title: 'Supresión que no cuenta',
@@ -57,6 +60,8 @@ const unreviewable: Readonly<Record<string, string>> = {
   executable: 'El archivo pasa a ser un programa que se puede ejecutar.',
   'manifest-unread':
     'Este manifiesto no se puede leer como lo que debería ser, así que nadie sabe qué paquetes agrega.',
+  'packages-unread':
+    'No se pueden leer los paquetes de este archivo (demasiado grande, profundo o lento), así que nadie sabe cuáles agrega.',
   'secrets-unread': 'Desde aquí el texto tiene demasiadas palabras propias de secretos para revisarlo a tiempo.',
   'pipeline-unread':
     'Este pipeline no se puede leer entero (roto, demasiado grande o demasiado anidado), así que nadie sabe todo lo que cambia.',

@@ -95,7 +95,7 @@ const cases: readonly (Edit & {
     title: 'a name without scope does not deny the same name within a scope',
     path: 'package.json',
     after: manifest({ '@typescript_eslinter/eslint': '1', eslint: '9' }),
-    dependencies: { default: 'allow', deny: ['pkg:npm/eslint'] },
+    dependencies: { default: 'allow', names: { check: 'off' }, deny: ['pkg:npm/eslint'] },
     hits: ['denied error eslint dependencies.deny.0'],
   },
   {

@@ -49,9 +49,15 @@ export async function changeOf(
   const now = await read(path, after, parsers, scriptsOf(path, project.manifestsAfter ?? project.manifests));
   if (now.facts.length === 0 && now.flags.length === 0 && !now.unread) return nothing;
   const was = before === '' ? nothingRead : await read(path, before, parsers, scriptsOf(path, project.manifests));
-  const earlier = new Map<string, Fact[]>();
-  for (const { fact } of await namedIn(was.facts, project, imports))
-    earlier.set(keyOf(fact), [...(earlier.get(keyOf(fact)) ?? []), fact]);
+  const earlier = new Map<string, Earlier>();
+  for (const { fact } of await namedIn(was.facts, project, imports)) {
+    const key = keyOf(fact);
+    const known = earlier.get(key) ?? { versions: new Set(), sources: new Set(), scopes: new Set() };
+    earlier.set(key, known);
+    known.versions.add(versionOf(fact));
+    known.sources.add(fact.source);
+    known.scopes.add(fact.scope);
+  }
   const manifests = await declaredPackages(project.manifestsAfter ?? project.manifests, parsers);
   // A script may declare what it imports itself.
   const kinds = new Set(now.facts.map((fact) => fact.kind));
@@ -68,8 +74,7 @@ export async function changeOf(
     const same = earlier.get(key);
     if (fact.builtin || fact.override) continue;
     if (manifests.isOwn(fact) || isOwnModule(fact, path, project)) {
-      if (fact.kind === 'manifest' && fact.source === 'path' && !same?.some((one) => one.source === 'path'))
-        local.push(fact);
+      if (fact.kind === 'manifest' && fact.source === 'path' && !same?.sources.has('path')) local.push(fact);
       continue;
     }
     if (!same) {
@@ -84,14 +89,25 @@ export async function changeOf(
       seen.add(key);
       continue;
     }
-    if (!same.some((one) => one.version === fact.version && one.source === fact.source)) {
+    if (!same.versions.has(versionOf(fact))) {
       changed.push(fact);
-      if (!same.some((one) => one.source === fact.source)) resourced.add(fact);
+      if (!same.sources.has(fact.source)) resourced.add(fact);
     }
-    if (fact.kind === 'manifest' && !same.some((one) => one.scope === fact.scope)) rescoped.push(fact);
+    if (fact.kind === 'manifest' && !same.scopes.has(fact.scope)) rescoped.push(fact);
   }
   const flags = newFlags({ text: before, flags: was.flags }, { text: after, flags: now.flags });
   return { added, changed, resourced, rescoped, local, flags, ...(now.unread ? { unread: now.unread } : {}) };
+}
+
+/** How a file named a package before. */
+interface Earlier {
+  readonly versions: Set<string>;
+  readonly sources: Set<Fact['source']>;
+  readonly scopes: Set<Fact['scope']>;
+}
+
+function versionOf({ version, source }: Fact): string {
+  return `${source ?? ''} ${version === null ? '' : `=${version}`}`;
 }
 
 const nothing: Change = { added: [], changed: [], resourced: new Set(), rescoped: [], local: [], flags: [] };

@@ -20,8 +20,10 @@ export async function extract(path: string, text: string, parsers: Parsers): Pro
 export async function read(path: string, text: string, parsers: Parsers, scripts?: Scripts): Promise<Reading> {
   const out = new Collector();
   if (scripts) out.scripts = scripts;
-  const source = withoutConflicts(text);
+  // A line end in place of a byte order mark: the first line begins as the others do, and places stay.
+  const source = withoutConflicts(text.replace(/^\uFEFF/, '\n'));
   for (const format of formatsOf(path, text)) {
+    if (format.marks && !source.includes(format.marks)) continue;
     const refused = isPathological(source, format.kind);
     if (refused) {
       out.unread = refused;

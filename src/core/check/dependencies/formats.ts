@@ -58,10 +58,12 @@ export interface Format {
   readonly path: RegExp;
   /** It declares what the project depends on, so that an import of it is nothing new. */
   readonly declares: boolean;
+  /** What a file of the format holds somewhere; others with such a path are none. */
+  readonly marks?: string;
   readonly read: (source: Source, out: Collector) => void | Promise<void>;
 }
 
-const format = (name: string, kind: Fact['kind'], path: RegExp, read: Format['read']): Format => ({
+const format = (name: string, kind: Fact['kind'], path: RegExp, read: Format['read'], marks?: string): Format => ({
   name,
   kind,
   path,
@@ -69,6 +71,7 @@ const format = (name: string, kind: Fact['kind'], path: RegExp, read: Format['re
     kind === 'manifest' &&
     !/^(?:dockerfile|github-actions|gitlab-ci|compose|kubernetes|pipeline|inline-script)$/.test(name),
   read,
+  ...(marks === undefined ? {} : { marks }),
 });
 
 /** Every format that is read. A file may be of several. */
@@ -104,7 +107,7 @@ export const formats: readonly Format[] = [
   format('mix', 'manifest', /(?:^|\/)mix\.exs$/, readMix),
   format('dockerfile', 'manifest', /(?:^|\/)(?:[\w.-]+\.)?(?:Docker|Container)file(?:\.[\w.-]+)?$/i, readDockerfile),
   format('compose', 'manifest', /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i, readCompose),
-  format('kubernetes', 'manifest', /\.ya?ml$/i, readKubernetes),
+  format('kubernetes', 'manifest', /\.ya?ml$/i, readKubernetes, 'apiVersion'),
   format('helm', 'manifest', /(?:^|\/)(?:Chart|requirements)\.ya?ml$/, readHelmChart),
   format('terraform', 'manifest', /\.(?:tf|tofu)$/, readTerraform),
   format(
@@ -135,7 +138,7 @@ export const formats: readonly Format[] = [
     readRegistrySettings,
   ),
   format('pnpm-workspace', 'manifest', /(?:^|\/)pnpm-workspace\.ya?ml$/, readPnpmWorkspace),
-  format('inline-script', 'manifest', /\.py$/, readInlineScript),
+  format('inline-script', 'manifest', /\.py$/, readInlineScript, '/// script'),
   format(
     'pipeline',
     'manifest',

@@ -30,7 +30,8 @@ export const dependencyPackages: Rule = {
   check: async (file) => {
     if (file.text === '') return [];
     const change = await changeIn(file);
-    if ((change.unread === 'too-big' || change.unread === 'too-deep') && isManifest(file.path)) return [unreadable];
+    if (change.unread && !isBrought(file.path))
+      return [unreadable(isManifest(file.path) ? 'manifest-unread' : 'packages-unread')];
     const novelties = noveltiesOf(change, file.text);
     const { policy, project } = file;
     const judgeName = nameJudge(change, file);
@@ -92,13 +93,21 @@ function isPackage({ fact, known }: Addition): boolean {
   return known || fact.kind !== 'import' || !['maven', 'nuget', 'composer'].includes(fact.ecosystem);
 }
 
-/** A manifest that is too large or too deeply nested to be read: silence would pass for an answer. */
-const unreadable: Hit = {
-  ruleId: 'unreviewable-change',
-  start: 0,
-  end: 0,
-  data: { what: 'manifest-unread' },
-  subject: 'manifest-unread',
-  wholeFile: true,
-  severity: 'warning',
-};
+/** A file that is too large, too deeply nested or too slow to be read: silence would pass for an answer. */
+function unreadable(what: string): Hit {
+  const data = { what };
+  return {
+    ruleId: 'unreviewable-change',
+    start: 0,
+    end: 0,
+    data,
+    subject: what,
+    wholeFile: true,
+    severity: 'warning',
+  };
+}
+
+/** Files that others wrote and that came with a package. */
+function isBrought(path: string): boolean {
+  return /(?:^|\/)(?:node_modules|vendor|\.venv|venv|site-packages)\//.test(path);
+}

@@ -79,7 +79,7 @@ export const bad: readonly Row[] = [
     names: { lookup: 'on', minAgeDays: 400 },
     registry: { 'pkg:npm/made-up-thing': day(399) },
   }),
-  npm('young and a likely typo', 'lodahs', [...typo('lodahs', 'lodash'), 'ask dependency-young lodahs'], {
+  npm('young and a likely typo', 'lodahs', typo('lodahs', 'lodash'), {
     names: lookup,
     registry: { 'pkg:npm/lodahs': day(0) },
   }),

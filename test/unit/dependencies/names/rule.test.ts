@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { check } from '../../../../src/core/check/check.ts';
 import { noProject } from '../../../../src/core/check/project.ts';
+import { nameRules } from '../../../../src/core/check/dependencies/names/judge-names.ts';
 import { judge } from '../../../../src/core/judge/judge.ts';
 import { pendingWaiver, readWaivers } from '../../../../src/core/judge/waivers.ts';
 import { readPolicy } from '../../../../src/core/policy/policy.ts';
@@ -19,7 +20,11 @@ for (const row of [...bad, ...good, ...unresolved]) {
 test('what is bad is silent under a waiver of its package', async () => {
   for (const row of bad) {
     const { findings } = await judged(row);
-    const waivers = findings.map(({ ruleId, data }) => ({
+    const rules = findings.flatMap(({ ruleId, data }) => [
+      { ruleId, data },
+      ...nameRules.filter((rule) => data['also'] === rule).map((rule) => ({ ruleId: rule, data })),
+    ]);
+    const waivers = rules.map(({ ruleId, data }) => ({
       rule: ruleId,
       purl: String(data['purl']),
       reason: 'agreed',

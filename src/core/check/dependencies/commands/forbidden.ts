@@ -47,10 +47,16 @@ const installs: Readonly<Record<string, readonly (readonly (string | readonly st
     ['bun', ['add', 'install', 'i', 'a', 'x', 'create']],
     ['bun', ['add', 'install', 'i', 'a'], ['-d', '-D', '-E', '-g', '--dev']],
     [['npx', 'pnpx', 'bunx']],
-    [['npx', 'bunx'], ['-y', '--yes']],
+    [
+      ['npx', 'bunx'],
+      ['-y', '--yes'],
+    ],
   ],
   pypi: [
-    [['pip', 'pip3'], ['install', 'download', 'wheel']],
+    [
+      ['pip', 'pip3'],
+      ['install', 'download', 'wheel'],
+    ],
     [['pip', 'pip3'], 'install', ['-U', '-q', '--upgrade', '--quiet', '--user']],
     [['python', 'python3'], '-m', 'pip', 'install'],
     ['uv', 'add'],
