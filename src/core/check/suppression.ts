@@ -17,7 +17,8 @@ export interface InvalidSuppression {
   readonly named: string;
 }
 
-const marker = /guardrails:[ \t]{0,8}allow\b[ \t]{0,8}([a-z][a-z-]{0,60})?(?:[ \t]{1,8}--(?!>)[ \t]{0,8}([^\r\n]{0,400}))?/g;
+const marker =
+  /guardrails:[ \t]{0,8}allow\b[ \t]{0,8}([a-z][a-z-]{0,60})?(?:[ \t]{1,8}--(?!>)[ \t]{0,8}([^\r\n]{0,400}))?/g;
 const closers = /\s*(?:\*\/\s*\}?|-->|#\}|(?:--)?\}\}|(?:--)?%>|\?>)?\s*$/;
 
 /** Every suppression of a text, and those that do not count because they name no rule or no reason. */

@@ -59,7 +59,8 @@ export const faultsEn: Dictionary['faults'] = {
   }),
   'secret-in-tool-output': ({ tool, kinds }) => ({
     message: `The output of ${quoted(tool)} holds a credential (${kinds}). It was not sent to the model, and the run was ended.`,
-    remedy: 'Keep the agent from reading it with "agent.denyRead" in the policy, move it out of the repository, or accept the value by its hash.',
+    remedy:
+      'Keep the agent from reading it with "agent.denyRead" in the policy, move it out of the repository, or accept the value by its hash.',
   }),
   'model-not-allowed': ({ model, task }) => ({
     message: `The policy does not allow the model ${model} for the task "${task}".`,

@@ -60,7 +60,8 @@ export const faultsEs: Dictionary['faults'] = {
   }),
   'secret-in-tool-output': ({ tool, kinds }) => ({
     message: `La salida de ${quoted(tool)} contiene una credencial (${kinds}). No se envió al modelo y la ejecución terminó.`,
-    remedy: 'Evitar que el agente la lea con "agent.denyRead" en la política, sacarla del repositorio, o aceptar el valor por su hash.',
+    remedy:
+      'Evitar que el agente la lea con "agent.denyRead" en la política, sacarla del repositorio, o aceptar el valor por su hash.',
   }),
   'model-not-allowed': ({ model, task }) => ({
     message: `La política no permite el modelo ${model} para la tarea "${task}".`,

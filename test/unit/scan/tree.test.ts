@@ -73,9 +73,7 @@ test('several threads find the same as one, in the same order', async () => {
   const kinds = new Set(one.findings.map(({ ruleId }) => ruleId));
   assert.ok(kinds.has('secret-token') && kinds.has('secret-assignment') && kinds.has('import-undeclared'));
   // What a manifest of the tree declares counts for all of its files: only one of the three packages is new.
-  const packages = one.findings.filter(
-    ({ ruleId, path }) => ruleId === 'import-undeclared' && path.endsWith('-a.ts'),
-  );
+  const packages = one.findings.filter(({ ruleId, path }) => ruleId === 'import-undeclared' && path.endsWith('-a.ts'));
   assert.deepEqual([...new Set(packages.map(({ data }) => data['name']))], ['left-pad']);
 });
 

@@ -48,7 +48,7 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'remote-script': { rule: dependencyPackages, severity: 'warning' },
   'region-denied': { rule: region, severity: 'error' },
   'region-unresolved': { rule: region, severity: 'warning' },
-  'residency': { rule: residency, severity: 'warning' },
+  residency: { rule: residency, severity: 'warning' },
   'deployment-target': { rule: deploymentTarget, severity: 'error' },
   'infrastructure-cost': { rule: infrastructureCost, severity: 'warning' },
   'cloud-denied': { rule: cloudServices, severity: 'error' },
