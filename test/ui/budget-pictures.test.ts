@@ -78,7 +78,7 @@ test('pictures of the budget, the logbook and what Codex chose', async (t) => {
   await everyTheme(on, 'en-logbook-page');
   await window.palette('Guardrails: Group Logbook By…');
   await window.pick('By template');
-  await window.treeRow('pr-patch');
+  await window.page.locator('.sidebar').getByText('pr-patch').first().click();
   await window.screenshot('en-logbook-by-template');
   await window.palette('Guardrails: Filter Logbook…');
   await window.quickInput();

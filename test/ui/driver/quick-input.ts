@@ -91,10 +91,23 @@ export function quickInputActions(page: Page) {
     async offered(typed: string): Promise<readonly string[]> {
       await openWith('F1', `>${typed}`);
       await until('the palette has filtered its rows', async () => (await rows.count()) > 0);
-      const shown = await quickInput();
+      const seen = new Map<number, string>();
+      await until('every row was in sight', async () => {
+        for (const shown of await rows.all()) {
+          const index = Number((await shown.getAttribute('data-index', { timeout: 500 }).catch(() => null)) ?? -1);
+          if (index >= 0) seen.set(index, await labelOf(shown));
+        }
+        const last = await rows
+          .last()
+          .getAttribute('aria-setsize', { timeout: 500 })
+          .catch(() => null);
+        if (last !== null && seen.size >= Number(last)) return true;
+        await page.keyboard.press('PageDown'); // only what is in sight is drawn
+        return false;
+      });
       await page.keyboard.press('Escape');
       await box.waitFor({ state: 'hidden' });
-      return shown.rows;
+      return [...seen].toSorted(([one], [other]) => one - other).map(([, label]) => label);
     },
 
     /** Chooses the first row that shows `text` in the quick pick that is open, or about to open. */
