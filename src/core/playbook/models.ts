@@ -16,14 +16,12 @@ export function modelSection({ policy, words, language, from }: Page): string[] 
     ],
     from: from(key),
   });
-  const tasks = taskKinds.map((task) => {
+  const named = (task: (typeof taskKinds)[number]): string => coreWords(language).tasks[task];
+  const tasks = taskKinds.flatMap((task) => {
     const own = models.tasks[task];
-    return row(
-      coreWords(language).tasks[task],
-      own ?? models.default,
-      own === undefined ? 'models.default' : `models.tasks.${task}`,
-    );
+    return own === undefined ? [] : [row(named(task), own, `models.tasks.${task}`)];
   });
+  const others = [...taskKinds.filter((task) => models.tasks[task] === undefined).map(named), say.others].join(', ');
   const limits: Row[] = [
     ...(models.allow ? [{ cells: [codes(models.allow, words), say.only], from: from('models.allow') }] : []),
     ...models.deny.map((name, index) => ({ cells: [code(name), say.denied], from: from(`models.deny.${index}`) })),
@@ -42,7 +40,7 @@ export function modelSection({ policy, words, language, from }: Page): string[] 
     '',
     say.lead,
     '',
-    ...table(say.columns, [...tasks, row(say.others, models.default, 'models.default')], words),
+    ...table(say.columns, [...tasks, row(others, models.default, 'models.default')], words),
     ...table(say.ruleColumns, limits, words),
   ];
 }

@@ -1,10 +1,12 @@
 import type { ListedPackage } from '../policy/dependencies-schema.ts';
+import { nameIn } from '../words/amounts.ts';
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
 import { code, codes, plain, table, type Row } from './table.ts';
 
 /** Rows of one list beyond these are one row with their number: a playbook is read, the policy is searched. */
 const mostRows = 20;
+const mostMembers = 12;
 
 /** Which packages may be added, and what to do about another one. */
 export function packageSection({ policy, words, from }: Page): string[] {
@@ -27,10 +29,15 @@ export function packageSection({ policy, words, from }: Page): string[] {
         ]
       : rows;
   };
+  const membersOf = (members: readonly string[]): string =>
+    [
+      ...members.slice(0, mostMembers).map(packageName),
+      ...(members.length > mostMembers ? [words.more(members.length - mostMembers)] : []),
+    ].join(', ');
   const named = ({ purl, versions, scopes }: ListedPackage): string => {
     const group = purl.startsWith('group:') ? purl.slice('group:'.length) : null;
     const members = group === null ? [] : (dependencies.groups[group] ?? []);
-    const which = group === null ? code(purl) : `${say.group(code(group))}: ${codes(members, words)}`;
+    const which = group === null ? packageName(purl) : `${say.group(code(group))}: ${membersOf(members)}`;
     const limits = [
       ...(versions === undefined ? [] : [say.versions(code(versions))]),
       ...(scopes === undefined ? [] : [say.onlyFor(scopes.join(', '))]),
@@ -38,9 +45,10 @@ export function packageSection({ policy, words, from }: Page): string[] {
     return [which, ...limits].join(', ');
   };
   const because = ({ use, reason }: ListedPackage): string =>
-    [...(use === undefined ? [] : [say.instead(code(use))]), ...(reason === undefined ? [] : [plain(reason)])].join(
-      '; ',
-    );
+    [
+      ...(use === undefined ? [] : [say.instead(packageName(use))]),
+      ...(reason === undefined ? [] : [plain(reason)]),
+    ].join('; ');
   const { sources, pin, registries, licences } = dependencies;
   const rows: Row[] = [
     ...listed('allow'),
@@ -56,7 +64,7 @@ export function packageSection({ policy, words, from }: Page): string[] {
     ...sorted(pin).flatMap(([ecosystem, how]) =>
       how === 'any'
         ? []
-        : [{ cells: [say.pinned(plain(ecosystem), how), '', ''], from: from(`dependencies.pin.${ecosystem}`) }],
+        : [{ cells: [plain(ecosystem), say.pinned[how], ''], from: from(`dependencies.pin.${ecosystem}`) }],
     ),
     ...sorted(registries).map(([ecosystem, urls]) => ({
       cells: [say.registries(plain(ecosystem)), codes(urls, words), ''],
@@ -80,4 +88,10 @@ export function packageSection({ policy, words, from }: Page): string[] {
     ...say.steps.map((step, index) => `${index + 1}. ${step}`),
     '',
   ];
+}
+
+/** As people write it, with its ecosystem: `@types/*` (npm). */
+function packageName(purl: string): string {
+  const ecosystem = /^pkg:([^/]+)\//.exec(purl)?.[1];
+  return ecosystem === undefined ? code(purl) : `${code(nameIn(purl))} (${ecosystem})`;
 }

@@ -14,7 +14,7 @@ export const playbookEn: PlaybookWords = {
   builtIn: (key) => `built in: ${key}`,
   preset: (name, line) => `preset ${name}, line ${line}`,
   more: (count) => `and ${count} more`,
-  nobody: 'nobody yet',
+  nobody: '**nobody yet**',
   verdicts: { allow: 'allowed', ask: 'a person decides', deny: 'denied', note: 'shown only' },
 
   models: {
@@ -57,7 +57,7 @@ export const playbookEn: PlaybookWords = {
       script: 'by a script from the network',
     },
     licences: 'licences',
-    pinned: (ecosystem, how) => `${ecosystem}: ${how === 'exact' ? 'exact versions' : 'a limit on versions'}`,
+    pinned: { exact: 'exact versions', range: 'a limit on versions' },
     registries: (ecosystem) => `registries of ${ecosystem}, beside the public one`,
     workflow: 'A package that is not approved',
     steps: [

@@ -15,7 +15,7 @@ export const playbookEs: PlaybookWords = {
   builtIn: (key) => `incluido: ${key}`,
   preset: (name, line) => `base ${name}, línea ${line}`,
   more: (count) => `y ${count} más`,
-  nobody: 'nadie todavía',
+  nobody: '**nadie todavía**',
   verdicts: { allow: 'permitido', ask: 'decide una persona', deny: 'no permitido', note: 'solo se muestra' },
 
   models: {
@@ -58,7 +58,7 @@ export const playbookEs: PlaybookWords = {
       script: 'con un script de la red',
     },
     licences: 'licencias',
-    pinned: (ecosystem, how) => `${ecosystem}: ${how === 'exact' ? 'versiones exactas' : 'versiones con límite'}`,
+    pinned: { exact: 'versiones exactas', range: 'versiones con límite' },
     registries: (ecosystem) => `registros de ${ecosystem}, además del público`,
     workflow: 'Un paquete que no está aprobado',
     steps: [

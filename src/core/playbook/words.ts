@@ -52,7 +52,7 @@ export interface PlaybookWords {
     readonly sources: (verdict: Verdict) => string;
     readonly sourceKinds: Readonly<Record<'git' | 'url' | 'path' | 'script', string>>;
     readonly licences: string;
-    readonly pinned: (ecosystem: string, how: 'exact' | 'range') => string;
+    readonly pinned: Readonly<Record<'exact' | 'range', string>>;
     readonly registries: (ecosystem: string) => string;
     readonly workflow: string;
     readonly steps: readonly string[];

@@ -107,8 +107,8 @@ test('what a list of packages says beside their names is shown: use, reason', ()
   allow: [{ purl: pkg:npm/a, use: pkg:npm/a2, reason: for now }]
   ask: [{ purl: pkg:npm/b, use: pkg:npm/b2, versions: '>=2' }]
 `);
-  assert.deepEqual(rowOf(page, '`pkg:npm/a`')?.slice(1, 3), ['approved', 'use `pkg:npm/a2`; for now']);
-  assert.deepEqual(rowOf(page, '`pkg:npm/b`, versions `>=2`')?.slice(1, 3), ['ask first', 'use `pkg:npm/b2`']);
+  assert.deepEqual(rowOf(page, '`a` (npm)')?.slice(1, 3), ['approved', 'use `a2` (npm); for now']);
+  assert.deepEqual(rowOf(page, '`b` (npm), versions `>=2`')?.slice(1, 3), ['ask first', 'use `b2` (npm)']);
 });
 
 test('a long list is cut, and how much is left is said', () => {
@@ -176,7 +176,7 @@ test('what a team writes cannot become markup of the page', () => {
   const page = built(
     `dependencies:\n  deny: [{ purl: pkg:npm/x, reason: "a | b <script> [c](javascript:d)\\n# e" }]\n`,
   );
-  assert.equal(rowOf(page, '`pkg:npm/x`')?.length, 4);
+  assert.equal(rowOf(page, '`x` (npm)')?.length, 4);
   assert.doesNotMatch(page, /<script>|^# e/m);
 });
 
