@@ -1,3 +1,4 @@
+import { describeDelivery } from './describe-delivery.ts';
 import { describePlaces } from './describe-places.ts';
 import { unreadable } from './governed.ts';
 import type { ListedPackage } from './dependencies-schema.ts';
@@ -17,6 +18,7 @@ export function describePolicy(policy: Policy): string {
     ...languages(policy),
     ...paths(policy),
     ...describePlaces(policy, listed),
+    ...describeDelivery(policy, listed),
     '- Do not commit, push, change branches or touch git configuration; the edit is taken from the files as you leave them.',
     '- Do not switch off or go around a check: no suppression comments, no disabled tests, no weakened configuration.',
     '- When the task cannot be done within these rules, do the part that can be done and say what is left and why.',
@@ -65,6 +67,17 @@ function dependencies({ dependencies: policy }: Policy): string[] {
   if (exact.length > 0) lines.push(`- Write exact versions, without ranges, for ${listed(exact)}.`);
   if (licences.allow.length > 0) lines.push(`- Only packages with these licences: ${listed(licences.allow)}.`);
   if (licences.deny.length > 0) lines.push(`- No packages with these licences: ${listed(licences.deny)}.`);
+  if ((licences.allow.length > 0 || licences.deny.length > 0) && licences.unknown !== 'allow')
+    lines.push('- A package whose licence is not known here needs a person to look at it.');
+  const { names } = policy;
+  if (names.check === 'on')
+    lines.push(
+      '- Write names of packages exactly; one that resembles a known package, or is of another registry, is asked about.',
+    );
+  if (names.lookup === 'on')
+    lines.push(
+      `- Names are looked up at the registry: one that does not exist is denied, one first published fewer than ${names.minAgeDays} days ago is asked about.`,
+    );
   if (policy.undeclared !== 'allow')
     lines.push('- Declare every package that the code imports in the manifest it belongs to.');
   return lines;

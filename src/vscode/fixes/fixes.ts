@@ -20,7 +20,7 @@ export interface FixGround extends MendGround {
 
 /** One thing that can be done about a finding. */
 export interface Fix {
-  readonly id: 'move' | 'ignore-env' | 'replace' | 'pin' | 'to-dev' | 'remove' | 'approve' | 'suppress';
+  readonly id: 'move' | 'ignore-env' | 'replace' | 'pin' | 'to-dev' | 'remove' | 'docs' | 'approve' | 'suppress';
   readonly title: string;
   readonly isPreferred: boolean;
   /** Asked for before the fix; its answer is given to `edit`. */
@@ -52,7 +52,9 @@ export async function fixesFor(place: FixPlace): Promise<readonly Fix[]> {
         ? await pipelineFixes(place)
         : ruleId === 'region-denied'
           ? await regionFixes(place)
-          : [];
+          : ruleId.startsWith('cloud-')
+            ? cloudFixes(place)
+            : [];
   return [...own, ...(await generalFixes(place))];
 }
 
@@ -204,6 +206,18 @@ async function regionFixes(place: FixPlace): Promise<Fix[]> {
   const edit = (): Promise<vscode.WorkspaceEdit> =>
     edited(async (all) => all.set(document.uri, inDocument(document, used.edits)));
   return [{ id: 'replace', title: vscode.l10n.t('Use {0} Instead', used.region), isPreferred: true, edit }];
+}
+
+/** To leave a service is a decision, and no edit of a line: what it is can be read, and what is portable the message says. */
+function cloudFixes({ found }: FixPlace): Fix[] {
+  const { docs, serviceName } = found.finding.data;
+  if (typeof docs !== 'string' || !docs.startsWith('https://')) return [];
+  const title = vscode.l10n.t('Open the Documentation of {0}', String(serviceName));
+  const open = async (): Promise<null> => {
+    await vscode.env.openExternal(vscode.Uri.parse(docs, true));
+    return null;
+  };
+  return [{ id: 'docs', title, isPreferred: false, edit: open }];
 }
 
 async function generalFixes(place: FixPlace): Promise<Fix[]> {
