@@ -59,7 +59,7 @@ const item = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('CommandExecution'),
     id: text,
-    command: z.union([list, z.string()]),
+    command: z.union([z.array(z.string()), z.string()]).catch(''),
     status: text,
     exit_code: z.int().nullable().catch(null),
   }),
