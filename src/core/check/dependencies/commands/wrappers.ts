@@ -79,6 +79,19 @@ const prefixes: readonly (readonly [words: string, skip: number, values?: string
   ['vagrant ssh -c', 0],
 ];
 
+interface Prefix {
+  readonly verb: readonly string[];
+  readonly skip: number;
+  readonly values: string;
+}
+
+const byProgram = new Map<string, Prefix[]>();
+for (const [prefix, skip, values = ''] of prefixes) {
+  const verb = prefix.split(' ');
+  const [program = ''] = verb;
+  byProgram.set(program, [...(byProgram.get(program) ?? []), { verb, skip, values }]);
+}
+
 /** The name of a program: without folder, `.exe`, and the version that Python's tools carry. */
 export function programOf(word: Word | undefined): string {
   const name = (word?.text.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.(?:exe|cmd|bat|ps1)$/, '');
@@ -91,11 +104,8 @@ export function unwrapped(words: readonly Word[]): readonly Word[] | null {
   const own = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
   if (own) return after(words, 1, own.skip ?? 0, own.values ?? '');
   if (program === 'corepack' && /^(?:pnpm|yarn|npm)(?:@|$)/.test(words[1]?.text ?? '')) return words.slice(1);
-  for (const [prefix, skip, values] of prefixes) {
-    const verb = prefix.split(' ');
-    if (verb[0] === program && verb.every((word, at) => at === 0 || words[at]?.text === word)) {
-      return after(words, verb.length, skip, values ?? '');
-    }
+  for (const { verb, skip, values } of byProgram.get(program) ?? []) {
+    if (verb.every((word, at) => at === 0 || words[at]?.text === word)) return after(words, verb.length, skip, values);
   }
   const exec = program === 'find' ? words.findIndex((word) => /^-(?:exec|execdir|ok)$/.test(word.text)) : -1;
   return exec > 0 ? words.slice(exec + 1) : null;

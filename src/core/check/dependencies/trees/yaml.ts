@@ -17,7 +17,28 @@ export function readYaml(text: string): readonly Tree[] {
 }
 
 /** The same, with the offset of the first place that is no YAML; null when all of it is. */
-export function parseYaml(text: string): { readonly trees: readonly Tree[]; readonly brokenAt: number | null } {
+export function parseYaml(text: string): ParsedYaml {
+  const known = lately.get(text);
+  if (known) return known;
+  const parsed = parseAnew(text);
+  if (text.length > longestKept) return parsed;
+  lately.set(text, parsed);
+  const [oldest] = lately.keys();
+  if (lately.size > mostKept && oldest !== undefined) lately.delete(oldest);
+  return parsed;
+}
+
+interface ParsedYaml {
+  readonly trees: readonly Tree[];
+  readonly brokenAt: number | null;
+}
+
+/** Several rules read the same file, before and after: each text is parsed once. */
+const lately = new Map<string, ParsedYaml>();
+const mostKept = 4;
+const longestKept = 200_000;
+
+function parseAnew(text: string): ParsedYaml {
   const documents = parseAllDocuments(text, {
     schema: 'failsafe',
     uniqueKeys: false,
