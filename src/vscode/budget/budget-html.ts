@@ -1,13 +1,15 @@
+import type { LimitKind } from '../../core/agent/agent.ts';
 import type { BurnDown } from '../../core/budget/burn-down.ts';
 import type { Account } from '../../core/budget/ledger.ts';
 import { counted } from '../../core/budget/limits.ts';
 import { capital, statusRows } from '../../core/budget/page.ts';
 import type { BudgetView } from '../../core/budget/view.ts';
+import { Fault } from '../../core/fault.ts';
+import { html, type Markup } from '../../core/logbook/export/markup.ts';
 import type { Share, ShareBy } from '../../core/logbook/query.ts';
 import type { RunRecord } from '../../core/logbook/record.ts';
 import type { Format } from '../../core/words/format.ts';
 import type { Words } from '../../core/words/words.ts';
-import { html, type Markup } from '../../core/logbook/export/markup.ts';
 import { commandButton, commandLink, table } from '../pages/html.ts';
 import { bar } from '../pages/picture.ts';
 import { burnDownFigure } from './burn-down-svg.ts';
@@ -28,6 +30,8 @@ export const sharedBy = ['template', 'model', 'person'] as const satisfies reado
 
 export interface BudgetFacts {
   readonly parts: readonly AccountPart[];
+  /** What keeps a run of real money within it; null where nobody knows. */
+  readonly limit: LimitKind | null;
   /** The latest runs, newest first. */
   readonly runs: readonly RunRecord[];
   readonly approvers: readonly string[];
@@ -50,15 +54,15 @@ export const budgetCommands = [
 ] as const;
 
 /** The budget of the period: what is spent, reserved, unknown and left, over time and by whom, and what people asked for. */
-export function budgetHtml({ parts, runs, approvers }: BudgetFacts, voice: Voice): Markup {
+export function budgetHtml({ parts, runs, approvers, limit }: BudgetFacts, voice: Voice): Markup {
   const { labels } = voice.words;
   const rate = voice.format.rate();
   return html`<h1>${labels.budget}</h1>
     <p class="quiet">${labels['budget-note']}${rate === '' ? null : html`<br />${labels.rate}: ${rate}`}</p>
-    ${parts.map((part) => accountPart(part, approvers, voice))} ${latestRuns(runs, voice)}`;
+    ${parts.map((part) => accountPart(part, approvers, limit, voice))} ${latestRuns(runs, voice)}`;
 }
 
-function accountPart(part: AccountPart, approvers: readonly string[], voice: Voice): Markup {
+function accountPart(part: AccountPart, approvers: readonly string[], limit: LimitKind | null, voice: Voice): Markup {
   const { words, format, texts } = voice;
   const { status, unpriced, pricesTooOld } = part.view;
   const badge = status.account === 'practice' ? html` <span class="badge">${words.backends.practice}</span>` : null;
@@ -68,7 +72,7 @@ function accountPart(part: AccountPart, approvers: readonly string[], voice: Voi
   ];
   return html`<section>
     <h2>${words.budget.period[status.period.unit]}${badge}</h2>
-    ${status.account === 'practice' ? html`<p class="quiet">${texts.practice}</p>` : null}
+    ${status.account === 'practice' ? html`<p class="quiet">${texts.practice}</p>` : limit === null ? null : html`<p class="quiet">${words.fault(new Fault('limit-held', { limit })).message}</p>`}
     <dl class="figures">
       ${statusRows(part.view, words, format).map(
         ([name, value]) =>

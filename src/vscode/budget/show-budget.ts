@@ -2,8 +2,8 @@ import type { Account } from '../../core/budget/ledger.ts';
 import type { Books, Team } from '../../core/team.ts';
 import { Fault } from '../../core/fault.ts';
 import { html, type Markup } from '../../core/logbook/export/markup.ts';
-
 import type { Panels } from '../pages/panels.ts';
+import { backendChoice } from '../settings.ts';
 import type { World } from '../world.ts';
 import { budgetCommands, budgetHtml, sharedBy, type AccountPart } from './budget-html.ts';
 import { accountNow, budgetQuery, firstFolder } from './statuses.ts';
@@ -26,7 +26,12 @@ const latest = 10;
 
 async function budgetBody(world: World): Promise<Markup> {
   const folder = firstFolder();
-  const [books, words, format] = await Promise.all([world.books(), world.words(), world.format()]);
+  const [books, words, format, limit] = await Promise.all([
+    world.books(),
+    world.words(),
+    world.format(),
+    world.limit(backendChoice()),
+  ]);
   const texts = budgetTexts();
   if (!folder) return sayInstead(words.labels.budget, texts.noFolder);
   if (books instanceof Fault) return sayInstead(words.labels.budget, words.fault(books).message);
@@ -41,7 +46,7 @@ async function budgetBody(world: World): Promise<Markup> {
   }
   const runs = await books.logbook.list({ limit: latest });
   if (runs instanceof Fault) return sayInstead(words.labels.budget, words.fault(runs).message);
-  return budgetHtml({ parts, runs, approvers: team.policy.budget.approvers }, { words, format, texts });
+  return budgetHtml({ parts, runs, limit, approvers: team.policy.budget.approvers }, { words, format, texts });
 }
 
 async function accountPart(world: World, team: Team, books: Books, account: Account): Promise<AccountPart | Fault> {

@@ -173,5 +173,5 @@ function verdictsOf({ verdicts: counts, runs }: ChosenCount, words: Words, forma
 
 /** A package URL as it is said: its kind stands above. */
 function nameOf(name: string): string {
-  return name.replace(/^pkg:/, '').replaceAll('%40', '@');
+  return name.replace(/^pkg:(githubactions\/)?/, '').replaceAll('%40', '@');
 }

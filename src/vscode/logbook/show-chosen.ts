@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { Fault } from '../../core/fault.ts';
 import type { Panels } from '../pages/panels.ts';
 import { html } from '../../core/logbook/export/markup.ts';
-
 import { accountNow } from '../budget/statuses.ts';
 import type { World } from '../world.ts';
 import { chosenHtml, type ChosenTexts } from './chosen-html.ts';
