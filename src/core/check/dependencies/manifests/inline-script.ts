@@ -3,9 +3,9 @@ import { readToml } from '../trees/toml.ts';
 import { itemsOf } from '../trees/tree.ts';
 import { addRequirement } from './python-requirement.ts';
 
-const block = /^# \/\/\/ script[ \t]*\r?\n((?:#(?: [^\n]*)?\r?\n)*?)# \/\/\/[ \t]*\r?$/m;
+const block = /^# \/\/\/ script[ \t]*\r?\n((?:#(?: [^\n]*)?(?:\r?\n|(?![^])))*?)(?:# \/\/\/[ \t]*\r?$|(?!#))/m;
 
-/** The requirements that a Python script declares in its own comment (PEP 723). */
+/** The requirements that a Python script declares in its own comment (PEP 723); one that is not closed ends with the comment. */
 export function readInlineScript({ text }: Source, out: Collector): void {
   const match = block.exec(text);
   if (!match?.[1]) return;

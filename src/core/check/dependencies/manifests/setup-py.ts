@@ -19,11 +19,35 @@ interface Written {
 
 /** setup.py: the requirement lists handed to `setup()`, literal or by a variable of the file. */
 export async function readSetupPy({ text, parsers }: Source, out: Collector): Promise<void> {
-  const found = await parsers.parse('python', text, requirementsOf);
-  if (!found) out.unread = 'not-parsed';
+  const read = await parsers.parse('python', text, requirementsOf);
+  if (!read) out.unread = 'not-parsed';
+  // An unfinished call is none for the grammar: what is open is closed behind the text, where no place changes.
+  const whole = read?.length === 0 && /_requires?\b/.test(text) ? finished(text) : null;
+  const found = whole === null ? read : await parsers.parse('python', whole, requirementsOf);
   for (const { text: written, start, scope } of found ?? [])
     addRequirement(straight(written, start), 'manifest', out, { scope });
 }
+
+/** The text with what is open at its end closed, a string that never ends blanked; null when nothing is open. */
+function finished(text: string): string | null {
+  const open: string[] = [];
+  let end = text.length;
+  for (const match of text.matchAll(
+    /#[^\n]*|('''|""")(?:\\[^]|(?!\1)[^])*(\1)?|(['"])(?:\\[^]|(?!\3)[^\\\n])*(\3)?|[()[\]{}]/g,
+  )) {
+    const [token, , tripleEnd, , oneEnd] = match;
+    if (/^['"]/.test(token)) {
+      if (tripleEnd === undefined && oneEnd === undefined && match.index + token.length === text.length)
+        end = match.index;
+    } else if (/^[([{]/.test(token)) open.push(closers[token] ?? '');
+    else if (/^[)\]}]/.test(token)) open.pop();
+  }
+  if (open.length === 0 || open.length > mostOpen) return null;
+  return text.slice(0, end) + ' '.repeat(text.length - end) + open.toReversed().join('');
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const mostOpen = 50;
 
 function requirementsOf(root: SyntaxNode): Written[] {
   const assigned = new Map<string, SyntaxNode>();
