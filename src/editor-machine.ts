@@ -5,6 +5,7 @@ import type { OpenBooks } from './node/books.ts';
 import type { Team } from './core/team.ts';
 import type { Backends } from './node/backends.ts';
 import type { Git } from './node/git.ts';
+import type { ImportCodex } from './vscode/commands/import-codex.ts';
 import type { OpenPolicyDesk } from './vscode/commands/open-policy.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
@@ -29,6 +30,8 @@ export interface Machine {
   readonly fixGround: (folder: vscode.WorkspaceFolder) => Promise<FixGround>;
   /** A look at a folder that is to get a policy. */
   readonly policyDesk: OpenPolicyDesk;
+  /** What Codex did in a folder at its own surfaces. */
+  readonly importCodex: ImportCodex;
   /** Which line of the policy decided on a finding. */
   readonly explain: ExplainFinding;
   /** What is wrong in a team file, as its text is now. */
@@ -56,22 +59,28 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     const { logbook } = opened;
     const append: typeof logbook.append = async (record) => {
       const fault = await logbook.append(record);
-      if (!fault) void sendOn(opened, record).catch((error: unknown) => log.warn(String(error)));
+      if (!fault) sendBehind(opened, record.place.folder, [record]);
       return fault;
     };
     return { ...opened, logbook: { ...logbook, append } };
   };
-  /** To the collector of the run's own folder, if its policy names one; an untrusted workspace's policy is not read. */
-  const sendOn = async ({ logbook, dataFolder }: OpenBooks, record: RunRecord): Promise<void> => {
-    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.fsPath === record.place.folder);
+  /** To the collector of the runs' own folder, if its policy names one; an untrusted workspace's policy is not read. */
+  const sendOn = async (
+    { logbook, dataFolder }: OpenBooks,
+    path: string,
+    runs: readonly RunRecord[],
+  ): Promise<void> => {
+    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.fsPath === path);
     const otlp = folder && (await teamOnce(folder)).policy.observability.otlp;
     if (otlp === undefined) return;
     const { followRuns } = await import('./node/otlp/follow.ts');
     const follower = await followRuns(otlp, logbook, { dataFolder, env: process.env, now: () => Date.now() });
-    follower?.keep([record]);
+    follower?.keep(runs);
     const flushed = await follower?.end(30_000);
     if (flushed?.reason) log.info(`${otlp.endpoint}: ${flushed.waiting} requests wait (${flushed.reason})`);
   };
+  const sendBehind = (opened: OpenBooks, path: string, runs: readonly RunRecord[]): void =>
+    void sendOn(opened, path, runs).catch((error: unknown) => log.warn(String(error)));
   const booksOnce = (): Promise<OpenBooks | Fault> => (books ??= openBooks());
   const backendsOnce = (): Promise<Backends | Fault> =>
     (backends ??= (async () => {
@@ -210,6 +219,29 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     },
     policyDesk: async (folder) =>
       (await import('./node/policy-draft.ts')).openPolicyDesk(folder.uri.fsPath, productFolder),
+    importCodex: async (folder) => {
+      const opened = await booksOnce();
+      if (opened instanceof Fault) return opened;
+      const [{ observeSessions }, { sessionsFolder }, team, words] = await Promise.all([
+        import('./node/observe/observe.ts'),
+        import('./node/observe/find-sessions.ts'),
+        world.team(folder),
+        world.words(),
+      ]);
+      const found = await observeSessions({
+        team,
+        productVersion,
+        words: words.observed,
+        path: sessionsFolder(process.env),
+        all: false,
+        now: Date.now(),
+        keep: (records) => opened.observe(records),
+      });
+      if (found instanceof Fault) return found;
+      sendBehind(opened, team.folder, found.runs);
+      const money = found.runs.reduce((sum, { cost }) => sum + cost.spent + cost.unknown, 0);
+      return { added: found.runs.length, known: found.known, money };
+    },
     explain: async (folder, finding) => {
       const [{ explainIn }, team, words] = await Promise.all([
         import('./node/policy-explain.ts'),

@@ -84,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
       practiceFolder: machine.practiceFolder,
       signIn: machine.signIn,
       policyDesk: machine.policyDesk,
+      importCodex: machine.importCodex,
       context,
     }),
     changedLines,
