@@ -28,7 +28,8 @@ export function bundleOptions(production: boolean): BuildOptions & { metafile: t
     format: 'esm',
     platform: 'node',
     target: 'node22',
-    external: ['vscode'],
+    // OpenTelemetry's readers of the machine's id are never asked: where a run took place is ours to say.
+    external: ['vscode', './getMachineId-*'],
     plugins: [loadTogether()],
     mainFields: ['module', 'main'], // jsonc-parser's "main" requires its own parts in a way that no bundler can follow
     // Bundled CommonJS asks for Node's modules by `require`, which ES modules lack.
@@ -50,7 +51,11 @@ export function bundleOptions(production: boolean): BuildOptions & { metafile: t
 const groups: Readonly<Record<string, RegExp>> = {
   editor: /^src\/vscode\//,
   cli: /^src\/node\/cli\/(?!run\.ts)/,
-  values: /^src\/(core\/(budget\/(money|period)|words\/index)\.ts|node\/format\.ts)/,
+  values: /^src\/(core\/(budget\/(money|period)|words\/index)\.ts|node\/(format|zones)\.ts)/,
+  team: /^src\/(core\/(judge|team-file)\/|node\/(team|books|task|team-problems|attachments|git|practice-folder|git\/is-tracked|apply\/editor-journal)\.ts)/,
+  sending: /^src\/(core\/run\.ts|node\/(backends|sign-in|codex\/login|otlp\/follow)\.ts)/,
+  pages: /^src\/core\/(logbook|budget)\//,
+  check: /^src\/(core\/(check\/check\.ts|fix\/|policy\/init\/)|node\/policy-(draft|explain)\.ts)/,
 };
 
 /** Turns `import('./a.ts')` of a module in a group into the import of the group, and the module out of it. */

@@ -88,7 +88,10 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   await book.enter('reserve');
   if (cancelled()) return ended('cancelled');
   const usual = chooseModel(policy, task.template.task);
-  book.note({ model: { asked: usual.model, used: null, effort: usual.effort ?? null, tier: null }, prices: pricesUsed(policy, usual.model) });
+  book.note({
+    model: { asked: usual.model, used: null, effort: usual.effort ?? null, tier: null },
+    prices: pricesUsed(policy, usual.model),
+  });
   const { template, person, period, today } = task;
   const asked = { template, prompt, policy, agent, person, folder: task.place.folder, period, today, now: needs.now() };
   const plan = await planRun(asked, needs.ledger);
