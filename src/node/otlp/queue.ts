@@ -58,6 +58,7 @@ export function openQueue(dataFolder: string, endpoint: string, maxBytes: number
     state,
     setState,
     add: (bodies, now) => {
+      removeLeftovers(folder);
       for (const signal of signals) {
         const body = bodies[signal];
         if (body) write(join(folder, `${String(now).padStart(15, '0')}-${randomUUID()}-${signal}.json`), body);
@@ -74,6 +75,14 @@ export function openQueue(dataFolder: string, endpoint: string, maxBytes: number
       if (dropped > 0) setState({ ...state(), dropped: state().dropped + dropped });
     },
   };
+}
+
+/** Parts of files whose writer died. */
+function removeLeftovers(folder: string): void {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.part'))) {
+    const written = statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - written > 60 * 60 * 1000) rmSync(join(folder, file), { force: true });
+  }
 }
 
 /** Whole or not at all. */

@@ -57,7 +57,7 @@ export function openOutbox(otlp: Otlp, { dataFolder, env, now }: OutboxNeeds): O
       const headers = headersFrom(otlp, env);
       if (headers === null) return ended(0, `${otlp.headersFrom ?? ''} is not set, or not as name=value`);
       const lock = lockOf(join(queue.folder, 'sending.lock'));
-      if (lock === null) return ended(0, null);
+      if (lock === null) return ended(0, 'another process is sending');
       let sent = 0;
       try {
         for (const waiting of queue.waiting()) {

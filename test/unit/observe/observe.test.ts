@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
+import { recordSchema } from '../../../src/core/logbook/record-schema.ts';
 import { defaultPolicy, policySchema } from '../../../src/core/policy/schema.ts';
 import { openLedger } from '../../../src/node/data/ledger.ts';
 import { openLogbook } from '../../../src/node/data/logbook.ts';
@@ -71,6 +72,7 @@ it('a turn is one observed run: who, where, what was asked, what it did and cost
   assert.deepEqual(run.cost, { reserved: 0, spent: oneTurn, unknown: 0 });
   assert.deepEqual(await moneyIn(here), [oneTurn, 0]);
   const shown = unwrap(await openLogbook(here.db).show(run.id));
+  assert.deepEqual(recordSchema.parse(run), run, 'it is what the published schema says');
   assert.deepEqual(shown, run);
   assert.equal(unwrap(await openLogbook(here.db).verify([])).broken, null);
 });

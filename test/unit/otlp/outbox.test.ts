@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
@@ -296,6 +306,18 @@ it('what waits for one collector never goes to another', async (t) => {
   assert.deepEqual([other.received.length, collector.received.length], [0, 0]);
 });
 
+it('a part of a file whose writer died is removed', async (t) => {
+  const { outbox, folder } = await scene(t);
+  const [queue = ''] = readdirSync(join(folder, 'otlp'));
+  const part = join(folder, 'otlp', queue, 'x.json.part');
+  writeFileSync(part, 'half');
+  const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  utimesSync(part, old, old);
+  outbox.keep([telling()]);
+  assert.ok(!existsSync(part));
+  assert.equal((await outbox.flush(never)).sent, 3);
+});
+
 it('two that send at once send nothing twice', async (t) => {
   const { outbox, folder, collector } = await scene(t, { answer: () => ({ afterMs: 30 }) });
   const second = openOutbox(otlpOf(collector), { dataFolder: folder, env: {}, now: () => 1_800_000_000_000 });
@@ -351,7 +373,6 @@ for (const variable of ['OPENAI_API_KEY', 'AWS_SECRET_ACCESS_KEY', 'PATH']) {
 }
 
 it('an untrusted workspace names no collector', async (t) => {
-  const { mkdirSync, writeFileSync } = await import('node:fs');
   const folder = mkdtempSync(join(tmpdir(), 'guardrails-otlp-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, '.guardrails'));
