@@ -33,7 +33,7 @@ test('a team that turns the look-up on is told what does not exist; in a workspa
   };
   assert.deepEqual(await rulesIn(false), ['warning dependency-unapproved']);
   assert.deepEqual(server.requests, []);
-  assert.deepEqual(await rulesIn(true), ['error dependency-nonexistent', 'warning dependency-unapproved']);
+  assert.deepEqual(await rulesIn(true), ['error dependency-nonexistent']);
   assert.deepEqual(
     server.requests.map(({ line }) => line),
     ['GET /made-up-thing'],
