@@ -15,7 +15,7 @@ export const text: Report = ({ judgement, notes, files, addedLines, whole }, wor
     waived,
     files,
     addedLines,
-    rules: rules.flatMap((rule) => rule.ids).length,
+    rules: new Set(rules.flatMap((rule) => rule.ids)).size,
     whole,
   };
   return [...findings, ...notes, words.lookedAt(counts), ''].join('\n');
