@@ -31,7 +31,8 @@ export async function showChip(world: World, runs: Runs, chip: Chip): Promise<vo
   const [words, format, limit, budget, { narrowerRows, statusRows }] = await Promise.all([
     world.words(),
     world.format(),
-    world.limit(backendChoice()),
+    // Only a line of the hover: the amounts do not wait for it to work.
+    world.limit(backendChoice()).catch(() => null),
     import('./budget/statuses.ts').then(({ accountNow, budgetNow }) => budgetNow(world, accountNow())),
     import('../core/budget/page.ts'),
   ]);

@@ -146,7 +146,7 @@ test('a table and a page for a reviewer come out, without any secret', () =>
     await twoRuns(world);
     // As if an earlier product had let it through, and the chain with it.
     tamper(world, `update run set record = replace(record, 'Say when', 'Say ${token} when')`);
-    const table = await ok(world, 'logbook', 'export', '--to', '-', '--as', 'csv');
+    const table = await ok(world, 'logbook', 'export', '--to', '-', '--format', 'csv');
     assert.equal(table.split('\r\n').length, 4);
     assert.ok(table.includes('pkg:npm/moment pkg:npm/moment@2.30.1'));
     const file = join(world.root, 'review.html');
@@ -156,7 +156,7 @@ test('a table and a page for a reviewer come out, without any secret', () =>
       assert.ok(page.includes(part), part);
     assert.ok(!page.includes('You are changing a repository'));
     const spanish = { env: { LANG: 'es' } };
-    const { stdout } = await world.call(['logbook', 'export', '--to', '-', '--as', 'html'], spanish);
+    const { stdout } = await world.call(['logbook', 'export', '--to', '-', '--format', 'html'], spanish);
     assert.ok(stdout.includes('<html lang="es">') && stdout.includes('Qué eligió Codex'));
     for (const text of [table, page, stdout, await ok(world, 'logbook', 'export', '--to', '-')])
       assert.ok(!text.includes(token.slice(4)));

@@ -164,7 +164,7 @@ export const forms = {
     ...alone,
     options: {
       to: { value: 'FILE|-' },
-      as: { choices: ['jsonl', 'csv', 'html'] },
+      format: { choices: ['jsonl', 'csv', 'html'] },
       ...runFilter,
       'with-prompts': {},
       force: {},

@@ -36,7 +36,7 @@ export const logbookExport: Command = async ({ values }, cli) => {
     }
     return (await import('./logbook-otlp.ts')).exportToCollector(values, filter, cli);
   }
-  const as = text(values, 'as') ?? (/\.(csv|html)$/i.exec(to)?.[1]?.toLowerCase() || 'jsonl');
+  const as = text(values, 'format') ?? (/\.(csv|html)$/i.exec(to)?.[1]?.toLowerCase() || 'jsonl');
   const withPrompts = values['with-prompts'] === true;
   return withBooks(cli, async ({ logbook }) => {
     const head = await logbook.head();

@@ -56,7 +56,7 @@ export const logbookEn: LogbookCliWords = {
       summary: 'Write runs to a file, redacted once more',
       options: {
         to: 'The file, - for standard output, or otlp for the collector that the policy of the folder names',
-        as: 'jsonl with the whole chain, csv for a table, html for a reviewer; else by the end of the file’s name (jsonl)',
+        format: 'jsonl with the whole chain, csv for a table, html for a reviewer; else by the end of the file’s name (jsonl)',
         ...filter,
         'with-prompts': 'With the text of prompts, where it is kept',
         force: 'Put it in the place of a file that is there',
@@ -96,7 +96,7 @@ export const logbookEn: LogbookCliWords = {
   exported: (runs, file) => `${runs === 1 ? '1 run' : `${runs} runs`} written to ${file}`,
   exportCut: (most) => `Only the newest ${most} runs are on the page; narrow it with --since, or export JSON lines.`,
   exportMalformed: (file, line, problem) => `${file} is no export of a logbook (line ${line}: ${problem}).`,
-  exportAnew: 'Export it again with: codex-guardrails logbook export --as jsonl',
+  exportAnew: 'Export it again with: codex-guardrails logbook export --format jsonl',
   exportUnchecked: (count) =>
     `${count === 1 ? '1 record was' : `${count} records were`} redacted on the way out, so their hash cannot tell whether they were changed.`,
   nothingImported: 'Nothing was imported.',

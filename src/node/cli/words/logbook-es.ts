@@ -56,7 +56,7 @@ export const logbookEs: LogbookCliWords = {
       summary: 'Escribir ejecuciones en un archivo, con los secretos tapados una vez más',
       options: {
         to: 'El archivo, - para la salida estándar, u otlp para el colector que nombra la política de la carpeta',
-        as: 'jsonl con toda la cadena, csv como tabla, html para quien revisa; si no, según el nombre del archivo (jsonl)',
+        format: 'jsonl con toda la cadena, csv como tabla, html para quien revisa; si no, según el nombre del archivo (jsonl)',
         ...filter,
         'with-prompts': 'Con el texto de los pedidos que se conservan',
         force: 'Ponerlo en lugar de un archivo que ya existe',
@@ -100,7 +100,7 @@ export const logbookEs: LogbookCliWords = {
   exportCut: (most) =>
     `La página solo tiene las ${most} ejecuciones más nuevas; se puede acotar con --since, o exportar líneas JSON.`,
   exportMalformed: (file, line, problem) => `${file} no es la exportación de una bitácora (línea ${line}: ${problem}).`,
-  exportAnew: 'Se exporta de nuevo con: codex-guardrails logbook export --as jsonl',
+  exportAnew: 'Se exporta de nuevo con: codex-guardrails logbook export --format jsonl',
   exportUnchecked: (count) =>
     `${count === 1 ? 'En 1 registro se taparon secretos' : `En ${count} registros se taparon secretos`} al exportar, y su hash no puede decir si se modificó.`,
   nothingImported: 'No se importó nada.',
