@@ -52,8 +52,8 @@ export function recordPage(record: RunRecord, words: Words, format: Format): str
     section(labels.notes, bullets(record.notes.map(inline))),
     section(labels.prompt, record.prompt.text === null ? labels['prompt-hashed'] : fenced(record.prompt.text, 'text')),
     table([
-      [labels.template, `${template.id}@${template.version} ${code(template.hash.slice(0, 12))}`],
-      [labels.policy, code(record.policyHash.slice(0, 12))],
+      [labels.template, `${template.id}@${template.version} ${codeOrNone(template.hash.slice(0, 12))}`],
+      [labels.policy, codeOrNone(record.policyHash.slice(0, 12))],
       ...(record.policyLayers.length > 0 ? [[labels['policy-layers'], layersOf(record)] as const] : []),
       ...(record.agentVersion === null ? [] : [[labels['agent-version'], plain(record.agentVersion)] as const]),
       [labels.prices, `${record.prices.date} (${record.prices.from === 'policy' ? labels.policy : labels.product})`],
@@ -144,4 +144,9 @@ function findingsOf(record: RunRecord, words: Words): string {
 /** What a finding says; of a rule that this product does not know, only its id. */
 export function findingSentence(finding: RunRecord['findings'][number], words: Words): string {
   return Object.hasOwn(words.rules, finding.ruleId) ? words.finding(finding) : finding.ruleId;
+}
+
+/** A hash that is not known, as that of a run of another surface, is a dash. */
+function codeOrNone(text: string): string {
+  return text === '' ? '—' : code(text);
 }

@@ -56,7 +56,8 @@ export const logbookEn: LogbookCliWords = {
       summary: 'Write runs to a file, redacted once more',
       options: {
         to: 'The file, - for standard output, or otlp for the collector that the policy of the folder names',
-        format: 'jsonl with the whole chain, csv for a table, html for a reviewer; else by the end of the file’s name (jsonl)',
+        format:
+          'jsonl with the whole chain, csv for a table, html for a reviewer; else by the end of the file’s name (jsonl)',
         ...filter,
         'with-prompts': 'With the text of prompts, where it is kept',
         force: 'Put it in the place of a file that is there',

@@ -56,7 +56,8 @@ export const logbookEs: LogbookCliWords = {
       summary: 'Escribir ejecuciones en un archivo, con los secretos tapados una vez más',
       options: {
         to: 'El archivo, - para la salida estándar, u otlp para el colector que nombra la política de la carpeta',
-        format: 'jsonl con toda la cadena, csv como tabla, html para quien revisa; si no, según el nombre del archivo (jsonl)',
+        format:
+          'jsonl con toda la cadena, csv como tabla, html para quien revisa; si no, según el nombre del archivo (jsonl)',
         ...filter,
         'with-prompts': 'Con el texto de los pedidos que se conservan',
         force: 'Ponerlo en lugar de un archivo que ya existe',
