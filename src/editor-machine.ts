@@ -13,6 +13,7 @@ import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
 import type { ExplainFinding } from './vscode/diagnostics/hover.ts';
 import type { ProblemsOf } from './vscode/diagnostics/team-file-problems.ts';
 import type { FixGround } from './vscode/fixes/fixes.ts';
+import type { PolicyNow } from './vscode/team-files/hover.ts';
 import { createLog } from './vscode/log.ts';
 import { backendChoice } from './vscode/settings.ts';
 import type { World } from './vscode/world.ts';
@@ -36,6 +37,8 @@ export interface Machine {
   readonly explain: ExplainFinding;
   /** What is wrong in a team file, as its text is now. */
   readonly problemsOf: ProblemsOf;
+  /** What holds for a key of a policy, with the text that it has now. */
+  readonly policyNow: PolicyNow;
   /** Team files or manifests may have changed: what was read of them is forgotten. */
   readonly forget: () => void;
   close(): Promise<void>;
@@ -253,6 +256,15 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     problemsOf: async (folder, name, text) => {
       const { problemsOfTeamFile } = await import('./node/team-problems.ts');
       return problemsOfTeamFile(name, text, await teamOnce(folder), productFolder, Date.now());
+    },
+    policyNow: async (folder, text, key) => {
+      if (!vscode.workspace.isTrusted) return null;
+      const [{ keyNow }, { placeText }] = await Promise.all([
+        import('./node/policy-now.ts'),
+        import('./core/policy/explain.ts'),
+      ]);
+      const now = await keyNow(text, key, folder.uri.fsPath, productFolder);
+      return now && { value: now.value, setIn: now.at && placeText(now.at) };
     },
     forget: () => teams.clear(),
     close: async () => {

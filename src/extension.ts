@@ -10,6 +10,7 @@ import { registerPages } from './vscode/logbook/pages.ts';
 import { createPanels } from './vscode/pages/panels.ts';
 import { registerLogbookView } from './vscode/logbook/tree.ts';
 import { teamFileProblems } from './vscode/diagnostics/team-file-problems.ts';
+import { registerTeamFileEditing } from './vscode/team-files/editing.ts';
 import { createReviewer } from './vscode/review/reviewer.ts';
 import { noRuns } from './vscode/run/runs.ts';
 import type { Desk } from './vscode/run/start-run.ts';
@@ -91,6 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHovers(shown, reviewer, machine.explain),
     registerQuickFixes({ shown, reviews: reviewer, groundOf: machine.fixGround, words: () => world.words() }),
     teamFileProblems(() => world.words(), machine.problemsOf),
+    registerTeamFileEditing(machine.policyNow),
     teamFiles,
     teamFiles.onDidChange(forget),
     teamFiles.onDidCreate(forget),

@@ -11,15 +11,21 @@ export interface Slip {
   readonly atKey: boolean;
 }
 
+/** Of thousands of unknown keys only the first are shown, and each suggestion takes a while. */
+const mostSuggestions = 50;
+
 /** What a schema's issue means for the file's author. */
 export function slipsOf(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodType): Slip[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      atKey: true,
-      cause: { kind: 'unknown-key', data: { key, suggestion: nearest(key, known), known: known.join(', ') } },
-    }));
+    return issue.keys.map((key, index) => {
+      const suggestion = index < mostSuggestions ? nearest(key, known) : '';
+      return {
+        path: [...issue.path, key],
+        atKey: true,
+        cause: { kind: 'unknown-key', data: { key, suggestion, known: known.join(', ') } },
+      };
+    });
   }
   const inner = issue.code === 'invalid_union' ? bestBranch(issue, at(root, issue.path)) : null;
   if (inner !== null)

@@ -1,0 +1,35 @@
+import type { PolicyLine } from '../core/check/finding.ts';
+import { Fault } from '../core/fault.ts';
+import { policyPath, readPolicy } from '../core/policy/policy.ts';
+import { inline } from '../core/team-file/describe-key.ts';
+import { at } from '../core/team-file/slips.ts';
+import { openGit } from './git.ts';
+import { readLayers } from './policy-layers.ts';
+import { isTimeZone } from './zones.ts';
+
+/** A longer value is cut, in characters. */
+const longest = 300;
+
+/** Keys of a policy about itself, and for some paths only: what holds is elsewhere. */
+const about = new Set(['version', 'extends', 'locked', 'add', 'overrides']);
+
+/** What would hold for a key if the policy of a folder had this text, and the line that sets it; null: nothing to say. */
+export async function keyNow(
+  text: string,
+  key: readonly string[],
+  folder: string,
+  productFolder: string,
+): Promise<{ readonly value: string; readonly at: PolicyLine | null } | null> {
+  if (about.has(key[0] ?? '')) return null;
+  const git = await openGit(folder);
+  const root = git === null || git instanceof Fault ? folder : git.root;
+  const layers = await readLayers(text, { folder, root, productFolder });
+  const { policy, lineOf } = readPolicy(text, policyPath, isTimeZone, layers);
+  const value = at(policy, key);
+  if (value === undefined) return null;
+  const said = inline(value);
+  return {
+    value: said.length > longest ? `${said.slice(0, longest - 1)}…` : said,
+    at: lineOf(key.join('.')) ?? null,
+  };
+}

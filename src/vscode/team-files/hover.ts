@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { KeyFacts } from '../../core/team-file/describe-key.ts';
+import type { WrittenFile } from '../../core/team-file/written-files.ts';
+
+/** What holds for a key of a policy with this text, and which line of which file set it; null where it is not read. */
+export type PolicyNow = (
+  folder: vscode.WorkspaceFolder,
+  text: string,
+  key: readonly string[],
+) => Promise<{ readonly value: string; readonly setIn: string | null } | null>;
+
+/** What the key at a place means and what holds of it. Null when there is none, or the document changed meanwhile. */
+export async function hoverOf(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  file: WrittenFile,
+  policyNow: PolicyNow,
+): Promise<vscode.Hover | null> {
+  const { version } = document;
+  const { describeAt } = await import('../../core/team-file/written-files.ts');
+  if (document.version !== version) return null;
+  const text = document.getText();
+  const found = describeAt(file, text, document.offsetAt(position));
+  if (found === null) return null;
+  const { path, span, facts } = found;
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const now = file === 'policy' && folder ? await policyNow(folder, text, path) : null;
+  if (document.version !== version) return null;
+  const shown = new vscode.MarkdownString().appendMarkdown('**').appendText(path.join('.')).appendMarkdown('**\n\n');
+  for (const line of linesOf(facts)) shown.appendText(line).appendMarkdown('\n\n');
+  if (now) {
+    const { value, setIn } = now;
+    const said =
+      setIn === null
+        ? vscode.l10n.t('Now: {0}, as nothing sets it', value)
+        : vscode.l10n.t('Now: {0}, set in {1}', value, setIn);
+    shown.appendText(said);
+  }
+  return new vscode.Hover(shown, new vscode.Range(document.positionAt(span.start), document.positionAt(span.end)));
+}
+
+/** What is known of a key, as text: what stands in a schema or a policy is no Markdown. */
+export function factLines(facts: KeyFacts): vscode.MarkdownString {
+  const shown = new vscode.MarkdownString();
+  for (const line of linesOf(facts)) shown.appendText(line).appendMarkdown('\n\n');
+  return shown;
+}
+
+/** More values than these are to be seen in the completion. */
+const mostAllowed = 12;
+
+function linesOf({ description, byDefault, allowed, from, to }: KeyFacts): string[] {
+  const values = allowed.length > mostAllowed ? [...allowed.slice(0, mostAllowed), '…'] : allowed;
+  return [
+    ...(description === '' ? [] : [description]),
+    ...(values.length === 0 ? [] : [vscode.l10n.t('Values: {0}', values.join(', '))]),
+    ...(from === null || to === null ? [] : [vscode.l10n.t('From {0} to {1}', from, to)]),
+    ...(byDefault === null ? [] : [vscode.l10n.t('Default: {0}', byDefault)]),
+  ];
+}
