@@ -51,5 +51,5 @@ export function isPathological(text: string, kind: Fact['kind']): 'too-big' | 't
       default:
     }
   }
-  return /(?:[-?:][ \t]+){200}|(?:[`$]\(?\{?){300}|(?:!{1,2}|&{1,2}){500}/.test(text) ? 'too-deep' : null;
+  return /(?:[-?:][ \t]+){200}|(?:[`$]\(?\{?){300}|(?:!{1,2}|&{1,2}){500}|\\{500}/.test(text) ? 'too-deep' : null;
 }

@@ -35,6 +35,9 @@ export function readGradle({ text }: Source, out: Collector): void {
   }
 }
 
+/** As long as one declaration can be; each word of a line looks so far. */
+const mostTokens = 200;
+
 function addDependency(
   tokens: readonly Token[],
   at: number,
@@ -59,7 +62,8 @@ function addDependency(
       : 'runtime';
   let depth = 0;
   let named: Record<string, Token> = {};
-  for (let next = at + 1; next < tokens.length; next++) {
+  const last = Math.min(tokens.length, at + mostTokens);
+  for (let next = at + 1; next < last; next++) {
     const token = tokens[next];
     if (!token) break;
     if (token.text === '{' || (token.kind === 'newline' && depth === 0 && tokens[next - 1]?.text !== ',')) break;

@@ -22,7 +22,7 @@ export async function readSetupPy({ text, parsers }: Source, out: Collector): Pr
   const read = await parsers.parse('python', text, requirementsOf);
   if (!read) out.unread = 'not-parsed';
   // An unfinished call is none for the grammar: what is open is closed behind the text, where no place changes.
-  const whole = read?.length === 0 && /_requires?\b/.test(text) ? finished(text) : null;
+  const whole = read?.length === 0 && text.length < longest && /_requires?\b/.test(text) ? finished(text) : null;
   const found = whole === null ? read : await parsers.parse('python', whole, requirementsOf);
   for (const { text: written, start, scope } of found ?? [])
     addRequirement(straight(written, start), 'manifest', out, { scope });
@@ -48,6 +48,8 @@ function finished(text: string): string | null {
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const mostOpen = 50;
+/** A longer text is no setup.py that a person has not finished. */
+const longest = 20_000;
 
 function requirementsOf(root: SyntaxNode): Written[] {
   const assigned = new Map<string, SyntaxNode>();
