@@ -1,6 +1,7 @@
 import type { PolicyLine } from '../core/check/finding.ts';
 import { Fault } from '../core/fault.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
+import { isSection } from '../core/policy/strictness.ts';
 import { inline } from '../core/team-file/describe-key.ts';
 import { at } from '../core/team-file/slips.ts';
 import { openGit } from './git.ts';
@@ -26,7 +27,8 @@ export async function keyNow(
   const layers = await readLayers(text, { folder, root, productFolder });
   const { policy, lineOf } = readPolicy(text, policyPath, isTimeZone, layers);
   const value = at(policy, key);
-  if (value === undefined) return null;
+  // The keys of a section may come from several layers; each says it itself.
+  if (value === undefined || isSection(value)) return null;
   const said = inline(value);
   return {
     value: said.length > longest ? `${said.slice(0, longest - 1)}…` : said,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JudgedFinding } from '../../core/judge/judge.ts';
 import { targetOf } from '../fixes/fix-target.ts';
+import { plainMarkdown } from '../plain-markdown.ts';
 import { proposalScheme } from '../review/proposal-files.ts';
 import type { Reviews } from '../review/reviewer.ts';
 import type { ShownFindings } from './shown-findings.ts';
@@ -44,11 +45,8 @@ function paragraph(
 ): vscode.MarkdownString {
   const shown = new vscode.MarkdownString();
   shown.isTrusted = false;
-  shown.appendText(text);
+  shown.appendMarkdown(plainMarkdown(text));
   if (place === null) return shown;
   const uri = vscode.Uri.joinPath(folder, place.path).with({ fragment: `L${place.line}` });
-  const label = new vscode.MarkdownString()
-    .appendText(`${place.path}:${place.line}`)
-    .value.replaceAll(/[[\]]/g, '\\$&');
-  return shown.appendMarkdown(`\n\n[${label}](${uri.toString()})`);
+  return shown.appendMarkdown(`\n\n[${plainMarkdown(`${place.path}:${place.line}`)}](${uri.toString()})`);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KeyFacts } from '../../core/team-file/describe-key.ts';
 import type { WrittenFile } from '../../core/team-file/written-files.ts';
+import { plainMarkdown } from '../plain-markdown.ts';
 
 /** What holds for a key of a policy with this text, and which line of which file set it; null where it is not read. */
 export type PolicyNow = (
@@ -26,24 +27,26 @@ export async function hoverOf(
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const now = file === 'policy' && folder ? await policyNow(folder, text, path) : null;
   if (document.version !== version) return null;
-  const shown = new vscode.MarkdownString().appendMarkdown('**').appendText(path.join('.')).appendMarkdown('**\n\n');
-  for (const line of linesOf(facts)) shown.appendText(line).appendMarkdown('\n\n');
+  const lines = linesOf(facts);
   if (now) {
     const { value, setIn } = now;
-    const said =
+    lines.push(
       setIn === null
         ? vscode.l10n.t('Now: {0}, as nothing sets it', value)
-        : vscode.l10n.t('Now: {0}, set in {1}', value, setIn);
-    shown.appendText(said);
+        : vscode.l10n.t('Now: {0}, set in {1}', value, setIn),
+    );
   }
+  const shown = paragraphs(lines, `**${plainMarkdown(path.join('.'))}**\n\n`);
   return new vscode.Hover(shown, new vscode.Range(document.positionAt(span.start), document.positionAt(span.end)));
 }
 
 /** What is known of a key, as text: what stands in a schema or a policy is no Markdown. */
 export function factLines(facts: KeyFacts): vscode.MarkdownString {
-  const shown = new vscode.MarkdownString();
-  for (const line of linesOf(facts)) shown.appendText(line).appendMarkdown('\n\n');
-  return shown;
+  return paragraphs(linesOf(facts));
+}
+
+function paragraphs(lines: readonly string[], title = ''): vscode.MarkdownString {
+  return new vscode.MarkdownString(title + lines.map(plainMarkdown).join('\n\n'));
 }
 
 /** More values than these are to be seen in the completion. */
