@@ -1,13 +1,11 @@
-import type { Agent } from '../agent/agent.ts';
 import { Fault } from '../fault.ts';
-import type { Policy } from '../policy/schema.ts';
 import { templateRefused } from '../policy/template-use.ts';
 import { preflight } from '../preflight/preflight.ts';
 import type { Attachment, Prompt } from '../template/prompt.ts';
 import { render } from '../template/render.ts';
-import type { InputValue, Template } from '../template/template.ts';
-import type { Ledger, Period } from './ledger.ts';
-import { planRun } from './plan.ts';
+import type { InputValue } from '../template/template.ts';
+import type { Ledger } from './ledger.ts';
+import { planRun, type PlanRequest } from './plan.ts';
 import type { Quote } from './quote.ts';
 
 /** What a person sees before they start a run: what it may cost, which model, and what is taken out of the prompt. */
@@ -21,21 +19,16 @@ export interface Estimate extends Quote {
   readonly said: readonly Fault[];
 }
 
-/** The first steps of a run without its effects: render, preflight, plan. */
-export async function estimate(task: {
-  readonly template: Template;
+/** A run before its prompt is written. */
+interface EstimateRequest extends Omit<PlanRequest, 'prompt'> {
   readonly inputs: Readonly<Record<string, InputValue>>;
   readonly attachments: readonly Attachment[];
-  readonly policy: Policy;
-  readonly agent: Pick<Agent, 'via' | 'practice' | 'limit'>;
-  readonly person: string;
-  readonly folder: string;
-  readonly period: Period;
-  readonly today: string;
-  readonly now: number;
   /** Null where none can be opened: then neither past runs nor what is spent are known. */
   readonly ledger: Ledger | null;
-}): Promise<Estimate | Fault> {
+}
+
+/** The first steps of a run without its effects: render, preflight, plan. */
+export async function estimate(task: EstimateRequest): Promise<Estimate | Fault> {
   const unfit = templateRefused(task.policy, task.template, task.attachments);
   if (unfit) return unfit;
   const rendered = render(task.template, task.inputs, task.attachments);

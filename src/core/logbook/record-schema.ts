@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RuleId } from '../check/rules/ids.ts';
 import type { FaultKind } from '../fault.ts';
 import type { JudgedFinding } from '../judge/judge.ts';
+import { verdict } from '../policy/parts.ts';
 import { backendIds, outcomeKinds, steps, toolCallKinds, toolCallOutcomes } from './record-values.ts';
 
 /**
@@ -13,7 +14,6 @@ const hash = z.string().describe('SHA-256, in hex; empty where it is not known.'
 const time = z.number().describe('Milliseconds since 1970-01-01T00:00:00Z.');
 const count = z.int().min(0);
 const nano = z.number().describe('Nano-dollars: 1e-9 USD.');
-const verdict = z.enum(['allow', 'ask', 'deny']);
 const line = z.int().min(1);
 
 // Ids of rules and kinds of faults grow with the product: a record of a newer one is no wrong record.

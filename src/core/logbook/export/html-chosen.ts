@@ -2,6 +2,7 @@ import type { Format } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
 import type { ChosenCount } from '../chosen.ts';
 import { html, type Markup } from './markup.ts';
+import { wideTable } from './wide-table.ts';
 import { trendPicture, weeksOf } from './trend.ts';
 
 /** What the agent chose over the runs, most often first, with its trend. */
@@ -34,16 +35,5 @@ export function chosenTable(chosen: readonly ChosenCount[], words: Words, format
         <td>${trendPicture(one.weeks, weeks, logbook, format)}</td>
       </tr> `,
   );
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${logbook.chosen}">
-    <table>
-      <thead>
-        <tr>
-          ${head.map((one) => html`<th scope="col">${one}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div> `;
+  return wideTable(logbook.chosen, head, rows);
 }

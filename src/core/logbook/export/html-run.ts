@@ -5,6 +5,7 @@ import { chosenIn } from '../chosen.ts';
 import { findingSentence } from '../page.ts';
 import type { RunRecord } from '../record.ts';
 import { html, type Markup } from './markup.ts';
+import { wideTable } from './wide-table.ts';
 
 /** One run: who, what, how it ended, what was found, the diff, and its place in the chain. */
 export function runArticle(record: RunRecord, entry: Entry, n: number, words: Words, format: Format): Markup {
@@ -97,18 +98,7 @@ function findings(record: RunRecord, words: Words): Markup | false {
       </tr>`,
   );
   const head = [labels.verdict, labels.rule, labels.where, labels.said];
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${labels.findings}">
-    <table>
-      <thead>
-        <tr>
-          ${head.map((one) => html`<th scope="col">${one}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return wideTable(labels.findings, head, rows);
 }
 
 function diff(text: string): Markup | false {

@@ -9,6 +9,7 @@ import type { RunRecord } from '../record.ts';
 import { chosenTable } from './html-chosen.ts';
 import { runArticle } from './html-run.ts';
 import { html, type Markup } from './markup.ts';
+import { wideTable } from './wide-table.ts';
 import { style } from './style.ts';
 
 /** What a reviewer gets to see. */
@@ -118,18 +119,7 @@ function shareTable(by: ShareBy, shares: readonly Share[], words: Words, format:
     </tr>`;
   });
   const head = [labels[by], words.logbook.count, labels.applied, labels.spent, labels.unknown, words.logbook.share];
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${labels[by]}">
-    <table>
-      <thead>
-        <tr>
-          ${head.map((one) => html`<th scope="col">${one}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div> `;
+  return wideTable(labels[by], head, rows);
 }
 
 function runTable({ runs }: Bundle, words: Words, format: Format): Markup {
@@ -146,18 +136,7 @@ function runTable({ runs }: Bundle, words: Words, format: Format): Markup {
       </tr> `,
   );
   const head = [labels.started, labels.template, labels.outcome, labels.model, labels.person, labels.cost];
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${labels.runs}">
-    <table>
-      <thead>
-        <tr>
-          ${head.map((one) => html`<th scope="col">${one}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div> `;
+  return wideTable(labels.runs, head, rows);
 }
 
 /** Its text has the hash that the page's policy names, to the byte. */
