@@ -41,6 +41,10 @@ export function placeSection({ policy, words, from }: Page): string[] {
     if (prefer.length > 0) add(what, say.prefer(prefer.join(', ')), `targets.${exposure}.prefer`);
     if (forbid.length > 0) add(what, say.forbid(forbid.join(', ')), `targets.${exposure}.forbid`);
   }
+  const { sensitive } = targets;
+  const which = [...sensitive.paths, ...sensitive.names];
+  if (which.length > 0)
+    add(say.sensitive(codes(which, words)), say.staysPrivate[sensitive.exposed], 'targets.sensitive');
 
   for (const [name, { paths, markers }] of sorted(residency.classes))
     add(say.data(plain(name)), say.neverSent(codes([...paths, ...markers], words)), `residency.classes.${name}`);

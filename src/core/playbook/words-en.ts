@@ -78,6 +78,8 @@ export const playbookEn: PlaybookWords = {
     otherRegions: 'regions of any other provider',
     publicTarget: 'what anyone can reach',
     privateTarget: 'what only our network can reach',
+    sensitive: (which) => `sensitive workloads (${which})`,
+    staysPrivate: { deny: 'only in a private network', ask: 'in a private network; a person looks at what is not' },
     prefer: (kinds) => `prefer ${kinds}`,
     forbid: (kinds) => `never ${kinds}`,
     data: (name) => `data of the class ${name}`,

@@ -79,6 +79,8 @@ export const playbookEs: PlaybookWords = {
     otherRegions: 'regiones de cualquier otro proveedor',
     publicTarget: 'lo que cualquiera puede alcanzar',
     privateTarget: 'lo que solo alcanza nuestra red',
+    sensitive: (which) => `cargas sensibles (${which})`,
+    staysPrivate: { deny: 'solo en una red privada', ask: 'en una red privada; una persona mira lo que no lo está' },
     prefer: (kinds) => `de preferencia ${kinds}`,
     forbid: (kinds) => `nunca ${kinds}`,
     data: (name) => `datos de la clase ${name}`,

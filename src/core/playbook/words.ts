@@ -68,6 +68,8 @@ export interface PlaybookWords {
     readonly otherRegions: string;
     readonly publicTarget: string;
     readonly privateTarget: string;
+    readonly sensitive: (which: string) => string;
+    readonly staysPrivate: Readonly<Record<'ask' | 'deny', string>>;
     readonly prefer: (kinds: string) => string;
     readonly forbid: (kinds: string) => string;
     readonly data: (name: string) => string;

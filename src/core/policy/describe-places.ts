@@ -31,6 +31,11 @@ export function describePlaces(
     if (prefer.length > 0) lines.push(`- For ${what}, prefer ${listed(prefer)}.`);
     if (forbid.length > 0) lines.push(`- For ${what}, never use ${listed(forbid)}.`);
   }
+  const { paths, names } = targets.sensitive;
+  if (paths.length + names.length > 0)
+    lines.push(
+      `- Workloads, databases and load balancers of ${listed([...paths, ...names])} hold sensitive data: keep them in a private network, and write that they are private.`,
+    );
   if (costs.monthLimit !== undefined)
     lines.push(`- All infrastructure of the repository may cost at most ${costs.monthLimit} USD a month.`);
   return lines;

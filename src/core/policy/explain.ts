@@ -257,6 +257,7 @@ const decidingKeys: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
   'region-unresolved': ['regions.unresolved'],
   residency: ['residency.classes', 'residency.hosts'],
   'deployment-target': ['targets'],
+  'sensitive-exposed': ['targets.sensitive'],
   'infrastructure-cost': ['costs.monthLimit', 'costs.unpriced'],
   'cloud-denied': ['clouds.deny'],
   'cloud-unapproved': ['clouds.default', 'clouds.allow'],

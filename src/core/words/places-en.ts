@@ -5,7 +5,12 @@ import type { Dictionary } from './words.ts';
 /** Regions, residency, targets and costs of infrastructure. */
 export const placesEn: Pick<
   Dictionary['rules'],
-  'region-denied' | 'region-unresolved' | 'residency' | 'deployment-target' | 'infrastructure-cost'
+  | 'region-denied'
+  | 'region-unresolved'
+  | 'residency'
+  | 'deployment-target'
+  | 'sensitive-exposed'
+  | 'infrastructure-cost'
 > = {
   'region-denied': {
     title: 'Region that is not allowed',
@@ -28,6 +33,13 @@ export const placesEn: Pick<
       `The resource ${quoted(type)} runs on ${targets[String(target)] ?? quoted(target)}${exposures[String(exposure)] ?? ''}, ${
         why === 'forbidden' ? 'which the policy forbids' : 'which the policy does not prefer'
       }${exposure === 'unknown' ? ' for one of the two' : ''}.${has(preferred) ? ` Preferred: ${quoted(preferred)}.` : ''}`,
+  },
+  'sensitive-exposed': {
+    title: 'Sensitive workload in reach of anyone',
+    sentence: ({ type, name, exposure }) =>
+      exposure === 'public'
+        ? `Anyone can reach ${named(type, name)}, which belongs to a sensitive workload. Keep it in a private network, or ask for approval.`
+        : `Nobody can tell from this file who can reach ${named(type, name)}, which belongs to a sensitive workload. Say that it is private.`,
   },
   'infrastructure-cost': {
     title: 'Infrastructure cost',
@@ -52,6 +64,10 @@ function of(provider: FindingData[string] | undefined): string {
 
 function has(value: FindingData[string] | undefined): boolean {
   return value !== undefined && value !== '';
+}
+
+function named(type: FindingData[string] | undefined, name: FindingData[string] | undefined): string {
+  return has(name) && name !== type ? `${quoted(name)} (${quoted(type)})` : quoted(type);
 }
 
 const leaks: Readonly<Record<string, (data: FindingData) => string>> = {

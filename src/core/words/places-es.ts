@@ -5,7 +5,12 @@ import type { Dictionary } from './words.ts';
 /** Regiones, residencia, destinos y costos de la infraestructura. */
 export const placesEs: Pick<
   Dictionary['rules'],
-  'region-denied' | 'region-unresolved' | 'residency' | 'deployment-target' | 'infrastructure-cost'
+  | 'region-denied'
+  | 'region-unresolved'
+  | 'residency'
+  | 'deployment-target'
+  | 'sensitive-exposed'
+  | 'infrastructure-cost'
 > = {
   'region-denied': {
     title: 'Región no permitida',
@@ -28,6 +33,13 @@ export const placesEs: Pick<
       `El recurso ${quoted(type)} se ejecuta en ${targets[String(target)] ?? quoted(target)}${exposures[String(exposure)] ?? ''}: ${
         why === 'forbidden' ? 'la política lo prohíbe' : 'la política prefiere otro destino'
       }${exposure === 'unknown' ? ' en uno de los dos casos' : ''}.${has(preferred) ? ` Se prefiere: ${quoted(preferred)}.` : ''}`,
+  },
+  'sensitive-exposed': {
+    title: 'Carga sensible al alcance de cualquiera',
+    sentence: ({ type, name, exposure }) =>
+      exposure === 'public'
+        ? `Cualquiera puede llegar a ${named(type, name)}, que es parte de una carga sensible. Dejarlo en una red privada, o pedir una aprobación.`
+        : `Este archivo no dice quién puede llegar a ${named(type, name)}, que es parte de una carga sensible. Indicar que es privado.`,
   },
   'infrastructure-cost': {
     title: 'Costo de la infraestructura',
@@ -52,6 +64,10 @@ function of(provider: FindingData[string] | undefined): string {
 
 function has(value: FindingData[string] | undefined): boolean {
   return value !== undefined && value !== '';
+}
+
+function named(type: FindingData[string] | undefined, name: FindingData[string] | undefined): string {
+  return has(name) && name !== type ? `${quoted(name)} (${quoted(type)})` : quoted(type);
 }
 
 const leaks: Readonly<Record<string, (data: FindingData) => string>> = {

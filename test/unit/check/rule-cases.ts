@@ -234,6 +234,16 @@ export const ruleCases: Readonly<Record<JudgedRule, RuleCases>> = {
       'targets: { public: { forbid: [vm] } }\n',
     ),
   },
+  'sensitive-exposed': {
+    bad: file('main.tf', tf('aws_lb'), null, "targets: { sensitive: { paths: ['*.tf'] } }\n"),
+    good: file('main.tf', tf('aws_lb', '  internal = true'), null, "targets: { sensitive: { paths: ['*.tf'] } }\n"),
+    unresolved: file(
+      'main.tf',
+      tf('aws_lb', '  internal = var.closed'),
+      null,
+      "targets: { sensitive: { paths: ['*.tf'] } }\n",
+    ),
+  },
   'infrastructure-cost': {
     bad: file(
       'main.tf',

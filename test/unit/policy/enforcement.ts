@@ -206,6 +206,24 @@ export const enforcement: readonly Enforced[] = [
     rules: ['deployment-target'],
     test: ['test/unit/targets/targets.test.ts', 'targets: forbidden for both is denied although nobody can tell which'],
   },
+  {
+    keys: ['targets.sensitive.paths'],
+    by: 'src/core/check/rules/sensitive-exposed.ts#sensitiveExposed',
+    rules: ['sensitive-exposed'],
+    test: ['test/unit/targets/sensitive.test.ts', 'a load balancer by its default'],
+  },
+  {
+    keys: ['targets.sensitive.names'],
+    by: 'src/core/check/rules/sensitive-exposed.ts#sensitiveExposed',
+    rules: ['sensitive-exposed'],
+    test: ['test/unit/targets/sensitive.test.ts', 'sensitive: a resource is named in a file with others'],
+  },
+  {
+    keys: ['targets.sensitive.exposed'],
+    by: 'src/core/check/rules/sensitive-exposed.ts#hitOf',
+    rules: ['sensitive-exposed'],
+    test: ['test/unit/targets/sensitive.test.ts', 'sensitive: the policy may ask instead of deny, and its line is named'],
+  },
 
   // 3. Cloud and lock-in.
   {

@@ -94,7 +94,11 @@ const wild: Readonly<Record<string, unknown>> = {
     analytics: 'allow',
     otherHosts: 'allow',
   },
-  targets: { public: { prefer: ['vm'], forbid: [] }, private: { prefer: ['vm'], forbid: [] } },
+  targets: {
+    public: { prefer: ['vm'], forbid: [] },
+    private: { prefer: ['vm'], forbid: [] },
+    sensitive: { paths: ['wild/**'], names: ['wild'], exposed: 'ask' },
+  },
   costs: {
     prices: [{ type: 'aws_*', when: { instance_type: 'x' }, low: 0, high: 0, times: 'count' }],
     free: ['aws_*'],

@@ -258,6 +258,10 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     [{ kind: 'analytics', what: 'mixpanel', vendor: 'Mixpanel' }, ['mixpanel', 'Mixpanel']],
     [{ kind: 'otherHosts', what: 'hooks.test', class: 'personal' }, ['hooks.test', 'personal']],
   ],
+  'sensitive-exposed': [
+    [{ type: 'aws_lb', name: 'patients', exposure: 'public' }, ['aws_lb', 'patients']],
+    [{ type: 'Service', name: '', exposure: 'unknown' }, ['Service']],
+  ],
   'deployment-target': [
     [
       { type: 'aws_instance', target: 'vm', exposure: 'public', why: 'forbidden', preferred: 'serverless' },

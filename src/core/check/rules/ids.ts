@@ -22,6 +22,7 @@ export const ruleIds = [
   'region-unresolved',
   'residency',
   'deployment-target',
+  'sensitive-exposed',
   'infrastructure-cost',
   'cloud-denied',
   'cloud-unapproved',

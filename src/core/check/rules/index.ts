@@ -18,6 +18,7 @@ import { pipelineUntrustedCheckout } from './pipeline-untrusted-checkout.ts';
 import { region } from './region.ts';
 import { residency } from './residency.ts';
 import { deploymentTarget } from './deployment-target.ts';
+import { sensitiveExposed } from './sensitive-exposed.ts';
 import { infrastructureCost } from './infrastructure-cost.ts';
 import { language } from './language.ts';
 import { protectedPath } from './protected-path.ts';
@@ -50,6 +51,7 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'region-unresolved': { rule: region, severity: 'warning' },
   residency: { rule: residency, severity: 'warning' },
   'deployment-target': { rule: deploymentTarget, severity: 'error' },
+  'sensitive-exposed': { rule: sensitiveExposed, severity: 'error' },
   'infrastructure-cost': { rule: infrastructureCost, severity: 'warning' },
   'cloud-denied': { rule: cloudServices, severity: 'error' },
   'cloud-unapproved': { rule: cloudServices, severity: 'warning' },

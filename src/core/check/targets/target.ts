@@ -11,6 +11,7 @@ export interface Target {
   readonly kind: TargetKind;
   readonly exposure: Exposure;
   readonly type: string;
+  readonly name: string;
   readonly start: number;
   readonly end: number;
   /** All that is said of it. */
@@ -43,13 +44,13 @@ const workloads = /^(?:Deployment|StatefulSet|DaemonSet|Pod|Job|CronJob|ReplicaS
 export function targetsIn(path: string, read: Infrastructure): readonly Target[] {
   const reached = publicKubernetes(read);
   const resources = read.resources.flatMap((resource): Target[] => {
-    const { start, end, type, system, body } = resource;
+    const { start, end, type, name, system, body } = resource;
     if (system === 'kubernetes')
       return workloads.test(type)
-        ? [{ kind: 'kubernetes', exposure: reached ? 'public' : 'private', type, start, end, body }]
+        ? [{ kind: 'kubernetes', exposure: reached ? 'public' : 'private', type, name, start, end, body }]
         : [];
     const kind = runsOn.find(([, pattern]) => pattern.test(type))?.[0];
-    return kind ? [{ kind, exposure: exposureOf(resource, read), type, start, end, body }] : [];
+    return kind ? [{ kind, exposure: exposureOf(resource, read), type, name, start, end, body }] : [];
   });
   return [...resources, ...serverlessFunctions(path, read)];
 }
@@ -79,6 +80,7 @@ function serverlessFunctions(path: string, read: Infrastructure): Target[] {
         kind: 'serverless',
         exposure: isPublic ? 'public' : 'private',
         type: key.text,
+        name: key.text,
         start: key.start,
         end: key.end,
         body,
