@@ -19,6 +19,8 @@ export interface Backtested {
   readonly files: number;
   /** Files that were too big to be read. */
   readonly unread: number;
+  /** The older commits are not here, so they were not tried, nor the one at which a shallow clone ends. */
+  readonly isCutOff: boolean;
 }
 
 /**
@@ -33,8 +35,9 @@ export async function backtestCommits(
 ): Promise<Backtested | Fault> {
   const newest = await git.history(most);
   if (newest instanceof Fault) return newest;
-  const commits = newest.toReversed();
-  const start = await stateBefore(git, commits[0]?.parent ?? null);
+  const cut = newest.find((commit) => commit.isCutOff);
+  const commits = newest.filter((commit) => commit !== cut).toReversed();
+  const start = await stateBefore(git, cut?.id ?? commits[0]?.parent ?? null);
   if (start instanceof Fault) return start;
   let state = start;
   let [files, unread, read, fault] = [0, 0, 0, null as Fault | null];
@@ -64,7 +67,7 @@ export async function backtestCommits(
       ? await inOneThread(next, ground, told)
       : await tryInThreads(next, options.threads, ground, told);
   if (compared instanceof Fault) return compared;
-  return fault ?? { compared, commits: commits.length, files, unread };
+  return fault ?? { compared, commits: commits.length, files, unread, isCutOff: cut !== undefined };
 }
 
 async function inOneThread(
@@ -84,8 +87,7 @@ async function inOneThread(
 async function stateBefore(git: Git, parent: string | null): Promise<Pick<Chunk, 'manifests' | 'paths'> | Fault> {
   if (parent === null) return { manifests: new Map(), paths: [] };
   const paths = await git.pathsAt(parent);
-  // A shallow clone ends where the parent is missing: then everything before is not known.
-  if (paths instanceof Fault) return { manifests: new Map(), paths: [] };
+  if (paths instanceof Fault) return paths;
   const contents = await git.contentsAt(parent, paths.filter(isManifest).slice(0, maxManifests));
   if (contents instanceof Fault) return contents;
   const texts = [...contents].flatMap(([path, content]): [string, string][] =>

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../core/check/check.ts';
+import { remembering } from '../../core/check/dependencies/remembered.ts';
 import { isManifest } from '../../core/check/dependencies/manifests.ts';
 import type { Project } from '../../core/check/project.ts';
 import type { FileEdit } from '../../core/edit/proposed-edit.ts';
@@ -40,10 +41,11 @@ export interface Chunk {
 /** Tries edits one after the other; each sees the repository as the one before left it. */
 export function triesOf(ground: BacktestGround): (chunk: Chunk) => Promise<Compared[]> {
   const packages = packageKnowledge(ground.root);
+  const kept = remembering(parsers);
   const triedOf = ({ path, text, layers }: PolicyText): Tried => {
     const { policy, lineOf } = readPolicy(text, path, isTimeZone, layers);
     const { waivers, signOffs } = ground;
-    return { waivers, context: { policy, policyLine: lineOf, parsers, ...(signOffs ? { signOffs } : {}) } };
+    return { waivers, context: { policy, policyLine: lineOf, parsers: kept, ...(signOffs ? { signOffs } : {}) } };
   };
   const tried = triedOf(ground.tried);
   const inForce = ground.inForce === null ? null : triedOf(ground.inForce);

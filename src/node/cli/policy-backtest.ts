@@ -66,7 +66,11 @@ export const policyBacktest: Command = async ({ values }, cli) => {
   });
   if (past instanceof Fault) return past;
   const runs = await runsOf(team, ground, cli);
-  const notes = [...(past.unread > 0 ? [cli.texts.backtestUnread(past.unread)] : []), ...runs.notes];
+  const notes = [
+    ...(past.isCutOff ? [cli.texts.backtestShallow] : []),
+    ...(past.unread > 0 ? [cli.texts.backtestUnread(past.unread)] : []),
+    ...runs.notes,
+  ];
   const compared = [...past.compared.toReversed(), ...runs.compared];
   const rules = tallied(compared);
   const looked = { commits: past.commits, runs: runs.count, files: past.files, seconds: (cli.now() - began) / 1000 };

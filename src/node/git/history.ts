@@ -9,6 +9,8 @@ export interface PastCommit {
   readonly id: string;
   /** Null for the first commit of all. */
   readonly parent: string | null;
+  /** The history of a shallow clone ends here: what this commit changed is not known, and seems to be everything. */
+  readonly isCutOff?: boolean;
   readonly changed: readonly ChangedBlob[];
 }
 
@@ -32,11 +34,19 @@ export async function history(repository: Repository, most: number): Promise<rea
   const head = await commitOf(repository, 'HEAD');
   if (head instanceof Fault) return head;
   if (head === null) return [];
-  const settings = ['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.ignoreSubmodules=all'];
+  const settings = ['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.ignoreSubmodules=dirty'];
   const raw = ['--first-parent', '-m', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--relative'];
   const which = [`--max-count=${most}`, '--format=%x01%H %P', head, '--', '.'];
   const listed = await repository.run([...settings, 'log', ...raw, ...which]);
-  return listed instanceof Fault ? listed : commitsIn(split(listed));
+  if (listed instanceof Fault) return listed;
+  const commits = commitsIn(split(listed));
+  const oldest = commits.at(-1);
+  if (oldest?.parent !== null) return commits;
+  // The listing hides the parents that a shallow clone does not have; the commit itself names them.
+  const written = await repository.run(['cat-file', 'commit', oldest.id]);
+  if (written instanceof Fault) return written;
+  const isCutOff = /^parent /m.test(written.stdout.toString('latin1').split('\n\n', 1)[0] ?? '');
+  return isCutOff ? [...commits.slice(0, -1), { ...oldest, isCutOff }] : commits;
 }
 
 /** `\x01HASH PARENTS`, then `:MODES IDS STATUS` and a path for each file. */

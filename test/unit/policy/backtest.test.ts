@@ -164,6 +164,63 @@ test('several threads answer as one does', async () => {
   assert.equal(one.rules[0]?.newly.denied, 62);
 });
 
+test('a shallow clone says where it ends, and does not take its last commit for the first of all', async () => {
+  const { folder, ids } = await repository(
+    { 'package.json': manifest('chalk') },
+    { 'package.json': manifest('chalk', 'got') },
+    { 'package.json': manifest('chalk', 'got', 'ky') },
+  );
+  const cloned = async (depth: number): Promise<string> => {
+    const clone = await realpath(await mkdtemp(join(tmpdir(), 'guardrails-backtest-')));
+    made.push(clone);
+    execFileSync('git', ['clone', '-q', '--depth', `${depth}`, `file://${folder}`, clone], { env });
+    return clone;
+  };
+  const two = await backtested(await cloned(2), strict, quiet);
+  assert.deepEqual(
+    [two.isCutOff, two.commits, two.rules[0]?.examples.denied?.map(({ id, finding }) => [id, finding.data['name']])],
+    [true, 1, [[ids[2], 'ky']]],
+  );
+  const one = await backtested(await cloned(1), strict, quiet);
+  assert.deepEqual([one.isCutOff, one.commits, one.rules.length], [true, 0, 0]);
+  const whole = await backtested(await cloned(9), strict, quiet);
+  assert.deepEqual([whole.isCutOff, whole.commits], [false, 3]);
+  const newest = await backtested(await cloned(2), strict, quiet, 1);
+  assert.deepEqual([newest.isCutOff, newest.commits], [false, 1]);
+});
+
+test('a moved file is read where it is now, and a submodule is a change that nobody can read here', async () => {
+  const { folder, git } = await repository({ 'package.json': manifest('chalk') });
+  await mkdir(join(folder, 'app'));
+  git('mv', 'package.json', 'app/package.json');
+  git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},libs/theirs`);
+  git('commit', '-q', '-m', 'Move');
+  const { rules, files, unread } = await backtested(folder, strict, quiet);
+  assert.deepEqual([files, unread], [4, 0]);
+  assert.deepEqual(
+    rules.flatMap(({ rule, examples }) =>
+      [...(examples.denied ?? []), ...(examples.same ?? [])].map(({ finding }) => [rule, finding.path]),
+    ),
+    [
+      ['dependency-unapproved', 'package.json'],
+      ['dependency-unapproved', 'app/package.json'],
+      ['unreviewable-change', 'libs/theirs'],
+    ],
+  );
+});
+
+test('a commit with thousands of files is tried as any other', async () => {
+  const { folder } = await repository();
+  const files = Array.from({ length: 1000 }, (_, at) => {
+    const text = `module.exports = require('dep-${at % 50}');\n`;
+    return `M 100644 inline vendor/part-${at}/index.js\ndata ${text.length}\n${text}\n`;
+  });
+  const head = `commit refs/heads/main\ncommitter Ana <ana@example.com> 1700000000 +0000\ndata 6\nVendor\n`;
+  execFileSync('git', ['fast-import', '--quiet'], { cwd: folder, env, input: head + files.join('') });
+  const past = await backtested(folder, strict, quiet);
+  assert.deepEqual([past.commits, past.files, past.unread], [1, 1000, 0]);
+});
+
 test('a repository without a commit has no past', async () => {
   const { folder } = await repository();
   assert.deepEqual((await backtested(folder, strict)).commits, 0);

@@ -220,6 +220,8 @@ export const en: CliWords = {
   },
   backtestUnread: (count) => `${plural(count, 'file')} above 1 MB or unreadable in git: nothing is said of them.`,
   backtestRedacted: 'Edits of runs are kept without secrets, so rules about secrets find none in them.',
+  backtestShallow:
+    'This is a shallow clone: the commit at which it ends and all older ones were not tried. Fetch them with "git fetch --unshallow".',
   initLeft: 'No policy was written.',
   bug: (text) => `This is a mistake in Codex Guardrails, and nothing is known to be clean:\n${text}`,
 

@@ -230,6 +230,8 @@ export const es: CliWords = {
     `${plural(count, 'archivo', 'archivos')} de más de 1 MB o ilegibles en git: de ellos no se dice nada.`,
   backtestRedacted:
     'Las ediciones de las ejecuciones se guardan sin secretos: las reglas sobre secretos no encuentran ninguno en ellas.',
+  backtestShallow:
+    'Este es un clon superficial: no se probaron la confirmación en la que termina ni las anteriores. Tráigalas con "git fetch --unshallow".',
   initLeft: 'No se escribió ninguna política.',
   bug: (text) => `Esto es un error de Codex Guardrails, y no se sabe si algo está limpio:\n${text}`,
 

@@ -81,6 +81,7 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly backtestChange: Readonly<Record<Change, string>>;
   readonly backtestUnread: (count: number) => string;
   readonly backtestRedacted: string;
+  readonly backtestShallow: string;
   readonly bug: (text: string) => string;
 
   /** Why a path that was named is not read. */

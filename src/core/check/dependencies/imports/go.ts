@@ -1,16 +1,19 @@
 import type { Collector, Source } from '../collector.ts';
+import type { SyntaxNode } from '../parsers.ts';
 
 /** Imports of Go. The module of a path is told from its host; the path itself is kept beside. */
 export async function readGo({ text, parsers }: Source, out: Collector): Promise<void> {
   if (!/\bimport\b/.test(text)) return;
-  const paths = await parsers.parse('go', text, (root) =>
-    root.descendantsOfType(['import_spec']).flatMap((spec) => {
-      const path = spec?.childForFieldName('path');
-      return path ? [{ text: path.text.slice(1, -1), start: path.startIndex + 1 }] : [];
-    }),
-  );
+  const paths = await parsers.parse('go', text, pathsOf);
   if (!paths) out.unread = 'not-parsed';
   for (const { text: path, start } of paths ?? []) addGoImport(path, start, out);
+}
+
+function pathsOf(root: SyntaxNode): { readonly text: string; readonly start: number }[] {
+  return root.descendantsOfType(['import_spec']).flatMap((spec) => {
+    const path = spec?.childForFieldName('path');
+    return path ? [{ text: path.text.slice(1, -1), start: path.startIndex + 1 }] : [];
+  });
 }
 
 function addGoImport(path: string, start: number, out: Collector): void {

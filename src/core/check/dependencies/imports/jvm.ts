@@ -1,22 +1,22 @@
 import type { Collector, Source } from '../collector.ts';
+import type { SyntaxNode } from '../parsers.ts';
 
 /** Imports of Java: the package that a class comes from. Which artifact brings it, no name tells. */
 export async function readJava({ text, parsers }: Source, out: Collector): Promise<void> {
   if (!/\bimport\b/.test(text)) return;
-  const found = await parsers.parse('java', text, (root) => {
-    const nodes = root.descendantsOfType(['import_declaration', 'package_declaration']);
-    return nodes.flatMap((node) => {
-      const name = node?.namedChildren.find(
-        (child) => child?.type === 'scoped_identifier' || child?.type === 'identifier',
-      );
-      return node && name
-        ? [{ own: node.type === 'package_declaration', text: name.text, start: name.startIndex }]
-        : [];
-    });
-  });
+  const found = await parsers.parse('java', text, namesOf);
   if (!found) out.unread = 'not-parsed';
   const own = found?.find((one) => one.own)?.text ?? '';
   for (const one of found ?? []) if (!one.own) addClass(one.text, one.start, own, out);
+}
+
+function namesOf(root: SyntaxNode): { readonly own: boolean; readonly text: string; readonly start: number }[] {
+  return root.descendantsOfType(['import_declaration', 'package_declaration']).flatMap((node) => {
+    const name = node?.namedChildren.find(
+      (child) => child?.type === 'scoped_identifier' || child?.type === 'identifier',
+    );
+    return node && name ? [{ own: node.type === 'package_declaration', text: name.text, start: name.startIndex }] : [];
+  });
 }
 
 /** Imports of Kotlin, Scala and Groovy stand on lines of their own; their grammars are too large to ship for that. */
