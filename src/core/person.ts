@@ -4,8 +4,18 @@ export function samePerson(a: string, b: string): boolean {
   return namesOf(b).some((name) => names.includes(name));
 }
 
+/** True when a commit's author is a person: by mail where both have one, as a name is easily somebody else's too. */
+export function isPerson(author: string, person: string): boolean {
+  const [one, other] = [author, person].map(mailOf);
+  return one !== undefined && other !== undefined ? one === other : samePerson(author, person);
+}
+
 function namesOf(person: string): string[] {
   const match = /^(.*?)<([^<>]+)>\s*$/s.exec(person);
   const parts = match === null ? [person] : [match[1] ?? '', match[2] ?? ''];
   return parts.map((part) => part.trim().replace(/^@/, '').toLowerCase()).filter((part) => part !== '');
+}
+
+function mailOf(person: string): string | undefined {
+  return (/<([^<>]+)>/.exec(person)?.[1] ?? /^\S+@\S+$/.exec(person.trim())?.[0])?.trim().toLowerCase();
 }

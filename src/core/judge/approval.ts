@@ -1,4 +1,4 @@
-import { samePerson } from '../person.ts';
+import { isPerson, samePerson } from '../person.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -42,7 +42,7 @@ export function approvalDoubt(waiver: Waiver, trace: ApprovalTrace | null, polic
   const { approver, asker, cut, unchanged, signer } = trace;
   if (approver === null) return 'uncommitted';
   if (cut) return 'history-missing';
-  if (!isBy(approver, approvedBy)) return 'other-author';
+  if (!isPerson(approver, approvedBy)) return 'other-author';
   if (asker === null || samePerson(asker, approver) || samePerson(approver, requestedBy)) return 'same-author';
   if (!unchanged) return 'changed-since';
   if (!mayApprove(approver, policy)) return 'no-role';
@@ -55,15 +55,5 @@ export function mayApprove(person: string, { review: { roles, waiverRoles } }: P
   const named = waiverRoles.length > 0 ? waiverRoles : Object.keys(roles);
   const holders = named.flatMap((role) => (Object.hasOwn(roles, role) ? (roles[role] ?? []) : []));
   if (waiverRoles.length === 0 && holders.length === 0) return true;
-  return holders.some((one) => isBy(person, one));
-}
-
-/** By mail where both have one: a name is easily somebody else's too. */
-function isBy(author: string, person: string): boolean {
-  const [one, other] = [author, person].map(mailOf);
-  return one !== undefined && other !== undefined ? one === other : samePerson(author, person);
-}
-
-function mailOf(person: string): string | undefined {
-  return (/<([^<>]+)>/.exec(person)?.[1] ?? /^\S+@\S+$/.exec(person.trim())?.[0])?.toLowerCase();
+  return holders.some((one) => isPerson(person, one));
 }
