@@ -116,11 +116,14 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
   };
   /** What a check needs of a team, read once and kept until it is forgotten. A run reads anew. */
   const teams = new Map<string, Promise<Team>>();
-  const teamOnce = (folder: vscode.WorkspaceFolder): Promise<Team> => {
-    const found = teams.get(folder.uri.fsPath) ?? world.team(folder);
-    teams.set(folder.uri.fsPath, found);
+  const teamIn = (folder: string): Promise<Team> => {
+    const found = teams.get(folder) ?? openTeamIn(folder);
+    teams.set(folder, found);
     return found;
   };
+  const teamOnce = (folder: vscode.WorkspaceFolder): Promise<Team> => teamIn(folder.uri.fsPath);
+  const openTeamIn = async (folder: string): Promise<Team> =>
+    (await import('./node/team.ts')).openTeam(folder, productFolder, vscode.workspace.isTrusted);
 
   const world: World = {
     log,
@@ -131,8 +134,7 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       return folder ? format.beside((await teamOnce(folder)).policy.budget.show) : format;
     },
     zones: async () => (await import('./node/zones.ts')).platformZones(),
-    team: async (folder) =>
-      (await import('./node/team.ts')).openTeam(folder.uri.fsPath, productFolder, vscode.workspace.isTrusted),
+    team: (folder) => openTeamIn(folder.uri.fsPath),
     books: booksOnce,
     agent: async (choice, team) => {
       const made = await backendsOnce();
@@ -253,9 +255,10 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       ]);
       return explainIn(team, finding, vscode.workspace.isTrusted, words, Date.now());
     },
-    problemsOf: async (folder, name, text) => {
+    problemsOf: async (base, name, text, unsaved) => {
       const { problemsOfTeamFile } = await import('./node/team-problems.ts');
-      return problemsOfTeamFile(name, text, await teamOnce(folder), productFolder, Date.now());
+      const team = await teamIn(base);
+      return problemsOfTeamFile(name, text, { team, productFolder, now: Date.now(), unsaved });
     },
     policyNow: async (folder, text, key) => {
       if (!vscode.workspace.isTrusted) return null;

@@ -10,9 +10,9 @@ import { codeOf, reasonOf } from './reason.ts';
 
 /** Where a team keeps its templates, and the lock of their versions. */
 const teamFolder = '.agents/skills';
-const teamLock = '.guardrails/templates.lock.json';
-const builtInName = 'prompt-templates';
-const lockName = 'templates.lock.json';
+export const teamLock = '.guardrails/templates.lock.json';
+export const builtInName = 'prompt-templates';
+export const lockName = 'templates.lock.json';
 
 export interface TemplateFolders {
   /** Absolute path of `prompt-templates`. */
@@ -117,6 +117,17 @@ async function loadOne(
   source: Template['source'],
   within: string,
 ): Promise<Template | Fault | null> {
+  const files = await readTemplateFiles(folder, shownAs, within);
+  if (files instanceof Fault) return files;
+  return files.has('template.yaml') ? readTemplate(files, shownAs, source) : null;
+}
+
+/** What stands in a template's folder, by path within it; nothing of it may be a link that leaves `within`. */
+export async function readTemplateFiles(
+  folder: string,
+  shownAs: string,
+  within: string,
+): Promise<Map<string, string | Uint8Array> | Fault> {
   try {
     if (!(await isInside(folder, within))) return outside(shownAs);
     const files = new Map<string, string | Uint8Array>();
@@ -132,13 +143,19 @@ async function loadOne(
       if (bytes > limits.bytes) return wrong(shownAs, '', overLimit('bytes'));
       files.set(path, asText(await readFile(absolute)));
     }
-    return files.has('template.yaml') ? readTemplate(files, shownAs, source) : null;
+    return files;
   } catch (error) {
     return new Fault('file-unreadable', { path: shownAs, reason: reasonOf(error) });
   }
 }
 
 const limits = { files: 100, bytes: 1_000_000 } as const;
+
+/** Ids that a team cannot use. */
+export async function builtInIds(builtInFolder: string): Promise<readonly string[]> {
+  const names = await foldersIn(builtInFolder);
+  return names instanceof Fault ? [] : names;
+}
 
 async function foldersIn(folder: string): Promise<string[] | Fault> {
   try {

@@ -10,6 +10,7 @@ import type { Range } from '../range.ts';
 import { faultOf } from '../team-file/problem.ts';
 import type { FileProblem } from '../team-file/problem.ts';
 import { issueOf } from '../team-file/slips.ts';
+import { twice } from '../team-file/twice.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml } from '../team-file/yaml.ts';
 import type { Fault } from '../fault.ts';
@@ -102,8 +103,20 @@ export function stateOf(waiver: Waiver, today: string): WaiverState {
 
 /** True when two entries ask for the same and name the same approver, wherever they stand. */
 export function sameRequest(one: Waiver, other: Waiver): boolean {
-  const said = ({ line: _line, unconfirmed: _unconfirmed, ...rest }: Waiver): string => canonicalJson(rest);
   return said(one) === said(other);
+}
+
+function said({ line: _line, unconfirmed: _unconfirmed, ...rest }: Waiver): string {
+  return canonicalJson(rest);
+}
+
+/** Waivers that are there again, word by word. */
+export function waiversTwice({ waivers, rangeOf }: ReadWaivers, path: string = waiversPath): readonly FileProblem[] {
+  return twice(
+    waivers.map((waiver) => ({ same: said(waiver), range: rangeOf(waiver, 'rule') })),
+    'waiver',
+    path,
+  );
 }
 
 /** Each finding with the waiver that covers it today, null without one. */

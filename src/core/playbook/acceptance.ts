@@ -6,8 +6,10 @@ import type { Fault } from '../fault.ts';
 import { samePerson } from '../person.ts';
 import { canonicalJson } from '../policy/canonical-json.ts';
 import { defaultPolicy, type Policy } from '../policy/schema.ts';
+import type { Range } from '../range.ts';
 import { isSection } from '../policy/strictness.ts';
 import { faultOf, type FileProblem } from '../team-file/problem.ts';
+import { twice } from '../team-file/twice.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml } from '../team-file/yaml.ts';
 
@@ -31,7 +33,10 @@ const acceptance = z.strictObject({
     .describe('Short hashes of what the policy said beside the built-in values, so that a change can be named.'),
 });
 
-const acceptancesSchema = z.strictObject({ acceptances: z.array(acceptance).max(100).default([]) });
+/** The one description of `.guardrails/acceptances.yaml`. */
+export const acceptancesSchema = z.strictObject({
+  acceptances: z.array(acceptance).max(100).default([]).describe('Who accepted the playbook of which policy.'),
+});
 
 /** A person said yes to the playbook of one policy, for a role. */
 export interface Acceptance extends Readonly<z.infer<typeof acceptance>> {
@@ -42,6 +47,8 @@ export interface Acceptance extends Readonly<z.infer<typeof acceptance>> {
 export interface ReadAcceptances {
   readonly acceptances: readonly Acceptance[];
   readonly problems: readonly FileProblem[];
+  /** Where the role of the nth one is written. */
+  readonly rangeOf: (index: number) => Range | undefined;
 }
 
 /** Reads the acceptances; null when there is no file. */
@@ -51,7 +58,20 @@ export function readAcceptances(text: string | null): ReadAcceptances {
     ...one,
     line: placeOf(place, `acceptances.${index}.person`)?.range.line ?? 0,
   }));
-  return { acceptances, problems };
+  return { acceptances, problems, rangeOf: (index) => placeOf(place, `acceptances.${index}.role`)?.range };
+}
+
+/** What is wrong in the file, and roles that a merge left there twice. */
+export function acceptanceProblems(text: string): readonly FileProblem[] {
+  const { acceptances, problems, rangeOf } = readAcceptances(text);
+  return [
+    ...problems,
+    ...twice(
+      acceptances.map(({ role }, index) => ({ same: role, range: rangeOf(index) })),
+      'acceptance',
+      acceptancesPath,
+    ),
+  ];
 }
 
 /** What a person accepts now. */

@@ -1,7 +1,7 @@
 import { daysBetween } from '../budget/period.ts';
 import { purlMatches } from '../check/dependencies/purl.ts';
 import { matches } from '../glob.ts';
-import { stateOf, waiversPath, type ReadWaivers, type Waiver } from '../judge/waivers.ts';
+import { stateOf, waiversPath, waiversTwice, type ReadWaivers, type Waiver } from '../judge/waivers.ts';
 import { samePerson } from '../person.ts';
 import { problemAt, type Cause, type FileProblem } from '../team-file/problem.ts';
 import { presetOf } from './layers-schema.ts';
@@ -21,7 +21,7 @@ export interface DoubtGround {
 
 /** What counts as it is written and may not be what is meant: contradictions, ended waivers, persons and patterns of nothing. */
 export function doubtsOf(read: ReadPolicy, waivers: ReadWaivers, ground: DoubtGround): FileProblem[] {
-  return [...policyDoubts(read, ground), ...waiverDoubts(read.policy, waivers, ground)];
+  return [...policyDoubts(read, ground), ...waiverDoubts(read.policy, waivers, ground), ...waiversTwice(waivers)];
 }
 
 function policyDoubts({ policy, rangeOf }: ReadPolicy, { paths }: DoubtGround): FileProblem[] {

@@ -52,6 +52,13 @@ export interface ProblemFacts {
   'role-empty': { role: string };
   'matches-nothing': { pattern: string };
   'file-missing': { file: string };
+  /** `end`: the line of the last mark. */
+  'merge-conflict': { end: number };
+  'entry-twice': { of: 'waiver' | 'acceptance' | 'sign-off'; line: number };
+  'sign-off-line': Record<string, never>;
+  /** `next` and `minor` are versions that are free. */
+  'version-kept': { version: string; next: string; minor: string };
+  'version-unlocked': { version: string };
 }
 
 /** Why a policy that another one builds on cannot be used. */

@@ -30,6 +30,8 @@ export function slipsOf(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodTyp
   const inner = issue.code === 'invalid_union' ? bestBranch(issue, at(root, issue.path)) : null;
   if (inner !== null)
     return inner.flatMap((each) => slipsOf({ ...each, path: [...issue.path, ...each.path] }, root, schema));
+  const key = issue.code === 'invalid_key' ? issue.issues[0] : undefined;
+  if (key) return [{ path: issue.path, atKey: true, cause: causeOf(key, String(issue.path.at(-1))) }];
   const cause = causeOf(issue, at(root, issue.path));
   return [{ path: issue.path, atKey: cause.kind === 'unknown-key', cause }];
 }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Document, Node, Pair, YAMLError } from 'yaml';
 import { LineIndex } from '../range.ts';
 import type { Range } from '../range.ts';
+import { conflictsIn } from './conflicts.ts';
 import { problemAt } from './problem.ts';
 import type { FileProblem, Cause } from './problem.ts';
 
@@ -46,6 +47,9 @@ export function readYaml(source: string, path: string): YamlFile {
     add(excess.range, '', { kind: 'over-limit', data: { what: excess.what, limit: limits[excess.what] } });
     return nothing;
   }
+  const conflicts = conflictsIn(text, lines);
+  for (const { range, end } of conflicts) add(range, '', { kind: 'merge-conflict', data: { end } });
+  if (conflicts.length > 0) return nothing;
   const documents = parsed(text);
   if (documents === null) {
     add(whole, '', { kind: 'over-limit', data: { what: 'depth', limit: limits.depth } });

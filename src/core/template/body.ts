@@ -33,8 +33,11 @@ interface Open {
   readonly end: number;
 }
 
-/** Takes a body apart. With slips the parts are not to be used. */
-export function parseBody(body: string, inputs: readonly InputSpec[]): { parts: BodyPart[]; slips: BodySlip[] } {
+/** Takes a body apart. With slips the parts are not to be used. `unused`: inputs, by index, that have no place in it. */
+export function parseBody(
+  body: string,
+  inputs: readonly InputSpec[],
+): { parts: BodyPart[]; slips: BodySlip[]; unused: readonly number[] } {
   const slips: BodySlip[] = [];
   const types = new Map(inputs.map(({ name, type }) => [name, type]));
   const root: BodyPart[] = [];
@@ -82,10 +85,7 @@ export function parseBody(body: string, inputs: readonly InputSpec[]): { parts: 
   here().push({ kind: 'text', text: body.slice(at) });
   for (const { name, start, end } of open)
     slips.push({ start, end, cause: { kind: 'section-not-closed', data: { place: name } } });
-  for (const { name } of inputs)
-    if (!used.has(name) && slips.length === 0)
-      slips.push({ start: 0, end: 0, cause: { kind: 'input-unused', data: { input: name } } });
-  return { parts: root, slips };
+  return { parts: root, slips, unused: inputs.flatMap(({ name }, index) => (used.has(name) ? [] : [index])) };
 }
 
 /** `\{{`, a well-formed mark, or braces that are neither. */

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { Fault } from '../fault.ts';
 import { LineIndex } from '../range.ts';
+import type { Range } from '../range.ts';
+import { conflictsIn } from '../team-file/conflicts.ts';
 import { faultOf, problemAt } from '../team-file/problem.ts';
 import type { FileProblem } from '../team-file/problem.ts';
 import { validate } from '../team-file/validate.ts';
@@ -16,7 +18,7 @@ import type { InputSpec, Template } from './template.ts';
 /**
  * Reads a template from the files of its folder, by path within it. `folder` is the folder's own path, for showing
  * (`.agents/skills/x`); its last part is the name that the skill must have.
- * @returns the template, or the first thing that is wrong; `templateProblems` has all of them.
+ * @returns the template, or the first thing that is wrong; `readTemplateWithProblems` has all of them.
  */
 export function readTemplate(files: TemplateFiles, folder: string, source: Template['source']): Template | Fault {
   const { template, problems } = readTemplateWithProblems(files, folder, source);
@@ -25,12 +27,21 @@ export function readTemplate(files: TemplateFiles, folder: string, source: Templ
   return first === undefined ? new Fault('file-unreadable', { path: folder, reason: 'unknown' }) : faultOf(first);
 }
 
-/** The same with everything that is wrong; `template` is null when anything is. */
+/** What a template's files say, and all that is wrong in them. */
+export interface ReadTemplate {
+  /** Null when anything is wrong. */
+  readonly template: Template | null;
+  readonly problems: readonly FileProblem[];
+  /** Where the version stands in template.yaml, and the name in SKILL.md; at the file's start when there is none. */
+  readonly at: { readonly version: Range; readonly name: Range };
+}
+
+/** The same with everything that is wrong. */
 export function readTemplateWithProblems(
   files: TemplateFiles,
   folder: string,
   source: Template['source'],
-): { readonly template: Template | null; readonly problems: readonly FileProblem[] } {
+): ReadTemplate {
   const skillPath = `${folder}/SKILL.md`;
   const yamlPath = `${folder}/template.yaml`;
   const missing = ['SKILL.md', 'template.yaml'].filter((file) => typeof files.get(file) !== 'string');
@@ -40,27 +51,42 @@ export function readTemplateWithProblems(
       problems: missing.map((file) =>
         problemAt(`${folder}/${file}`, start, '', { kind: 'file-missing', data: { file } }),
       ),
+      at: { version: start, name: start },
     };
 
   const skill = readSkill(textOf(files, 'SKILL.md'), skillPath, folder);
   const facts = validate(templateSchema, readYaml(textOf(files, 'template.yaml'), yamlPath));
+  const rangeOf = (key: string): Range => placeOf(facts.place, key)?.range ?? start;
   const problems = [...skill.problems, ...facts.problems];
-  if (skill.value === null || facts.value === null || problems.length > 0) return { template: null, problems };
+  const at = { version: rangeOf('version'), name: skill.name };
+  // An input that was left out for a slip of its own would be missed in the prompt too.
+  const inputsAreRead = !facts.leftOut.some((key) => key === '' || /^inputs(?:\.|$)/.test(key));
+  if (facts.value === null || !inputsAreRead) return { template: null, problems, at };
 
   const inputs: InputSpec[] = facts.value.inputs.map(inputSpec);
   for (const [index, input] of inputs.entries()) {
     const problem = input.default === undefined ? null : inputProblem(input, input.default);
     if (problem === null) continue;
     const key = `inputs.${index}.default`;
-    const range = placeOf(facts.place, key)?.range ?? start;
-    problems.push(problemAt(yamlPath, range, key, { kind: 'default-unfit', data: { input: input.name, problem } }));
+    problems.push(
+      problemAt(yamlPath, rangeOf(key), key, { kind: 'default-unfit', data: { input: input.name, problem } }),
+    );
   }
-  const lines = new LineIndex(skill.text);
-  for (const { start, end, cause } of parseBody(skill.body, inputs).slips) {
-    const range = lines.range(skill.bodyStart + start, skill.bodyStart + end);
-    problems.push(problemAt(skillPath, range, '', cause));
+  if (skill.body !== null) {
+    const lines = new LineIndex(skill.text);
+    const { slips, unused } = parseBody(skill.body, inputs);
+    for (const { start, end, cause } of slips) {
+      const range = lines.range(skill.bodyStart + start, skill.bodyStart + end);
+      problems.push(problemAt(skillPath, range, '', cause));
+    }
+    // A slip may hide the place of an input.
+    for (const index of slips.length > 0 ? [] : unused) {
+      const key = `inputs.${index}.name`;
+      const data = { input: inputs[index]?.name ?? '' };
+      problems.push(problemAt(yamlPath, rangeOf(key), key, { kind: 'input-unused', data }));
+    }
   }
-  if (problems.length > 0) return { template: null, problems };
+  if (problems.length > 0 || skill.value === null || skill.body === null) return { template: null, problems, at };
 
   const { name: id, description } = skill.value;
   const { inputs: _, summary = { en: firstSentence(description) }, models, ...rest } = facts.value;
@@ -79,6 +105,7 @@ export function readTemplateWithProblems(
       folder,
     },
     problems: [],
+    at,
   };
 }
 
@@ -91,8 +118,11 @@ const start = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 interface Skill {
   readonly value: { readonly name: string; readonly description: string } | null;
   readonly problems: FileProblem[];
+  /** Where the name stands. */
+  readonly name: Range;
   readonly text: string;
-  readonly body: string;
+  /** Null when there is none. */
+  readonly body: string | null;
   /** Offset of the body in the text. */
   readonly bodyStart: number;
 }
@@ -100,8 +130,13 @@ interface Skill {
 /** Frontmatter and body of a SKILL.md. Line ends of the body are `\n`, so that a checkout does not change a prompt. */
 function readSkill(source: string, path: string, folder: string): Skill {
   const text = source.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  const nothing = { value: null, name: start, text, body: null, bodyStart: 0 };
+  const lines = new LineIndex(text);
+  const conflicts = conflictsIn(text, lines).map(({ range, end }) =>
+    problemAt(path, range, '', { kind: 'merge-conflict', data: { end } }),
+  );
+  if (conflicts.length > 0) return { ...nothing, problems: conflicts };
   const match = /^---[ \t]*\n(.*?)(?:\n|(?<=^---[ \t]*\n))---[ \t]*(?:\n|$)/s.exec(text);
-  const nothing = { value: null, text, body: '', bodyStart: 0 };
   if (match === null)
     return { ...nothing, problems: [problemAt(path, start, '', { kind: 'skill-no-frontmatter', data: {} })] };
   const bodyStart = match[0].length + (/^\n*/.exec(text.slice(match[0].length))?.[0].length ?? 0);
@@ -109,14 +144,15 @@ function readSkill(source: string, path: string, folder: string): Skill {
   // The opening line becomes an empty one, so that lines count as in the file.
   const { value, problems: slips, place } = validate(skillSchema, readYaml(`\n${match[1] ?? ''}`, path));
   const problems = [...slips];
-  const end = new LineIndex(text).range(text.length, text.length);
+  const name = placeOf(place, 'name')?.range ?? start;
   if (value !== null && value.name !== nameOf(folder)) {
-    const range = placeOf(place, 'name')?.range ?? start;
     const data = { name: value.name, folder: nameOf(folder) };
-    problems.push(problemAt(path, range, 'name', { kind: 'skill-name-folder', data }));
+    problems.push(problemAt(path, name, 'name', { kind: 'skill-name-folder', data }));
   }
-  if (body.trim() === '') problems.push(problemAt(path, end, '', { kind: 'skill-no-body', data: {} }));
-  return { value, problems, text, body, bodyStart };
+  const isEmpty = body.trim() === '';
+  if (isEmpty)
+    problems.push(problemAt(path, lines.range(text.length, text.length), '', { kind: 'skill-no-body', data: {} }));
+  return { value, problems, name, text, body: isEmpty ? null : body, bodyStart };
 }
 
 function nameOf(folder: string): string {

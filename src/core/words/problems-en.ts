@@ -206,6 +206,26 @@ export const enProblems: ProblemWords = {
     remedy: 'Correct the pattern, or leave it for files that are to come.',
   }),
   'file-missing': ({ file }) => ({ message: `${file} is missing.`, remedy: `Add ${file} to the folder.` }),
+  'merge-conflict': ({ end }) => ({
+    message: `A merge left a conflict here, up to line ${end}, so the file is not read.`,
+    remedy: 'Keep what is right of both sides, and remove the lines with the marks <<<<<<<, ======= and >>>>>>>.',
+  }),
+  'entry-twice': ({ of, line }) => ({
+    message: `This ${of} is there twice (first on line ${line}).`,
+    remedy: of === 'acceptance' ? 'Keep the newer one of the two.' : 'Remove one of the two.',
+  }),
+  'sign-off-line': () => ({
+    message: 'This line is no sign-off, so it does not count.',
+    remedy: 'Remove it, and let the person sign off again: "codex-guardrails sign-off" writes the line.',
+  }),
+  'version-kept': ({ version, next }) => ({
+    message: `The template is not what version ${version} was locked to, so it cannot be run.`,
+    remedy: `Give it a new version, such as ${next}.`,
+  }),
+  'version-unlocked': ({ version }) => ({
+    message: `Version ${version} is not in the lock yet, so its content may still change.`,
+    remedy: 'Lock it when it is done: "Guardrails: Lock Templates", or "codex-guardrails templates lock".',
+  }),
 };
 
 const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: string }>> = {

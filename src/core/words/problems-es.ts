@@ -214,7 +214,29 @@ export const esProblems: ProblemWords = {
     remedy: 'Corregir el patrón, o dejarlo para archivos que vendrán.',
   }),
   'file-missing': ({ file }) => ({ message: `Falta ${file}.`, remedy: `Agregar ${file} a la carpeta.` }),
+  'merge-conflict': ({ end }) => ({
+    message: `Una fusión dejó un conflicto aquí, hasta la línea ${end}; por eso el archivo no se lee.`,
+    remedy: 'Dejar lo correcto de los dos lados y quitar las líneas con las marcas <<<<<<<, ======= y >>>>>>>.',
+  }),
+  'entry-twice': ({ of, line }) => ({
+    message: `${twice[of]} está dos veces (la primera en la línea ${line}).`,
+    remedy: of === 'acceptance' ? 'Dejar la más nueva de las dos.' : 'Quitar una de las dos.',
+  }),
+  'sign-off-line': () => ({
+    message: 'Esta línea no es una firma; por eso no cuenta.',
+    remedy: 'Quitarla y pedir a la persona que firme de nuevo: "codex-guardrails sign-off" escribe la línea.',
+  }),
+  'version-kept': ({ version, next }) => ({
+    message: `La plantilla ya no es la que se fijó como versión ${version}; por eso no se puede ejecutar.`,
+    remedy: `Darle una versión nueva, por ejemplo ${next}.`,
+  }),
+  'version-unlocked': ({ version }) => ({
+    message: `La versión ${version} todavía no está fijada; su contenido puede cambiar.`,
+    remedy: 'Fijarla cuando esté lista: "Guardrails: Fijar plantillas" o "codex-guardrails templates lock".',
+  }),
 };
+
+const twice = { waiver: 'Esta excepción', acceptance: 'Esta aceptación', 'sign-off': 'Esta firma' };
 
 const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: string }>> = {
   'no-git': {

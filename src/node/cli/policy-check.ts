@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault.ts';
 import { policyPath } from '../../core/policy/policy.ts';
+import { recordProblems } from '../team-problems.ts';
 import { tell, type Command } from './command.ts';
 import { asJson, problemLine, teamOf, unreadTeamFiles } from './team.ts';
 
-/** Checks the policy and waivers files: 0 without a problem, 1 with one beside notes, 2 when a file cannot be read. */
+/** Checks the policy, waivers and what commands keep beside them: 0 without a problem, 1 with one beside notes, 2 when a file cannot be read. */
 export const policyCheck: Command = async ({ values }, cli) => {
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
   const unread = unreadTeamFiles(team);
   for (const fault of unread) tell(fault, cli);
-  for (const one of team.problems) {
+  const problems = [...team.problems, ...(await recordProblems(team.folder))];
+  for (const one of problems) {
     const { message, remedy } = cli.words.problem(one.cause);
     if (asJson(values)) {
       const { path, range, key, severity = 'error' } = one;
@@ -21,7 +23,7 @@ export const policyCheck: Command = async ({ values }, cli) => {
   if (unread.length > 0) return 2;
   if (!asJson(values)) {
     const file = existsSync(join(team.folder, policyPath)) ? policyPath : null;
-    cli.say(`${cli.texts.policyChecked(file, team.problems.length, team.policyHash.slice(0, 12))}\n`);
+    cli.say(`${cli.texts.policyChecked(file, problems.length, team.policyHash.slice(0, 12))}\n`);
   }
-  return team.problems.some(({ severity }) => severity !== 'note') ? 1 : 0;
+  return problems.some(({ severity }) => severity !== 'note') ? 1 : 0;
 };

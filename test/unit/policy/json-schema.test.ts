@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { waiversSchema } from '../../../src/core/judge/waivers.ts';
 import { recordSchema } from '../../../src/core/logbook/record-schema.ts';
+import { acceptancesSchema } from '../../../src/core/playbook/acceptance.ts';
 import { policySchema } from '../../../src/core/policy/schema.ts';
+import { signOffSchema } from '../../../src/core/review/sign-off-file.ts';
+import { lockSchema } from '../../../src/core/template/lock.ts';
 import { templateSchema } from '../../../src/core/template/schema.ts';
 
 /** Set to write the published files instead of comparing them. */
@@ -14,6 +17,9 @@ const published = [
   ['policy', policySchema, 'Guardrails policy (.guardrails/policy.yaml)'],
   ['waivers', waiversSchema, 'Guardrails waivers (.guardrails/waivers.yaml)'],
   ['template', templateSchema, 'Guardrails prompt template (template.yaml)'],
+  ['acceptances', acceptancesSchema, 'Guardrails acceptances of the playbook (.guardrails/acceptances.yaml)'],
+  ['sign-off', signOffSchema, 'Guardrails sign-off: one line of .guardrails/sign-offs.jsonl'],
+  ['templates-lock', lockSchema, 'Guardrails lock of template versions (.guardrails/templates.lock.json)'],
   ['record', recordSchema, 'Guardrails run record, version 2'],
 ] as const;
 

@@ -80,7 +80,11 @@ const cases: readonly (readonly [name: string, change: Parameters<typeof filesOf
     ['SKILL.md 9:1  section-not-closed'],
   ],
   ['a section that is closed twice', { skill: `${skill}{{/files}}\n` }, ['SKILL.md 16:1  section-not-open']],
-  ['an input that is not used', { skill: skill.replace('{{kind}}', 'it') }, ['SKILL.md 6:1  input-unused']],
+  [
+    'an input that is not used',
+    { skill: skill.replace('{{kind}}', 'it') },
+    ['template.yaml 5:11 inputs.0.name input-unused'],
+  ],
   ['a version that is none', { yaml: yaml.replace('1.2.3', "'1.2'") }, ['template.yaml 1:10 version shape']],
   ['a number as version', { yaml: yaml.replace('1.2.3', '1.2') }, ['template.yaml 1:10 version wrong-type']],
   ['an unknown task', { yaml: yaml.replace('patch', 'pach') }, ['template.yaml 2:7 task not-one-of']],

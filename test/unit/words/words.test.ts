@@ -147,6 +147,11 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'role-empty': { role: 'security' },
   'matches-nothing': { pattern: 'src/**' },
   'file-missing': { file: 'SKILL.md' },
+  'merge-conflict': { end: 9 },
+  'entry-twice': { of: 'waiver', line: 3 },
+  'sign-off-line': {},
+  'version-kept': { version: '1.2.3', next: '1.2.4', minor: '1.3.0' },
+  'version-unlocked': { version: '1.2.3' },
 };
 
 for (const [kind, data] of Object.entries(causes)) {
@@ -196,7 +201,11 @@ const findings: Readonly<Record<RuleId, readonly (readonly [data: FindingData, p
     ],
     [{ ...dependency, version: '' }, ['left-pad']],
   ],
-  'dependency-unapproved': [[dependency, ['left-pad 1.0.0', 'npm']]],
+  'dependency-unapproved': [
+    [dependency, ['left-pad 1.0.0', 'npm']],
+    [{ ...dependency, branch: 'main' }, ['left-pad 1.0.0', 'main']],
+    [{ ...dependency, branch: '' }, ['left-pad 1.0.0']],
+  ],
   'dependency-source': [
     [
       { ...dependency, what: 'git', from: 'example.com', also: 'dependency-licence' },

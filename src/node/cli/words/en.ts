@@ -63,7 +63,10 @@ export const en: CliWords = {
       summary: 'Read a value from standard input, unseen, and print the line by which the policy accepts it',
       options: { format: textOrJson, folder },
     },
-    'policy check': { summary: 'Check the policy and waivers files', options: { format: textOrLines, folder } },
+    'policy check': {
+      summary: 'Check the policy, the waivers, and what is kept beside them: sign-offs, acceptances, the lock',
+      options: { format: textOrLines, folder },
+    },
     'policy init': {
       summary:
         'Look at the repository and write a commented .guardrails/policy.yaml that it passes today; code 1 when secrets stand in it',

@@ -65,7 +65,8 @@ export const es: CliWords = {
       options: { format: textOrJson, folder },
     },
     'policy check': {
-      summary: 'Comprobar los archivos de la política y de las excepciones',
+      summary:
+        'Comprobar la política, las excepciones y lo que se guarda junto a ellas: firmas, aceptaciones y plantillas fijadas',
       options: { format: textOrLines, folder },
     },
     'policy init': {
