@@ -1,6 +1,6 @@
 import { Fault } from '../../core/fault.ts';
 import type { RunFilter } from '../../core/logbook/query.ts';
-import type { Flushed } from '../otlp/telemetry.ts';
+import type { Flushed } from '../outbox/flush.ts';
 import type { Values } from './arguments.ts';
 import { withBooks } from './books.ts';
 import type { Cli } from './command.ts';

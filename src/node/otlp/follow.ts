@@ -2,8 +2,9 @@ import { Fault } from '../../core/fault.ts';
 import type { Logbook } from '../../core/logbook/logbook.ts';
 import type { RunRecord } from '../../core/logbook/record.ts';
 import type { Otlp } from '../../core/policy/observability-schema.ts';
-import { codeOf, reasonOf } from '../reason.ts';
-import type { Flushed, Outbox, OutboxNeeds } from './telemetry.ts';
+import { sendBehind } from '../outbox/behind.ts';
+import type { Flushed } from '../outbox/flush.ts';
+import type { OutboxNeeds } from './telemetry.ts';
 
 /** Sends runs on while they are written down, and holds nobody up. */
 export interface Follower {
@@ -23,50 +24,20 @@ export async function followRuns(
 ): Promise<Follower | null> {
   if (otlp === undefined) return null;
   const { openOutbox } = await import('./telemetry.ts');
-  let failed: string | null = null;
-  /** Telemetry that cannot be written is lost, and said; a run is not. */
-  const guarded = <T>(work: () => T): T | null => {
-    try {
-      return work();
-    } catch (error) {
-      if (codeOf(error) === '') throw error;
-      failed = reasonOf(error);
-      return null;
-    }
-  };
-  const outbox: Outbox | null = guarded(() => openOutbox(otlp, needs));
-  const stop = new AbortController();
-  const flush = async (): Promise<Flushed | null> => {
-    try {
-      return (await outbox?.flush(stop.signal)) ?? null;
-    } catch (error) {
-      if (codeOf(error) === '') throw error;
-      failed = reasonOf(error);
-      return null;
-    }
-  };
-  const earlier = flush();
-  const keep = (records: readonly RunRecord[]): void => void guarded(() => outbox?.keep(records));
+  const behind = sendBehind(() => openOutbox(otlp, needs));
   return {
-    keep,
+    keep: behind.keep,
     logbook: {
       ...logbook,
       append: async (record) => {
         const fault = await logbook.append(record);
-        if (!(fault instanceof Fault)) keep([record]);
+        if (!(fault instanceof Fault)) behind.keep([record]);
         return fault;
       },
     },
     end: async (patience) => {
-      const timer = setTimeout(() => stop.abort(), patience);
-      try {
-        await earlier;
-        const flushed = await flush();
-        if (failed !== null) return { ...nothingSent, ...flushed, reason: failed };
-        return flushed;
-      } finally {
-        clearTimeout(timer);
-      }
+      const { flushed, failed } = await behind.end(patience);
+      return failed === null ? flushed : { ...nothingSent, ...flushed, reason: failed };
     },
   };
 }

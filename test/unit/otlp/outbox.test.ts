@@ -17,7 +17,7 @@ import type { RunRecord } from '../../../src/core/logbook/record.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import type { Otlp } from '../../../src/core/policy/observability-schema.ts';
 import { followRuns } from '../../../src/node/otlp/follow.ts';
-import { openOutbox, type Outbox } from '../../../src/node/otlp/telemetry.ts';
+import { openOutbox, type RunOutbox } from '../../../src/node/otlp/telemetry.ts';
 import { openLogbook } from '../../../src/node/data/logbook.ts';
 import { openTeam } from '../../../src/node/team.ts';
 import { database } from '../data/scene.ts';
@@ -30,7 +30,7 @@ const never = new AbortController().signal;
 interface Scene {
   readonly collector: Collector;
   readonly folder: string;
-  readonly outbox: Outbox;
+  readonly outbox: RunOutbox;
   /** What the outbox takes for the time. */
   at: number;
 }

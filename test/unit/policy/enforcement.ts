@@ -472,6 +472,12 @@ export const enforcement: readonly Enforced[] = [
     test: ['test/unit/dependencies/names/rows.ts', 'minAgeDays: '],
   },
   {
+    keys: ['dependencies.protectedBranches'],
+    by: 'src/core/check/dependencies/judge/judge-package.ts#heldAtBranch',
+    rules: ['dependency-unapproved'],
+    test: ['test/unit/dependencies/branches.test.ts', 'a branch that is protected'],
+  },
+  {
     keys: ['dependencies.undeclared'],
     by: 'src/core/check/dependencies/change.ts#changeOf',
     rules: ['import-undeclared'],
@@ -647,7 +653,7 @@ export const enforcement: readonly Enforced[] = [
   },
   {
     keys: ['observability.otlp.queueMegabytes'],
-    by: 'src/node/otlp/queue.ts#openQueue',
+    by: 'src/node/outbox/queue.ts#openQueue',
     test: ['test/unit/otlp/outbox.test.ts', 'the oldest goes when there is no room, and is counted'],
   },
 

@@ -1,30 +1,35 @@
-import { reasonOf } from '../reason.ts';
-import type { Signal } from './encode.ts';
+import { codeOf, reasonOf } from '../reason.ts';
 
 /**
- * What became of one request. `later`: try again; the collector may say when. `wrong`: not before someone corrects address
- * or headers, so it waits too. `refused`: never, by the specification.
+ * What became of one request. `later`: try again; the receiver may say when. `wrong`: not before someone corrects address
+ * or headers, so it waits too. `refused`: never.
  */
-export type Sent =
+export type Posted =
   | { readonly kind: 'taken'; readonly answer: Uint8Array }
   | { readonly kind: 'later' | 'wrong'; readonly reason: string; readonly afterMs: number }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Milliseconds after which a collector counts as away. */
+/** What a status that is no success means to this kind of receiver. */
+export type Verdict = (status: number) => Exclude<Posted['kind'], 'taken'>;
+
+/** Milliseconds after which a receiver counts as away. */
 const patience = 10_000;
 /** Bytes of an answer that are read. */
 const longestAnswer = 64 * 1024;
 
-/** Posts one body. It never throws, and follows no redirect: headers and content are for this address alone. */
-export async function send(
-  endpoint: string,
-  signal: Signal,
+/**
+ * Posts one body of JSON. It never throws, and follows no redirect: headers and content are for this address alone. The
+ * reason of a failure never has the address, whose path may be a secret.
+ */
+export async function post(
+  address: string,
   body: Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
+  verdict: Verdict,
   stop: AbortSignal,
-): Promise<Sent> {
+): Promise<Posted> {
   try {
-    const response = await fetch(`${endpoint.replace(/\/+$/, '')}/v1/${signal}`, {
+    const response = await fetch(address, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body,
@@ -35,15 +40,15 @@ export async function send(
     const answer = await firstBytes(response);
     if (status >= 200 && status < 300) return { kind: 'taken', answer };
     const reason = `HTTP ${status}`;
-    // https://opentelemetry.io/docs/specs/otlp/#failures-1
-    if ([429, 502, 503, 504].includes(status)) {
-      return { kind: 'later', reason, afterMs: retryAfter(response.headers.get('retry-after')) };
-    }
-    const isSetUpWrong = [401, 403, 404, 405, 407].includes(status) || (status >= 300 && status < 400);
-    return isSetUpWrong ? { kind: 'wrong', reason, afterMs: 0 } : { kind: 'refused', reason };
+    const kind = verdict(status);
+    if (kind === 'refused') return { kind, reason };
+    const afterMs = kind === 'later' ? retryAfter(response.headers.get('retry-after')) : 0;
+    return { kind, reason, afterMs };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { kind: 'later', reason: reasonOf(cause), afterMs: 0 };
+    const said = reasonOf(cause);
+    const reason = said.includes(address) ? codeOf(cause) || 'not an address' : said;
+    return { kind: 'later', reason, afterMs: 0 };
   }
 }
 
