@@ -8,6 +8,7 @@ import { readBlobs } from './git/blobs.ts';
 import { editsOf, history, pathsAt } from './git/history.ts';
 import type { CommitEdit, PastCommit } from './git/history.ts';
 import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
+import { targetBranch } from './git/target-branch.ts';
 import type { Repository } from './git/repository.ts';
 import type { GitOptions } from './git/run.ts';
 
@@ -43,6 +44,8 @@ export interface Git {
   authors(ids: readonly string[], signed: boolean): Promise<ReadonlyMap<string, Authored> | Fault>;
   /** True when the older commits are not here. */
   isShallow(): Promise<boolean | Fault>;
+  /** The branch that a change here goes into; null where nobody can tell. */
+  targetBranch(): Promise<string | null>;
   /** The newest commits that touch the folder, newest first, along first parents; `most` of them. */
   history(most: number): Promise<readonly PastCommit[] | Fault>;
   /** What commits changed. A file above `maxBytes` is left out and counted. */
@@ -56,10 +59,12 @@ export interface Git {
 /** Opens the git working tree that holds a folder; null when there is none. */
 export async function openGit(folder: string, options: GitOptions = {}): Promise<Git | null | Fault> {
   const repository = await openRepository(folder, options);
-  return repository === null || repository instanceof Fault ? repository : gitOf(repository);
+  return repository === null || repository instanceof Fault
+    ? repository
+    : gitOf(repository, options.env ?? process.env);
 }
 
-function gitOf(repository: Repository): Git {
+function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
   const { folder, root, run } = repository;
   return {
     folder,
@@ -82,6 +87,7 @@ function gitOf(repository: Repository): Git {
     lineAuthors: (path) => lineAuthors(repository, path),
     blame: (path, text) => blame(repository, path, text),
     authors: (ids, signed) => authorsOf(repository, ids, signed),
+    targetBranch: () => targetBranch(repository, env),
     isShallow: () => isShallow(repository),
     history: (most) => history(repository, most),
     editsOf: (commits, maxBytes) => editsOf(repository, commits, maxBytes),

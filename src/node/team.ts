@@ -95,8 +95,9 @@ async function placeOf(folder: string, git: Git | null | Fault): Promise<Place> 
 
 async function projectOf(files: Folder | Fault, git: Git | null | Fault): Promise<Project> {
   if (files instanceof Fault) return noProject;
-  const listed = git === null || git instanceof Fault ? null : await git.files();
-  if (listed instanceof Fault) return noProject;
+  const [listed, branch] =
+    git === null || git instanceof Fault ? [null, null] : await Promise.all([git.files(), git.targetBranch()]);
+  if (listed instanceof Fault) return { ...noProject, branch };
   const paths = (listed ?? topLevelManifests).filter(isManifest).slice(0, maxManifests);
   const texts = await Promise.all(paths.map((path) => files.read(path)));
   const manifests = new Map<string, string>();
@@ -104,7 +105,7 @@ async function projectOf(files: Folder | Fault, git: Git | null | Fault): Promis
     const text = texts[index];
     if (typeof text === 'string') manifests.set(path, text);
   });
-  return { manifests, ...(listed ? { paths: listed } : {}) };
+  return { manifests, branch, ...(listed ? { paths: listed } : {}) };
 }
 
 /** Without git nobody tells which files are the project's own: the ones that are where manifests usually are. */

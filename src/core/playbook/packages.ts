@@ -49,12 +49,20 @@ export function packageSection({ policy, words, from }: Page): string[] {
       ...(use === undefined ? [] : [say.instead(packageName(use))]),
       ...(reason === undefined ? [] : [plain(reason)]),
     ].join('; ');
-  const { sources, pin, registries, licences } = dependencies;
+  const { sources, pin, registries, licences, protectedBranches } = dependencies;
   const rows: Row[] = [
     ...listed('allow'),
     ...listed('ask'),
     ...listed('deny'),
     { cells: [say.others, say.verdicts[dependencies.default], ''], from: from('dependencies.default') },
+    ...(protectedBranches.length > 0
+      ? [
+          {
+            cells: [say.intoBranches(codes(protectedBranches, words)), say.onlyListed, ''],
+            from: from('dependencies.protectedBranches'),
+          },
+        ]
+      : []),
     ...(['git', 'url', 'path', 'script'] as const)
       .filter((kind) => sources[kind] !== 'allow')
       .map((kind) => ({

@@ -48,6 +48,8 @@ export const playbookEn: PlaybookWords = {
     instead: (purl) => `use ${purl}`,
     others: 'any other package',
     otherPackages: (count) => `${count} more in the same list`,
+    intoBranches: (branches) => `any other package, into ${branches}`,
+    onlyListed: 'only with an approved waiver',
     group: (name) => `group ${name}`,
     sources: (verdict) => ({ allow: 'approved', ask: 'ask first', deny: 'denied' })[verdict],
     sourceKinds: {

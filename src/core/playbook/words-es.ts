@@ -49,6 +49,8 @@ export const playbookEs: PlaybookWords = {
     instead: (purl) => `usar ${purl}`,
     others: 'cualquier otro paquete',
     otherPackages: (count) => `${count} más en la misma lista`,
+    intoBranches: (branches) => `cualquier otro paquete, en ${branches}`,
+    onlyListed: 'solo con una excepción aprobada',
     group: (name) => `grupo ${name}`,
     sources: (verdict) => ({ allow: 'aprobado', ask: 'preguntar antes', deny: 'no permitido' })[verdict],
     sourceKinds: {

@@ -48,6 +48,8 @@ export interface PlaybookWords {
     readonly instead: (purl: string) => string;
     readonly others: string;
     readonly otherPackages: (count: number) => string;
+    readonly intoBranches: (branches: string) => string;
+    readonly onlyListed: string;
     readonly group: (name: string) => string;
     readonly sources: (verdict: Verdict) => string;
     readonly sourceKinds: Readonly<Record<'git' | 'url' | 'path' | 'script', string>>;

@@ -100,6 +100,13 @@ export const dependencies = z
       })
       .prefault({})
       .describe('Licences of packages. Nothing is checked while both lists are empty.'),
+    protectedBranches: z
+      .array(z.string().trim().min(1).max(200))
+      .max(100)
+      .default([])
+      .describe(
+        'Branches, such as main or release/*, into which a new direct dependency comes only when "allow" lists it or a waiver is approved.',
+      ),
     names,
     undeclared: verdict
       .default('ask')

@@ -2,7 +2,7 @@ import { describeDelivery } from './describe-delivery.ts';
 import { describePlaces } from './describe-places.ts';
 import { unreadable } from './governed.ts';
 import type { ListedPackage } from './dependencies-schema.ts';
-import type { Language } from '../check/language/profile.ts';
+import type { Language } from '../check/language/languages.ts';
 import type { Policy } from './schema.ts';
 
 /**
@@ -34,7 +34,7 @@ function secrets({ secrets: { fakes } }: Policy): string[] {
 }
 
 function dependencies({ dependencies: policy }: Policy): string[] {
-  const { default: verdict, allow, ask, deny, groups, sources, registries, pin, licences } = policy;
+  const { default: verdict, allow, ask, deny, groups, sources, registries, pin, licences, protectedBranches } = policy;
   const sentences = {
     allow: '- New dependencies are allowed unless they are listed as denied; prefer what the repository already has.',
     ask: '- Do not add a dependency unless the task asks for it: use the standard library and what the repository already has. A new one needs a person to agree, so say why you need it.',
@@ -63,6 +63,10 @@ function dependencies({ dependencies: policy }: Policy): string[] {
     );
   const urls = Object.values(registries).flat();
   if (urls.length > 0) lines.push(`- Beside the public registries only these may be used: ${listed(urls)}.`);
+  if (protectedBranches.length > 0 && verdict !== 'deny')
+    lines.push(
+      `- On the branches ${listed(protectedBranches)} no dependency is added but those that may be added, whatever else is said here.`,
+    );
   const exact = Object.keys(pin).filter((ecosystem) => pin[ecosystem] === 'exact');
   if (exact.length > 0) lines.push(`- Write exact versions, without ranges, for ${listed(exact)}.`);
   if (licences.allow.length > 0) lines.push(`- Only packages with these licences: ${listed(licences.allow)}.`);

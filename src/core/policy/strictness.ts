@@ -21,6 +21,7 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['dependencies.allow', fewer],
   ['dependencies.ask', more],
   ['dependencies.deny', more],
+  ['dependencies.protectedBranches', more],
   ['dependencies.pin.*', upThe('any', 'range', 'exact')],
   ['dependencies.licences.allow', fewer],
   ['dependencies.licences.deny', more],
@@ -57,7 +58,8 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['costs.verdict', upThe('ask', 'deny')],
   ['costs.unpriced', upThe('allow', 'ask', 'deny')],
   ['pipelines.files', more],
-  ['pipelines.changes', upThe('ask', 'deny')],
+  ['pipelines.changes', upThe('ask', 'draft', 'deny')],
+  ['pipelines.approval', fewer],
   ['pipelines.requiredJobs', more],
   ['pipelines.permissions.*', upThe('write', 'read', 'none')],
   ['pipelines.pin', upThe('any', 'version', 'sha')],
@@ -71,7 +73,9 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['models.maxOutputTokens', lower],
   ['models.allow', confines],
   ['models.deny', more],
-  ['models.tasks.*.allow', confines],
+  ['models.maxEffort', downTo('xhigh', 'high', 'medium', 'low', 'minimal', 'none')],
+  ['models.default.tier', upThe('priority', 'default', 'flex')],
+  ['models.tasks.*.tier', upThe('priority', 'default', 'flex')],
   ['budget.limit', lower],
   ['budget.run', lower],
   ['budget.perPerson', lower],
@@ -115,6 +119,11 @@ function upThe(...values: readonly unknown[]): NotLooser {
   return (held, now) =>
     values.includes(now) &&
     (now === values.at(-1) || (held !== undefined && values.indexOf(now) >= values.indexOf(held)));
+}
+
+/** The same, where nothing is as loose as the first. */
+function downTo(first: unknown, ...others: readonly unknown[]): NotLooser {
+  return (held, now) => upThe(first, ...others)(held ?? first, now);
 }
 
 function lower(held: unknown, now: unknown): boolean {

@@ -73,7 +73,7 @@ export const dependenciesEn: Pick<Dictionary['rules'], DependencyRule> = {
   'dependency-unapproved': {
     title: 'Unapproved dependency',
     sentence: (data) =>
-      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${instead(data) || ' Do without it, or ask for approval.'}${also(data)}`,
+      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}${intoBranch(data)}.${instead(data) || ' Do without it, or ask for approval.'}${also(data)}`,
   },
   'import-undeclared': {
     title: 'Import of an undeclared package',
@@ -125,6 +125,13 @@ function packageOf({ name, version, ecosystem, kind, source }: FindingData): str
   const how = kind === 'import' ? ', imported' : kind === 'command' ? ', installed by a command' : '';
   const from = source === 'git' ? ', from a git repository' : source === 'url' ? ', from an address' : '';
   return `The package ${shown} (${quoted(ecosystem)}${how}${from})`;
+}
+
+function intoBranch(data: FindingData): string {
+  if (data['branch'] === undefined) return '';
+  return data['branch'] === ''
+    ? '; nobody can tell here which branch it goes into, and some are protected'
+    : `, and nothing else goes into the branch ${quoted(data['branch'])} without an approval`;
 }
 
 function reason(data: FindingData): string {

@@ -61,7 +61,7 @@ export const dependenciesEs: typeof dependenciesEn = {
   'dependency-unapproved': {
     title: 'Dependencia sin aprobar',
     sentence: (data) =>
-      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}.${instead(data) || ' Prescindir de él o pedir aprobación.'}${also(data)}`,
+      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}${intoBranch(data)}.${instead(data) || ' Prescindir de él o pedir aprobación.'}${also(data)}`,
   },
   'import-undeclared': {
     title: 'Importación de un paquete no declarado',
@@ -121,6 +121,13 @@ function upper(text: string): string {
 
 function reason(data: FindingData): string {
   return has(data, 'reason') ? `: ${quoted(data['reason'])}` : '';
+}
+
+function intoBranch(data: FindingData): string {
+  if (data['branch'] === undefined) return '';
+  return data['branch'] === ''
+    ? '; no se sabe a qué rama va, y hay ramas protegidas'
+    : `, y a la rama ${quoted(data['branch'])} no entra otra cosa sin aprobación`;
 }
 
 function instead(data: FindingData): string {

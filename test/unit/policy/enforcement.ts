@@ -40,7 +40,9 @@ const tasks = [
   'tasks.tests',
   'tasks.review',
   'tasks.runbook',
+  'tasks.architecture',
   'tasks.threat-model',
+  'tasks.copy',
   'tasks.component',
 ];
 const dependencies = 'src/core/check/dependencies/judge/judge-package.ts';
@@ -222,7 +224,10 @@ export const enforcement: readonly Enforced[] = [
     keys: ['targets.sensitive.exposed'],
     by: 'src/core/check/rules/sensitive-exposed.ts#hitOf',
     rules: ['sensitive-exposed'],
-    test: ['test/unit/targets/sensitive.test.ts', 'sensitive: the policy may ask instead of deny, and its line is named'],
+    test: [
+      'test/unit/targets/sensitive.test.ts',
+      'sensitive: the policy may ask instead of deny, and its line is named',
+    ],
   },
 
   // 3. Cloud and lock-in.

@@ -9,7 +9,7 @@ const wild: Readonly<Record<string, unknown>> = {
   models: {
     default: wildModel,
     tasks: Object.fromEntries(
-      ['patch', 'tests', 'review', 'runbook', 'threat-model', 'component'].map((task) => [task, wildModel]),
+      ['patch', 'tests', 'review', 'runbook', 'architecture', 'threat-model', 'copy', 'component'].map((task) => [task, wildModel]),
     ),
     allow: ['*'],
     deny: ['gpt-5.3-codex'],
@@ -51,6 +51,7 @@ const wild: Readonly<Record<string, unknown>> = {
     default: 'allow',
     allow: wildList,
     ask: wildList,
+    protectedBranches: ['wild'],
     deny: wildList,
     groups: { wild: ['pkg:npm/*'] },
     sources: { registry: 'allow', git: 'allow', url: 'allow', path: 'allow', script: 'allow' },

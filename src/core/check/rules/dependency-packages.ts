@@ -37,7 +37,7 @@ export const dependencyPackages: Rule = {
     const judgeName = nameJudge(change, file);
     const hits = await Promise.all(
       [...novelties].map(async ([fact, novelty]): Promise<Hit[]> => {
-        const all = [...(await judgeName(fact)), ...(await judgePackage(fact, novelty, policy, project.packages))];
+        const all = [...(await judgeName(fact)), ...(await judgePackage(fact, novelty, policy, project))];
         const judged = loudest(all, policy);
         if (!judged) return [];
         const { ruleId, severity, data, policyKey } = judged;

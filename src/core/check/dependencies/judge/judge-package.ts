@@ -1,7 +1,8 @@
+import { matches } from '../../../glob.ts';
 import type { Policy } from '../../../policy/schema.ts';
 import type { DependencyPolicy } from '../../../policy/dependencies-schema.ts';
 import type { FindingData, Severity } from '../../finding.ts';
-import type { InstalledPackage, PackageKnowledge } from '../../project.ts';
+import type { InstalledPackage, PackageKnowledge, Project } from '../../project.ts';
 import type { RuleId } from '../../rules/ids.ts';
 import type { Fact } from '../fact.ts';
 import { purlOf } from '../purl.ts';
@@ -38,11 +39,10 @@ export interface Judged {
 export async function judgePackage(
   fact: Fact,
   novelty: Novelty,
-  policy: Policy,
-  packages: PackageKnowledge | undefined,
+  { dependencies }: Policy,
+  { packages, branch = null }: Pick<Project, 'packages' | 'branch'>,
 ): Promise<readonly Judged[]> {
   const known = knower(fact, packages);
-  const { dependencies } = policy;
   const lists = listsOf(dependencies);
   return [
     ...(await denied(fact, novelty, lists.deny(fact), known)),
@@ -50,7 +50,7 @@ export async function judgePackage(
     ...(fact.kind === 'lock' ? [] : await limited(fact, novelty, lists.allow(fact), dependencies, known)),
     ...(await askedAgain(fact, novelty, lists.ask(fact), known)),
     ...(await licenceOf(fact, novelty, dependencies, known)),
-    ...unapproved(fact, novelty, lists.ask(fact), lists.allow(fact), dependencies),
+    ...unapproved(fact, novelty, lists.ask(fact), lists.allow(fact), dependencies, branch),
     ...(await unpinned(fact, novelty, dependencies, known)),
   ];
 }
@@ -179,8 +179,9 @@ function unapproved(
   novelty: Novelty,
   asked: readonly Entry[],
   allowed: readonly Entry[],
-  { default: verdict, undeclared }: DependencyPolicy,
-): Judged[] {
+  { default: verdict, undeclared, protectedBranches }: DependencyPolicy,
+  branch: string | null,
+): readonly Judged[] {
   if (!novelty.package || fact.kind === 'lock') return [];
   const fits = (entry: Entry): boolean => !entry.scopes || entry.scopes.includes(fact.scope);
   const ask = asked.find(
@@ -188,7 +189,7 @@ function unapproved(
       fits(entry) &&
       (entry.versions === undefined || relation(fact.ecosystem, fact.version, entry.versions) !== 'apart'),
   );
-  const open: Judged[] = ask
+  const listed: Judged[] = ask
     ? [judged('dependency-unapproved', 'warning', {}, ask)]
     : allowed.length > 0 || verdict === 'allow'
       ? []
@@ -200,11 +201,35 @@ function unapproved(
             policyKey: 'dependencies.default',
           },
         ];
+  const isAllowed = !ask && allowed.length > 0;
+  const open = isAllowed ? listed : heldAtBranch(fact, listed, protectedBranches, branch);
   if (!novelty.undeclared || undeclared === 'allow') return open;
   // Who declares it meets the lists then: said once, as loud as the louder of the two.
   const loud = open.some(({ severity }) => severity === 'error') ? 'error' : severityOf(undeclared);
   const data = { ...open[0]?.data, approved: open.length === 0 };
   return [{ ruleId: 'import-undeclared', severity: loud, data, policyKey: 'dependencies.undeclared' }];
+}
+
+/**
+ * A direct dependency that no list allows does not go into a protected branch. Where nobody can tell the branch, one that
+ * would pass asks.
+ */
+function heldAtBranch(
+  { kind }: Fact,
+  listed: readonly Judged[],
+  patterns: readonly string[],
+  branch: string | null,
+): readonly Judged[] {
+  const isDirect = kind === 'manifest' || kind === 'command';
+  if (!isDirect || patterns.length === 0 || listed.some(({ severity }) => severity === 'error')) return listed;
+  if (branch === null ? listed.length > 0 : !patterns.some((pattern) => matches(branch, pattern))) return listed;
+  const held: Judged = {
+    ruleId: 'dependency-unapproved',
+    severity: branch === null ? 'warning' : 'error',
+    data: { ...listed[0]?.data, branch: branch ?? '' },
+    policyKey: 'dependencies.protectedBranches',
+  };
+  return [held];
 }
 
 async function unpinned(fact: Fact, novelty: Novelty, { pin }: DependencyPolicy, known: Known): Promise<Judged[]> {
