@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { languages as known } from '../check/language/profile.ts';
+import { languages as known } from '../check/language/languages.ts';
 import { glob } from './parts.ts';
 
 const language = z.enum(known);

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { check } from '../../../src/core/check/check.ts';
-import { languageOf, languages } from '../../../src/core/check/language/profile.ts';
+import { languages } from '../../../src/core/check/language/languages.ts';
+import { languageOf } from '../../../src/core/check/language/profile.ts';
 import { textsOf } from '../../../src/core/check/language/texts.ts';
 import { noProject } from '../../../src/core/check/project.ts';
 import { describePolicy } from '../../../src/core/policy/describe.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import { parsers } from '../../../src/node/grammars.ts';
-import { sentences, untellable } from './sentences.ts';
+import { jopara, neighbours, sentences, short, untellable } from './sentences.ts';
 
 test('what is said of a language is right, and most sentences are told', () => {
   const said = languages.flatMap((wanted) =>
@@ -30,6 +31,28 @@ test('what is said of a language is right, and most sentences are told', () => {
       1,
     ),
   );
+});
+
+test('of short texts many are told, and none is taken for another language', () => {
+  const said = languages.flatMap((wanted) => short[wanted].map((text) => ({ wanted, found: languageOf(text), text })));
+  assert.deepEqual(
+    said.filter(({ wanted, found }) => found !== null && found !== wanted),
+    [],
+  );
+  for (const one of languages) {
+    const told = said.filter(({ wanted, found }) => wanted === one && found === one).length;
+    assert.ok(told / short[one].length >= 0.5, `${one}: ${told} of ${short[one].length}`);
+  }
+});
+
+test('Guaraní with Spanish in it is never Spanish; neighbours of Spanish and Portuguese are not taken for them', () => {
+  const mixed = jopara.map((text) => languageOf(text));
+  assert.deepEqual(
+    mixed.filter((one) => one !== null && one !== 'gn'),
+    [],
+  );
+  assert.ok(mixed.filter((one) => one === 'gn').length >= 4, JSON.stringify(mixed));
+  for (const text of neighbours) assert.equal(languageOf(text), null, text);
 });
 
 /** Found language and text of each finding. */

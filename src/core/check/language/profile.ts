@@ -1,79 +1,156 @@
-/** Languages that are told apart, by their codes. */
-export const languages = ['es', 'en', 'pt', 'gn'] as const;
-export type Language = (typeof languages)[number];
+import { frequencies } from './frequencies.ts';
+import { languages, type Language } from './languages.ts';
 
 /**
- * Words that every text of a language is full of, and marks that others do not have. Put together by hand for this
- * product, as of 2026-11; a word that two languages share counts for both and so for neither.
+ * The language of a text, null when it cannot be told: too short, mixed, no prose, or in another language. Guaraní with
+ * Spanish words in it, as it is spoken (Jopara), is Guaraní where that prevails, and never Spanish. Linear in the first
+ * 1,000 characters, whatever follows.
  */
-const profiles: Readonly<Record<Language, { readonly words: string; readonly marks: RegExp }>> = {
-  en: {
-    words: `the of and to in is that for it with as was on are be this by not or from at an which you your we our has
-      have had were been will would can could should may if when then there their they its these those but do does did
-      about into than only also other any all more what how who where before after while each because so such must
-      never always without between until same no one every both here out up over again still just instead whether
-      against them he she his her my us`,
-    marks: /(?:n't|'s|'re|'ll)$/,
-  },
-  es: {
-    words: `de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ya este sí
-      porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo todos toda todas nos durante
-      uno les ni contra otros ese esa eso ante ellos e esto antes algunos qué unos otro otras otra él estos mucho nada
-      cual ella estar estas algo usted ustedes puede pueden debe son fue ser está están han ha si tu tus cada solo sólo
-      así según mientras aquí cómo después`,
-    marks: /[¿¡]|ción$|ciones$|ñ/,
-  },
-  pt: {
-    words: `de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu
-      sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre era depois sem mesmo aos ter seus
-      quem nas me esse essa eles estão você vocês nem suas meu minha às têm pelos pelas qual será nós lhe este esta isto
-      são pode podem deve cada aqui antes nada todos todas onde sobre`,
-    marks: /[ãõ]|ção$|ções$|ç/,
-  },
-  gn: {
-    words: `ha haʼe upe umi peteĩ ko koʼã che nde ore ñande haʼekuéra ndive rehe rupi gua guive guarã haguã ramo ikatu oĩ
-      ndaipóri opa opaite opavave avei mbaʼe mávapa mbaʼépa porã heta tekotevẽ kóva upéva umíva péva iñeʼẽ ñeʼẽ ojapo
-      ojeporu pende ndéve chéve añetehápe upéicha péicha ỹramo térã hína kuri pype ári guýpe rire mboyve vaʼerã jey
-      kuaa oiporu eipuru ani anive`,
-    marks: /[ẽĩũỹ]|g̃|ʼ|kuéra$|pe$|hápe$|va$|rã$/,
-  },
-};
-
-const sets: ReadonlyMap<Language, ReadonlySet<string>> = new Map(
-  languages.map((one) => [one, new Set(profiles[one].words.split(/\s+/))]),
-);
-/** So much of a text tells its language. UTF-16 units. */
-const enough = 4000;
-
-/** Fewer words than this are no text to tell a language by. */
-const fewestWords = 6;
-/** Shares of all words: so many are the language's own, and so many more than of any other. */
-const leastShare = 0.25;
-const leastLead = 0.12;
-
-/** The language of a text, null when it cannot be told: too short, mixed, or no prose. */
 export function languageOf(text: string): Language | null {
-  const words = text
-    .slice(0, enough)
-    .toLowerCase()
-    .normalize('NFC')
-    .replaceAll(/['’´`]/g, 'ʼ')
-    .replaceAll(/[\w./\\-]*[\d_/\\@<>{}=][^\s]*/g, ' ')
-    .match(/[¿¡]?[\p{L}\p{M}ʼ]+/gu);
-  if (!words || words.length < fewestWords) return null;
-  const scored = languages
-    .map((language) => ({ language, score: scoreOf(words, language) / words.length }))
-    .sort((one, other) => other.score - one.score);
-  const [first, second] = scored;
-  if (!first || !second || first.score < leastShare || first.score - second.score < leastLead) return null;
-  return first.language;
+  const { words, others } = ownWords(text);
+  if (words.length < fewestWords || others >= words.length) return null;
+  const { first, lead, fit, known } = compared(words);
+  if (lead < Math.max(leastLead, leastLeadOfWord * words.length) || fit < leastFit) return null;
+  if (known < leastKnown * words.length) return null;
+  const found = languages.find((one) => one === first);
+  if (found === undefined) return null;
+  return found !== 'gn' && guaraniIn(words) * 6 >= words.length ? null : found;
 }
 
-function scoreOf(words: readonly string[], language: Language): number {
-  const { marks } = profiles[language];
-  return words.reduce((sum, word) => {
-    const bare = word.replace(/^[¿¡]/, '');
-    if (sets.get(language)?.has(bare)) return sum + 1;
-    return marks.test(language === 'en' ? word.replaceAll('ʼ', "'") : word) ? sum + 0.6 : sum;
-  }, 0);
+/** So much of a text tells its language. UTF-16 units. */
+const enough = 1000;
+const mostWords = 80;
+/** Fewer words than this are no text to tell a language by. */
+const fewestWords = 3;
+/** By how much the best language must be likelier than the next, for a text and for each of its words: natural logarithms. */
+const leastLead = 10;
+const leastLeadOfWord = 0.8;
+/** How likely a group of three letters is on average in the language that fits best: below it, it is none of those known. */
+const leastFit = -8.3;
+/** Which share of the words is among the most frequent of the language: what only looks like words has fewer. */
+const leastKnown = 0.3;
+
+/**
+ * The words of a text in small letters, without what is no word of a language: names of code, addresses, abbreviations,
+ * placeholders.
+ */
+export function wordsIn(text: string): string[] {
+  return piecesOf(text)
+    .flatMap(wordsOf)
+    .map((word) => word.toLowerCase());
+}
+
+/** Every three letters of a word, `_` for its edges. */
+export function lettersOf(word: string): string[] {
+  const edged = `_${word}_`;
+  return Array.from({ length: edged.length - 2 }, (_, at) => edged.slice(at, at + 3));
+}
+
+/** Without names either: inside of a sentence they begin with a capital letter. And how much code is between them. */
+function ownWords(text: string): { readonly words: readonly string[]; readonly others: number } {
+  const pieces = piecesOf(text.slice(0, enough));
+  const words = pieces.flatMap(wordsOf).slice(0, mostWords);
+  return {
+    words: words.flatMap((word, at) => (at > 0 && /^\p{Lu}/u.test(word) ? [] : [word.toLowerCase()])),
+    others: pieces.filter((piece) => isCode.test(piece)).length,
+  };
+}
+
+function piecesOf(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .replaceAll(/['’´`ʼ]/g, "'")
+    .split(/\s+/);
+}
+
+function wordsOf(piece: string): readonly string[] {
+  return isCode.test(piece) ? [] : (piece.match(word) ?? []);
+}
+
+/** What has a digit, a sign or a capital letter inside, or a point or hyphen between letters; Guaraní hangs its cases on Spanish nouns. */
+const isCode = /[\d_/\\@<>{}=$#+|*]|\p{L}[.:]\p{L}|\p{Ll}\p{Lu}|\p{Lu}{2}|\w-(?!(?:pe|gui|re)(?!\p{L}))\w/u;
+const word = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu;
+
+type Known = keyof typeof frequencies;
+
+interface Tables {
+  readonly names: readonly Known[];
+  /** By three letters or word: for each language the natural logarithm of its share. */
+  readonly letters: ReadonlyMap<string, readonly number[]>;
+  readonly words: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What is too rare to be in a table. */
+const unseen = -11;
+
+let made: Tables | undefined;
+
+function tables(): Tables {
+  if (made !== undefined) return made;
+  const names: readonly Known[] = ['en', 'es', 'pt', 'gn', 'ca', 'gl', 'fr', 'it', 'de'];
+  const table = (itemsOf: (one: Known) => (readonly string[])[]): Map<string, number[]> => {
+    const all = new Map<string, number[]>();
+    for (const [place, name] of names.entries())
+      for (const [band, items] of itemsOf(name).entries())
+        for (const item of items) {
+          const row = all.get(item) ?? names.map(() => unseen);
+          row[place] = band / -2;
+          all.set(item, row);
+        }
+    return all;
+  };
+  made = {
+    names,
+    letters: table((one) => frequencies[one].letters.split('|').map((band) => band.match(/[^]{3}/g) ?? [])),
+    words: table((one) => frequencies[one].words.split('|').map((band) => band.split(' ').filter(Boolean))),
+  };
+  return made;
+}
+
+/** The likeliest language, how much likelier it is than the next, how well it fits, and how many words it surely has. */
+function compared(words: readonly string[]): {
+  readonly first: Known | undefined;
+  readonly lead: number;
+  readonly fit: number;
+  readonly known: number;
+} {
+  const { names, letters, words: listed } = tables();
+  const sums = names.map(() => 0);
+  const fits = names.map(() => 0);
+  let groups = 0;
+  for (const one of words) {
+    const row = listed.get(one);
+    for (const group of lettersOf(one)) {
+      const shares = letters.get(group);
+      groups++;
+      for (let place = 0; place < names.length; place++) fits[place] = (fits[place] ?? 0) + (shares?.[place] ?? unseen);
+    }
+    for (let place = 0; place < names.length; place++) sums[place] = (sums[place] ?? 0) + (row?.[place] ?? unseen);
+  }
+  const ranked = names
+    .map((name, place) => ({
+      name,
+      place,
+      score: (sums[place] ?? 0) + (fits[place] ?? 0),
+      fit: (fits[place] ?? 0) / groups,
+    }))
+    .sort((one, other) => other.score - one.score);
+  const [best, next] = ranked;
+  if (!best || !next) return { first: undefined, lead: 0, fit: -Infinity, known: 0 };
+  const known = words.filter((one) => (listed.get(one)?.[best.place] ?? unseen) > unseen).length;
+  return { first: best.name, lead: best.score - next.score, fit: best.fit, known };
+}
+
+/** Words that only Guaraní has. */
+function guaraniIn(words: readonly string[]): number {
+  const { names, words: known } = tables();
+  const place = names.indexOf('gn');
+  const isOwn = (one: string): boolean => {
+    const row = known.get(one);
+    return (
+      /[ẽĩũỹ]|g̃|[aeiouãõáéíóúý]'[aeiouãõáéíóúý]/u.test(one) ||
+      ((row?.[place] ?? unseen) > unseen && row?.filter((share) => share > unseen).length === 1)
+    );
+  };
+  return words.filter(isOwn).length;
 }

@@ -1,5 +1,5 @@
 import { matches } from '../../glob.ts';
-import { languages, type Language } from './profile.ts';
+import { languages, type Language } from './languages.ts';
 
 /** A piece of text that people read: its place in the file, `[start, end)` in UTF-16 units. */
 export interface ReadText {

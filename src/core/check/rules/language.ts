@@ -1,4 +1,5 @@
-import { languageOf, type Language } from '../language/profile.ts';
+import type { Language } from '../language/languages.ts';
+import { languageOf } from '../language/profile.ts';
 import { languageInName, textsOf } from '../language/texts.ts';
 import type { Hit, Rule } from '../rule.ts';
 

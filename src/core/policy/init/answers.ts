@@ -1,5 +1,5 @@
 import { cloudIds, type CloudId } from '../../check/clouds/pack.ts';
-import { languages as known, type Language } from '../../check/language/profile.ts';
+import { languages as known, type Language } from '../../check/language/languages.ts';
 import { presets, type Preset } from '../layers-schema.ts';
 import type { Mode } from '../mode-schema.ts';
 import { compare, type Seen } from './seen.ts';
