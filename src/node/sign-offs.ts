@@ -1,28 +1,65 @@
 import { Fault } from '../core/fault.ts';
-import { samePerson } from '../core/person.ts';
-import { readSignOffs, signOffsPath, type SignOff } from '../core/review/sign-off.ts';
+import { isPerson, samePerson } from '../core/person.ts';
+import type { Policy } from '../core/policy/schema.ts';
+import {
+  readSignOffs,
+  signOffsPath,
+  type DoubtedSignOff,
+  type SignOff,
+  type SignOffDoubt,
+} from '../core/review/sign-off.ts';
 import type { Git } from './git.ts';
+import type { Authored } from './git/blame.ts';
 import type { Folder } from './workspace-files.ts';
 
-/**
- * The sign-offs of a repository that count: each line was committed by the person that it names, or is not committed yet
- * and names the person who works here. Without git there are none.
- */
-export async function signOffsIn(files: Folder | Fault, git: Git | null | Fault, person: string): Promise<SignOff[]> {
-  if (files instanceof Fault || git === null || git instanceof Fault) return [];
-  const text = await files.read(signOffsPath);
-  if (typeof text !== 'string') return [];
-  const authors = await git.lineAuthors(signOffsPath);
-  if (authors instanceof Fault) return [];
-  return readSignOffs(text).flatMap((signOff, index) => {
-    if (signOff === null) return [];
-    const author = authors[index] ?? person;
-    return sameMail(author, signOff.person) ? [signOff] : [];
-  });
+/** The sign-offs of a repository: those that count, and those that are written and do not. */
+export interface ReadSignOffs {
+  readonly signOffs: readonly SignOff[];
+  readonly doubted: readonly DoubtedSignOff[];
 }
 
-/** By mail where both have one: a name is easily somebody else's too. */
-function sameMail(author: string, person: string): boolean {
-  const [one, other] = [author, person].map((each) => /<([^<>]+)>/.exec(each)?.[1]?.toLowerCase());
-  return one !== undefined && other !== undefined ? one === other : samePerson(author, person);
+/**
+ * Reads the sign-offs of a repository. One counts when the person that it names committed its line, and signed that commit
+ * where the policy asks for it, or when it is not committed yet and names the person who works here. Without git there
+ * are none.
+ */
+export async function signOffsIn(
+  files: Folder | Fault,
+  git: Git | null | Fault,
+  person: string,
+  { review: { signedApprovals } }: Policy,
+): Promise<ReadSignOffs> {
+  const none = { signOffs: [], doubted: [] };
+  if (files instanceof Fault || git === null || git instanceof Fault) return none;
+  const text = await files.read(signOffsPath);
+  if (typeof text !== 'string') return none;
+  const lines = await git.blame(signOffsPath, text);
+  if (lines instanceof Fault) return none;
+  const read = readSignOffs(text).flatMap((one, index) => (one ? [{ one, commit: lines[index] ?? null }] : []));
+  const ids = [...new Set(read.flatMap(({ commit }) => commit ?? []))];
+  const [commits, shallow] = await Promise.all([git.authors(ids, signedApprovals), git.isShallow()]);
+  if (commits instanceof Fault || shallow instanceof Fault) return none;
+
+  const signOffs: SignOff[] = [];
+  const doubted: DoubtedSignOff[] = [];
+  for (const { one, commit } of read) {
+    const { role, person: by, at, path, digest } = one;
+    const signOff = { role, person: by, at, path, digest };
+    const doubt =
+      commit === null
+        ? isPerson(person, by)
+          ? null
+          : 'uncommitted'
+        : doubtOf(by, commits.get(commit), shallow, signedApprovals);
+    if (doubt !== null) doubted.push({ ...signOff, unconfirmed: doubt });
+    else signOffs.push(commit === null ? { ...signOff, uncommitted: true } : signOff);
+  }
+  return { signOffs, doubted };
+}
+
+function doubtOf(by: string, commit: Authored | undefined, shallow: boolean, signed: boolean): SignOffDoubt | null {
+  // Where the history ends, lines of older commits look like its last one's.
+  if (!commit || (shallow && !commit.hasParents)) return 'history-missing';
+  if (!isPerson(commit.author, by)) return 'other-author';
+  return signed && (commit.signer === null || !samePerson(commit.signer, commit.author)) ? 'unsigned' : null;
 }

@@ -1,9 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isDay } from '../budget/period.ts';
+import { systemOf } from '../check/pipelines/systems.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import { matches } from '../glob.ts';
-import { samePerson } from '../person.ts';
+import type { ApprovalDoubt } from '../judge/approval.ts';
+import { isPerson, samePerson } from '../person.ts';
+import { applied, policyFor } from '../policy/path-policy.ts';
 import type { Policy } from '../policy/schema.ts';
 
 /** Where sign-offs are kept, a JSON object a line, so that CI sees what was signed where it was decided. */
@@ -18,7 +21,17 @@ export interface SignOff {
   readonly path: string;
   /** Of `digestOf`. */
   readonly digest: string;
+  /** Where it was read: true while it is in no commit, so that it counts on this machine alone. */
+  readonly uncommitted?: true;
 }
+
+/** A sign-off that is written and does not count, and why. */
+export interface DoubtedSignOff extends SignOff {
+  readonly unconfirmed: SignOffDoubt;
+}
+
+/** Why: it is in no commit and names somebody else, or its commit does not show that the person wrote it. */
+export type SignOffDoubt = Extract<ApprovalDoubt, 'uncommitted' | 'history-missing' | 'other-author' | 'unsigned'>;
 
 /** Roles that have not signed off what a file becomes. */
 export interface MissingSignOff {
@@ -63,19 +76,49 @@ export function missingFor(file: FileEdit, policy: Policy, signOffs: readonly Si
   return first ? { path: file.path, roles: left, key: first.key } : null;
 }
 
+/** A sign-off of what a file becomes, in one of some roles, that is written and does not count. */
+export function doubtedFor(
+  file: FileEdit,
+  roles: readonly string[],
+  policy: Policy,
+  doubted: readonly DoubtedSignOff[],
+): DoubtedSignOff | undefined {
+  const here = doubted.filter((one) => one.path === file.path && roles.includes(one.role) && holds(policy, one));
+  if (here.length === 0) return undefined;
+  const digest = digestOf(file);
+  return here.find((one) => one.digest === digest);
+}
+
+/** True when a file needs certain roles and all of them have signed what it becomes. */
+export function isSignedOff(file: FileEdit, policy: Policy, signOffs: readonly SignOff[]): boolean {
+  return neededFor(file.path, policy).length > 0 && missingFor(file, policy, signOffs) === null;
+}
+
 /** What a person signs by accepting an edit: each file, in each role that it needs and that they hold. */
 export function signOffsBy(person: string, edit: ProposedEdit, policy: Policy, today: string): SignOff[] {
   return edit.files.flatMap((file) =>
-    neededFor(file.path, policy).flatMap(({ role }) => {
+    rolesFor(file.path, policy).flatMap((role) => {
       const signOff = { role, person, at: today, path: file.path, digest: digestOf(file) };
       return holds(policy, signOff) ? [signOff] : [];
     }),
   );
 }
 
+/** Every role that an edit of a file needs; of a pipeline that needs none, those of which one approves it. */
+function rolesFor(path: string, policy: Policy): readonly string[] {
+  const needed = neededFor(path, policy);
+  return needed.length > 0 ? needed.map(({ role }) => role) : pipelineApprovers(path, policy);
+}
+
+/** The roles of which one approves a pipeline that an agent changed; none for all other files. */
+export function pipelineApprovers(path: string, policy: Policy): readonly string[] {
+  const { pipelines } = policyFor(policy, path);
+  return pipelines.changes === 'draft' && systemOf(path, pipelines.files) !== null ? pipelines.approval : [];
+}
+
 /** Sign-offs as lines of their file, and back; a line that is none does not count, and keeps its place. */
-export function signOffLine({ role, person, at, path, digest }: SignOff): string {
-  return `${JSON.stringify({ role, person, at, path, digest })}\n`;
+export function signOffLine(signOff: SignOff): string {
+  return `${lineOf(signOff)}\n`;
 }
 
 export function readSignOffs(text: string): (SignOff | null)[] {
@@ -86,6 +129,18 @@ export function readSignOffs(text: string): (SignOff | null)[] {
     } catch {
       return null;
     }
+  });
+}
+
+/** True when a change of the file of sign-offs adds nothing but lines that their persons committed. */
+export function addsOnlyConfirmed({ before, after }: FileEdit, signOffs: readonly SignOff[]): boolean {
+  if (typeof after !== 'string') return false;
+  const known = new Set(typeof before === 'string' ? linesOf(before) : []);
+  const confirmed = new Set(signOffs.flatMap((one) => (one.uncommitted ? [] : [lineOf(one)])));
+  return linesOf(after).every((line, index) => {
+    if (known.has(line)) return true;
+    const read = readSignOffs(line)[0];
+    return read ? confirmed.has(lineOf(read)) : line === '' && index > 0;
   });
 }
 
@@ -101,11 +156,20 @@ const templateReviewer = 'template-reviewer';
 const templateFiles = ['.agents/skills/**', '.guardrails/templates.lock.json'];
 
 /** True when the policy wants any sign-off at all. */
-export function asksSignOffs({ review, prompts }: Policy): boolean {
-  return review.require.length > 0 || prompts.reviewers.length > 0;
+export function asksSignOffs(policy: Policy): boolean {
+  const { review, prompts, overrides } = policy;
+  const approves = [policy, ...overrides.map((one) => applied(policy, one))].some(
+    ({ pipelines }) => pipelines.changes === 'draft' && pipelines.approval.length > 0,
+  );
+  return review.require.length > 0 || prompts.reviewers.length > 0 || approves;
 }
 
-function neededFor(path: string, { review, prompts }: Policy): { readonly role: string; readonly key: string }[] {
+/** The roles that have to sign a change of a file. Of sign-offs themselves nobody has to: that would have no end. */
+export function neededFor(
+  path: string,
+  { review, prompts }: Policy,
+): { readonly role: string; readonly key: string }[] {
+  if (path === signOffsPath) return [];
   const all = review.require.flatMap(({ paths, roles }, index) =>
     paths.some((glob) => matches(path, glob)) ? roles.map((role) => ({ role, key: `review.require.${index}` })) : [],
   );
@@ -114,10 +178,15 @@ function neededFor(path: string, { review, prompts }: Policy): { readonly role: 
   return all.filter(({ role }, index) => all.findIndex((one) => one.role === role) === index);
 }
 
-function holds({ review: { roles }, prompts }: Policy, { role, person }: SignOff): boolean {
+/** True when the person of a sign-off holds its role. */
+export function holds(policy: Policy, { role, person }: Pick<SignOff, 'role' | 'person'>): boolean {
+  return holdersOf(role, policy).some((one) => isPerson(person, one));
+}
+
+/** Who may sign in a role, as the policy names them. */
+export function holdersOf(role: string, { review: { roles }, prompts }: Policy): readonly string[] {
   const named = Object.hasOwn(roles, role) ? (roles[role] ?? []) : [];
-  const holders = role === templateReviewer ? [...named, ...prompts.reviewers] : named;
-  return holders.some((one) => samePerson(one, person));
+  return role === templateReviewer ? [...named, ...prompts.reviewers] : named;
 }
 
 /**
@@ -144,6 +213,14 @@ function unmatched(roles: readonly string[], signed: readonly SignOff[], alone: 
         return true;
       });
   return roles.filter((role) => !seat(role, new Set()));
+}
+
+function lineOf({ role, person, at, path, digest }: SignOff): string {
+  return JSON.stringify({ role, person, at, path, digest });
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trimEnd());
 }
 
 function isSignOff(value: unknown): value is SignOff {

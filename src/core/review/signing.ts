@@ -4,10 +4,16 @@ import type { ProposedEdit } from '../edit/proposed-edit.ts';
 import { Fault } from '../fault.ts';
 import type { Task } from '../task.ts';
 import { missingSignOffs, signOffLine, signOffsBy, signOffsPath, withSignOffs, type SignOff } from './sign-off.ts';
+import { filesToSign, type Signing } from './to-sign.ts';
 
-/** What a check of a run's edit needs: whoever decides has signed what they accept, in the roles that they hold. */
+/** What a check of a run's edit needs: an agent proposed it, and whoever decides has signed what they accept, in the roles that they hold. */
 export function signedContext(task: Task, edit: ProposedEdit): CheckContext {
-  return { ...task.checkContext, signOffs: signOffsOf(task, edit) };
+  return { ...task.checkContext, signOffs: signOffsOf(task, edit), delivery: { stage: 'proposed' } };
+}
+
+/** What a person signs by accepting an edit, and what it still needs then. */
+export function signingOf({ checkContext, person, policy }: Task, edit: ProposedEdit): Signing {
+  return { person, files: filesToSign(person, edit, policy, checkContext.signOffs ?? []) };
 }
 
 /** Roles of others that an accepted edit still needs, as a fault; none when everybody has signed. */
@@ -18,16 +24,20 @@ export function unsignedOf(task: Task, edit: ProposedEdit): Fault<'sign-off-need
   return [new Fault('sign-off-needed', { roles, paths: missing.map(({ path }) => path).join(', ') })];
 }
 
-/** The edit with the person's sign-offs beside it, so that both are applied, undone and committed together. */
+/**
+ * The edit with the person's sign-offs beside it, so that both are applied, undone and committed together. What an agent
+ * wrote into the file of sign-offs is left out: it signs for nobody, least of all for who works here.
+ */
 export async function withSigned(task: Task, edit: ProposedEdit, workspace: Workspace): Promise<ProposedEdit> {
+  const files = edit.files.filter(({ path }) => path !== signOffsPath);
   const known = new Set((task.checkContext.signOffs ?? []).map(signOffLine));
-  const mine = signOffsBy(task.person, edit, task.policy, task.today);
+  const mine = signOffsBy(task.person, { files }, task.policy, task.today);
   const signed = mine.filter((one) => !known.has(signOffLine(one)));
-  if (signed.length === 0 || edit.files.some(({ path }) => path === signOffsPath)) return edit;
+  if (signed.length === 0) return { files };
   const before = await workspace.read(signOffsPath);
-  if (before !== null && typeof before !== 'string') return edit;
+  if (before !== null && typeof before !== 'string') return { files };
   const file = { path: signOffsPath, before, after: withSignOffs(before, signed) };
-  return { files: [...edit.files, file].sort((one, other) => (one.path < other.path ? -1 : 1)) };
+  return { files: [...files, file].sort((one, other) => (one.path < other.path ? -1 : 1)) };
 }
 
 function signOffsOf(task: Task, edit: ProposedEdit): SignOff[] {

@@ -36,7 +36,9 @@ export const rulesEn: Dictionary['rules'] = {
   'protected-path': {
     title: 'Protected file changed',
     sentence: (data) =>
-      `${quoted(data['path'])} is protected (${quoted(data['glob'])}): a person has to agree to its change.`,
+      data['signs']
+        ? `${quoted(data['path'])} holds sign-offs, and only people sign: an agent cannot write to it.`
+        : `${quoted(data['path'])} is protected (${quoted(data['glob'])}): a person has to agree to its change.`,
   },
   'unreviewable-change': {
     title: 'Change that cannot be reviewed',

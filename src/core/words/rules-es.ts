@@ -37,7 +37,9 @@ export const rulesEs: Dictionary['rules'] = {
   'protected-path': {
     title: 'Archivo protegido modificado',
     sentence: (data) =>
-      `${quoted(data['path'])} está protegido (${quoted(data['glob'])}): una persona tiene que aceptar el cambio.`,
+      data['signs']
+        ? `${quoted(data['path'])} guarda firmas y solo firman las personas: un agente no puede escribir en él.`
+        : `${quoted(data['path'])} está protegido (${quoted(data['glob'])}): una persona tiene que aceptar el cambio.`,
   },
   'unreviewable-change': {
     title: 'Cambio que no se puede revisar',

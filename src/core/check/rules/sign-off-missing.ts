@@ -1,21 +1,23 @@
-import { asksSignOffs, missingFor } from '../../review/sign-off.ts';
+import { asksSignOffs, doubtedFor, missingFor } from '../../review/sign-off.ts';
 import type { Rule } from '../rule.ts';
 
 /** A file whose change needs certain roles, and not all of them have signed off what it becomes. */
 export const signOffMissing: Rule = {
   ids: ['sign-off-missing'],
   looksAtDeleted: true,
-  check: ({ path, before, after, mode, policy, lines, signOffs }) => {
+  check: ({ path, before, after, mode, policy, lines, signOffs, doubtedSignOffs }) => {
     if (!asksSignOffs(policy)) return [];
-    const missing = missingFor({ path, before, after, ...(mode ? { mode } : {}) }, policy, signOffs);
+    const file = { path, before, after, ...(mode ? { mode } : {}) };
+    const missing = missingFor(file, policy, signOffs);
     if (missing === null) return [];
+    const doubted = doubtedFor(file, missing.roles, policy, doubtedSignOffs ?? []);
     const roles = missing.roles.join(', ');
     return [
       {
         ruleId: 'sign-off-missing',
         start: 0,
         end: Math.max(0, lines.start(2) - 1),
-        data: { path, roles },
+        data: { path, roles, ...(doubted ? { signedBy: doubted.person, unconfirmed: doubted.unconfirmed } : {}) },
         subject: roles,
         wholeFile: true,
         policyKey: missing.key,
