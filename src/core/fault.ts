@@ -1,5 +1,6 @@
 import type { LimitKind } from './agent/agent.ts';
 import type { PeriodUnit, ScopeKind } from './budget/ledger.ts';
+import type { Unusable } from './policy/model.ts';
 import type { Cause } from './team-file/problem.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface FaultData {
   'template-unlocked': { id: string; version: string };
   /** A file may only go along with, or be changed by, other templates. */
   'template-required': { path: string; template: string; needed: string };
+  /** A template names the paths that it changes, and this is none of them. `allowed`: globs. */
+  'path-not-allowed': { path: string; template: string; allowed: string };
   'template-changed': { id: string; version: string; path: string };
   'input-invalid': { template: string; input: string; problem: string };
   'untrusted-workspace': { what: string };
@@ -36,7 +39,18 @@ export interface FaultData {
   /** A tool of the agent put out a credential, and the request that would have sent it to the model was not sent. */
   'secret-in-tool-output': { tool: string; kinds: string };
   'model-not-allowed': { model: string; task: string };
+  /**
+   * The provider does not have the model, or not for this sign-in. `tried`: others that it does not have either; `instead`:
+   * one that the policy could name in its place.
+   */
+  'model-missing': { model: string; code: string; reason: string; tried?: string; instead?: string };
+  /** Another model than the one that the policy names for the task. */
+  'model-replaced': { model: string; by: string; because: Unusable };
+  /** In the place of a missing model there is one that may cost more than what the run was begun with. */
+  'fallback-dearer': { model: string; fallback: string; mostNano: number; heldNano: number };
   'model-unpriced': { model: string };
+  /** A service tier that costs more, by how much nobody knows. */
+  'tier-unpriced': { model: string; tier: string };
   /** Amounts in nano-dollars. `name` says whose limit it is, `period` how long it is for; a run's has neither. */
   'over-budget': {
     limit: ScopeKind | 'run';

@@ -1,6 +1,7 @@
 import type { Proposal } from './agent/agent.ts';
 import { exposedIn, exposedTo } from './agent/exposed.ts';
 import { meterOf } from './budget/meter.ts';
+import { proposeOrFallBack, type Held } from './budget/fallback.ts';
 import { nearFault } from './budget/near.ts';
 import { planRun } from './budget/plan.ts';
 import { openPurse } from './budget/purse.ts';
@@ -9,12 +10,12 @@ import { check, type CheckContext } from './check/check.ts';
 import { hashOf } from './check/fingerprint.ts';
 
 import { hunksOf } from './edit/hunk.ts';
-import type { FileEdit, ProposedEdit } from './edit/proposed-edit.ts';
+import { sameEdit, type FileEdit, type ProposedEdit } from './edit/proposed-edit.ts';
 import { rebase } from './edit/rebase.ts';
 import { Fault } from './fault.ts';
 import { judge, type Judgement } from './judge/judge.ts';
 import { commandText, forbiddenIn } from './judge/commands.ts';
-import { steerText } from './judge/steer.ts';
+import { refusedText, steerText } from './judge/steer.ts';
 import { openBook, type Book } from './logbook/book.ts';
 import { chosenBy } from './logbook/chosen-by.ts';
 import { redactedDiff, redactRecord } from './logbook/redact-record.ts';
@@ -95,7 +96,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   const { template, person, period, today } = task;
   const asked = { template, prompt, policy, agent, person, folder: task.place.folder, period, today, now: needs.now() };
   const plan = await planRun(asked, needs.ledger);
-  if (plan instanceof Fault) return ended(plan.kind === 'over-budget' ? 'over-budget' : 'refused', plan);
+  if (plan instanceof Fault) return ended(isMoney(plan) ? 'over-budget' : 'refused', plan);
   const { choice, account, tags, limits, quote } = plan;
   book.budget = { account, limits };
   book.note({
@@ -103,13 +104,9 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     prices: pricesUsed(policy, choice.model),
     notes: plan.said.map(needs.say),
   });
-  const throttleAt = policy.budget.throttle.at;
-  const order = { runId: task.id, account, worst: quote.worst, tags, limits, throttleAt, period, now: needs.now() };
-  const reservation = await needs.ledger.reserve(order);
-  if (reservation instanceof Fault) {
-    const isOver = reservation.kind === 'over-budget' || reservation.kind === 'budget-throttled';
-    return ended(isOver ? 'over-budget' : 'refused', reservation);
-  }
+  const order = { runId: task.id, account, throttleAt: policy.budget.throttle.at, period, now: needs.now() };
+  const reservation = await needs.ledger.reserve({ ...order, worst: quote.worst, tags, limits });
+  if (reservation instanceof Fault) return ended(isMoney(reservation) ? 'over-budget' : 'refused', reservation);
   book.reservation = reservation;
   book.note({ cost: { reserved: reservation.amount, spent: 0, unknown: 0 } });
 
@@ -128,64 +125,86 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>
     judge((await check(edit, contextOf(edit))).findings, task.waivers, task.today);
   book.stage = 'sent';
-  const proposal = await agent.propose(
-    {
-      runId: task.id,
-      prompt,
-      instructions: describePolicy(policy),
-      model: choice.model,
-      effort: choice.effort ?? null,
-      ...(choice.tier === undefined ? {} : { tier: choice.tier }),
-      maxOutputTokens: policy.models.maxOutputTokens,
-      maxSteers: policy.agent.maxSteers,
-      access: policy.agent.access,
-      denyRead,
-      linkReadOnly: policy.agent.link,
-      forbidden: forbiddenIn(policy, task.waivers, task.today),
-    },
-    {
-      patched: async (files: readonly FileEdit[]) => {
-        const judgement = await judged({ files });
-        needs.watch.early(judgement);
-        return steerText(judgement);
+  const propose = (using: Held): Promise<Proposal> => {
+    const { choice: asking, price } = using.plan;
+    const { amount } = using.reservation;
+    const meter = meterOf(policy, using.plan);
+    return agent.propose(
+      {
+        runId: task.id,
+        prompt,
+        instructions: describePolicy(policy),
+        model: asking.model,
+        effort: asking.effort ?? null,
+        ...(asking.tier === undefined ? {} : { tier: asking.tier }),
+        maxOutputTokens: policy.models.maxOutputTokens,
+        maxSteers: policy.agent.maxSteers,
+        access: policy.agent.access,
+        denyRead,
+        linkReadOnly: policy.agent.link,
+        forbidden: forbiddenIn(policy, task.waivers, task.today),
       },
-      commanded: (command) => commandText(command, contextOf({ files: [] }), task.waivers, task.today),
-      used: async (usage, model) => {
-        const { spent } = meter(usage, model);
-        book.note({ cost: { reserved: reservation.amount, spent, unknown: 0 } });
-        needs.watch.spent(usage, spent);
-        await needs.ledger.note(reservation, spent, false);
-        return spent <= reservation.amount;
+      {
+        patched: async (files: readonly FileEdit[]) => {
+          const outside = editRefused(policy, template, { files });
+          if (outside) return refusedText(outside);
+          const judgement = await judged({ files });
+          needs.watch.early(judgement);
+          return steerText(judgement);
+        },
+        commanded: (command) => commandText(command, contextOf({ files: [] }), task.waivers, task.today),
+        used: async (usage, model) => {
+          const { spent } = meter(usage, model);
+          book.note({ cost: { reserved: amount, spent, unknown: 0 } });
+          needs.watch.spent(usage, spent);
+          await needs.ledger.note(using.reservation, spent, false);
+          return spent <= amount;
+        },
+        plan: (steps) => needs.watch.plan(steps),
+        doing: (text) => needs.watch.doing(text),
+        purse: openPurse(policy, { choice: asking, price }, { task: template.task, amount }),
+        credentialsIn: (text) => credentialsIn(text, policy),
       },
-      plan: (steps) => needs.watch.plan(steps),
-      doing: (text) => needs.watch.doing(text),
-      purse: openPurse(policy, plan, { task: template.task, amount: reservation.amount }),
-      credentialsIn: (text) => credentialsIn(text, policy),
+      signal,
+    );
+  };
+  const { held, proposal } = await proposeOrFallBack({ plan, reservation }, propose, {
+    request: asked,
+    order,
+    ledger: needs.ledger,
+    isOver: cancelled,
+    instead: ({ plan: next, reservation: other }) => {
+      book.reservation = other;
+      book.budget = { account, limits: next.limits };
+      const prices = pricesUsed(policy, next.choice.model);
+      const notes = [...new Set([...book.draft.notes, ...next.said.map(needs.say)])];
+      for (const note of notes.slice(book.draft.notes.length)) needs.watch.doing(note);
+      book.note({ prices, notes, cost: { reserved: other.amount, spent: 0, unknown: 0 } });
     },
-    signal,
-  );
+  });
+  const { amount } = held.reservation;
   exposed = exposedIn(exposed, proposal);
-  const { spent, uncertain } = meter(proposal.usage, proposal.model);
+  const { spent, uncertain } = meterOf(policy, held.plan)(proposal.usage, proposal.model);
   const isKnown = proposal.usageComplete && uncertain.length === 0;
-  const rest = Math.max(0, reservation.amount - spent);
+  const rest = Math.max(0, amount - spent);
   const unknown = isKnown ? 0 : uncertain.length > 0 ? rest : Math.min(rest, proposal.mostUnknown ?? rest);
-  await needs.ledger.note(reservation, spent, isKnown);
+  await needs.ledger.note(held.reservation, spent, isKnown);
   book.stage = 'answered';
   const notes = [
     ...book.draft.notes,
     ...proposal.notes,
     ...(uncertain.length > 0 ? [needs.say(new Fault('price-uncertain', { what: uncertain.join(', ') }))] : []),
   ];
-  book.note(factsOf({ ...proposal, notes }, book.draft.model, { reserved: reservation.amount, spent, unknown }));
+  book.note(factsOf({ ...proposal, notes }, book.draft.model, { reserved: amount, spent, unknown }));
   if (cancelled()) return ended('cancelled');
   if (proposal.fault?.kind === 'over-budget') {
     if ('neededNano' in proposal.fault.data && proposal.fault.data.neededNano > 0)
       return ended('over-budget', proposal.fault);
     // The agent knows that it had to stop, not what that is in money.
-    const amounts = { neededNano: spent, leftNano: reservation.amount };
+    const amounts = { neededNano: spent, leftNano: amount };
     return ended('over-budget', new Fault('over-budget', { limit: 'run', resets: '', ...amounts }));
   }
-  if (proposal.fault) return ended('agent-failed', proposal.fault);
+  if (proposal.fault) return ended(isMoney(proposal.fault) ? 'over-budget' : 'agent-failed', proposal.fault);
   if (proposal.edit.files.length === 0) return ended('nothing-proposed');
   const proposed = proposal.edit;
   book.note({ proposedDiff: redactedDiff(proposed), hunks: hunksOf(proposed) });
@@ -204,6 +223,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
 
   // What decisions are about: the proposal, or the same on files that changed meanwhile.
   let base = proposed;
+  let unmoved = 0;
   let shown = { edit: proposed, judgement: first, again: null as Fault | null };
   for (;;) {
     await book.enter('review');
@@ -223,7 +243,10 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     const waived = new Set(decision.waived.map((one) => one.fingerprint));
     const denied = judgement.findings.filter((one) => one.verdict === 'deny' && !waived.has(one.fingerprint));
     if (denied.length > 0) {
-      shown = { edit: decision.edit, judgement, again: new Fault('still-denied', { count: denied.length }) };
+      const again = new Fault('still-denied', { count: denied.length });
+      unmoved = sameEdit(shown.edit, decision.edit) ? unmoved + 1 : 0;
+      if (unmoved > mostUnmoved) return ended('denied', again);
+      shown = { edit: decision.edit, judgement, again };
       continue;
     }
 
@@ -281,6 +304,10 @@ async function tellThresholds(needs: RunNeeds, book: Book): Promise<void> {
   const crossed = await needs.ledger.crossed(query, policy.budget.thresholds);
   if (crossed instanceof Fault) return;
   for (const crossing of crossed) needs.watch.near?.(nearFault(crossing, period));
+function isMoney({ kind }: Fault): boolean {
+  return kind === 'over-budget' || kind === 'budget-throttled' || kind === 'fallback-dearer';
+}
+
 }
 
 function factsOf(proposal: Proposal, model: RunRecord['model'], cost: RunRecord['cost']): Partial<RunRecord> {

@@ -3,6 +3,7 @@ import type { Purse } from '../budget/purse.ts';
 import type { ForbiddenCommand } from '../check/dependencies/commands/forbidden.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Fault } from '../fault.ts';
+import type { ModelChoice } from '../policy/models-schema.ts';
 import type { Signal } from '../signal.ts';
 import type { Prompt } from '../template/prompt.ts';
 
@@ -52,7 +53,7 @@ export interface ProposeRequest {
   readonly model: string;
   readonly effort: string | null;
   /** The service tier to ask for, where a client can; left out, the provider's own. */
-  readonly tier?: 'default' | 'flex';
+  readonly tier?: NonNullable<ModelChoice['tier']>;
   readonly maxOutputTokens: number;
   /** How often a violation is told to the agent before a person looks. */
   readonly maxSteers: number;

@@ -6,7 +6,7 @@ import type { Prompt } from '../template/prompt.ts';
 import type { Template } from '../template/template.ts';
 import type { Account, Ledger, Limit, Period, RunTags, StatusQuery } from './ledger.ts';
 import { limitsOf } from './limits.ts';
-import { pricesTooOld, pricesUsed, priceOf } from './price.ts';
+import { pricesTooOld, pricesUsed, priceOf, tierUnpriced } from './price.ts';
 import { quote, type Quote } from './quote.ts';
 import { chooseThrottled } from './throttle.ts';
 
@@ -23,6 +23,8 @@ export interface PlanRequest {
   /** `YYYY-MM-DD`, for the age of prices. */
   readonly today: string;
   readonly now: number;
+  /** Models that the provider was asked for in this run and does not have. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 export interface Plan {
@@ -58,14 +60,17 @@ export async function planRun(request: PlanRequest, ledger: Ledger | null): Prom
     ? chooseThrottled(policy, template.task, status)
     : { choice: usual, throttle: null };
 
-  const choice = usableModel(policy, template, wanted, request.today);
-  if (choice instanceof Fault) return choice;
+  const usable = usableModel(policy, template, wanted, request.today, request.missing);
+  if (usable instanceof Fault) return usable;
+  const { choice, skipped } = usable;
   const tags = tagsFor(choice);
   const limits = limitsOf(policy, tags);
   const price = priceOf(policy, choice.model);
+  const unpriced = price === null ? null : tierUnpriced(price, choice);
+  if (unpriced) return unpriced;
   const past = await ledger?.past(account, template.id, choice.model);
   if (past instanceof Fault) return past;
-  const quoted = quote({ prompt, price, policy, backend: agent.via, past: past ?? null });
+  const quoted = quote({ prompt, price, policy, backend: agent.via, past: past ?? null, tier: choice.tier ?? null });
   if (quoted instanceof Fault) return quoted;
   const granted = price === null ? await grantedFor(ledger, { account, period, limits, now }) : quoted.worst;
   if (granted instanceof Fault) return granted;
@@ -73,6 +78,7 @@ export async function planRun(request: PlanRequest, ledger: Ledger | null): Prom
   const age = price === null ? null : pricesTooOld(policy, choice.model, request.today);
   const said = [
     ...(agent.limit && !agent.practice ? [new Fault('limit-held', { limit: agent.limit })] : []),
+    ...skipped.map((one) => new Fault('model-replaced', { ...one, by: choice.model })),
     ...(throttle ? [new Fault('budget-throttled', { ...throttle, waits: false })] : []),
     ...(age === null ? [] : [new Fault('prices-old', { date: pricesUsed(policy, choice.model).date, days: age })]),
   ];

@@ -1,6 +1,7 @@
 import type { RequestUsage, Usage } from '../agent/agent.ts';
+import { Fault } from '../fault.ts';
 import { builtInPrices, pricesDate } from '../policy/prices.ts';
-import type { Policy, Price } from '../policy/schema.ts';
+import type { ModelChoice, Policy, Price } from '../policy/schema.ts';
 import type { Nano } from './money.ts';
 import { daysBetween } from './period.ts';
 
@@ -11,7 +12,10 @@ import { daysBetween } from './period.ts';
 export function priceOf(policy: Policy, model: string): Price | null {
   const plain = model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
   for (const name of [model, plain]) {
-    const found = own(policy.models.prices, name) ?? own(builtInPrices, name);
+    const [named, known] = [own(policy.models.prices, name), own(builtInPrices, name)];
+    // What a tier costs stays known where the policy says nothing of it.
+    if (named !== undefined && known?.tiers) return { ...named, tiers: { ...known.tiers, ...named.tiers } };
+    const found = named ?? known;
     if (found !== undefined) return found;
   }
   return null;
@@ -50,6 +54,16 @@ export function tiersUnpriced(price: Price, usage: Usage): readonly string[] {
     tier === null || Object.hasOwn(tiersOf(price), tier) ? [] : [tier],
   );
   return [...new Set(named)];
+}
+
+/**
+ * The fault when a tier that costs more than the plain one is asked for, and nobody said how much more it is for this
+ * model: how many times the price it costs differs between models. A cheaper tier is counted as the plain one at worst.
+ */
+export function tierUnpriced(price: Price, { model, tier }: ModelChoice): Fault<'tier-unpriced'> | null {
+  if (tier === undefined || tier === 'default' || tier === 'flex' || own(price.tiers ?? {}, tier) !== undefined)
+    return null;
+  return new Fault('tier-unpriced', { model, tier });
 }
 
 /**

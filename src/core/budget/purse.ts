@@ -63,7 +63,12 @@ export function openPurse(
     if (price === null) return 0;
     // Nobody knows beforehand what is read from a cache, nor what is written to one: whichever is dearer.
     const plain: RequestUsage = { ...ask, output, cachedInput: 0, cacheWrite: 0, reasoning: 0 };
-    return Math.max(cost(price, one(plain)), cost(price, one({ ...plain, cacheWrite: ask.input })));
+    // A provider may answer with the plain tier where a cheaper one was asked for.
+    const each = [ask.tier, null].flatMap((tier) => [
+      { ...plain, tier },
+      { ...plain, tier, cacheWrite: ask.input },
+    ]);
+    return Math.max(...each.map((usage) => cost(price, one(usage))));
   };
   return {
     hold: (ask) => {

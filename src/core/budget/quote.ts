@@ -23,6 +23,8 @@ export interface QuoteRequest {
   readonly price: Price | null;
   readonly policy: Policy;
   readonly backend: Agent['via'];
+  /** The service tier that is asked for; null when none is. */
+  readonly tier?: string | null;
   /** What runs of this template with this model have cost. */
   readonly past?: PastRuns | null;
 }
@@ -33,23 +35,28 @@ export interface QuoteRequest {
  * raise the worst case when some of them cost more. `worst` never exceeds the policy's cap for one run, because the run
  * is stopped there; when not even the first request fits below the cap, the run is refused.
  */
-export function quote({ prompt, price, policy, backend, past = null }: QuoteRequest): Quote | Fault {
+export function quote({ prompt, price, policy, backend, tier = null, past = null }: QuoteRequest): Quote | Fault {
   const cap = nano(policy.budget.run);
   if (price === null) return { expected: null, worst: cap, past: null };
   const size = tokensOf(prompt);
   const shape = shapes[backend];
   const { maxOutputTokens } = policy.models;
 
-  const first = cost(price, session(shape.overhead + size.worst, maxOutputTokens, 1, 0));
+  // A provider may answer with the plain tier where a cheaper one was asked for.
+  const most = (usage: Usage): Nano => Math.max(cost(price, usage), cost(price, inTier(usage, tier)));
+  const first = most(session(shape.overhead + size.worst, maxOutputTokens, 1, 0));
   if (first > cap) {
     return new Fault('over-budget', { limit: 'run', neededNano: first, leftNano: cap, resets: '' });
   }
   const usual = Math.min(maxOutputTokens, shape.output);
-  const computed = cost(price, session(shape.overhead + size.expected, usual, shape.requests, shape.read));
-  const most = cost(price, session(shape.overhead + size.worst, maxOutputTokens, shape.mostRequests, shape.mostRead));
+  const computed = cost(
+    price,
+    inTier(session(shape.overhead + size.expected, usual, shape.requests, shape.read), tier),
+  );
+  const longest = most(session(shape.overhead + size.worst, maxOutputTokens, shape.mostRequests, shape.mostRead));
   const known = past !== null && past.count >= enoughRuns ? past : null;
   const expected = Math.min(known?.median ?? computed, cap);
-  const worst = Math.max(first, shape.mostRequests === 1 ? 0 : most, known?.p90 ?? 0, expected);
+  const worst = Math.max(first, shape.mostRequests === 1 ? 0 : longest, known?.p90 ?? 0, expected);
   return { expected, worst: Math.min(worst, cap), past: known };
 }
 
@@ -99,4 +106,8 @@ function session(start: number, output: number, requests: number, read: number):
     return { input, cachedInput, cacheWrite: input - cachedInput, output: answer, reasoning: 0, tier: null };
   });
   return { ...noUsage, requests, each };
+}
+
+function inTier(usage: Usage, tier: string | null): Usage {
+  return tier === null ? usage : { ...usage, each: (usage.each ?? []).map((one) => ({ ...one, tier })) };
 }

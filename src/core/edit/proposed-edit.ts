@@ -25,3 +25,12 @@ export function sameContent(one: Content, other: Content): boolean {
   }
   return one === other;
 }
+
+/** Whether two edits leave the same files with the same contents. */
+export function sameEdit(one: ProposedEdit, other: ProposedEdit): boolean {
+  const { files } = other;
+  return (
+    one.files.length === files.length &&
+    one.files.every(({ path, after }) => files.some((file) => file.path === path && sameContent(file.after, after)))
+  );
+}

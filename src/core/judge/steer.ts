@@ -1,3 +1,4 @@
+import type { Fault } from '../fault.ts';
 import type { Judgement } from './judge.ts';
 
 /** What the agent is told of denied findings while it works; null when there is nothing to mend. */
@@ -14,4 +15,10 @@ export function steerText(judgement: Judgement): string | null {
     ...places,
     'Secrets belong in environment variables, never in files. Denied packages may not be added or imported.',
   ].join('\n');
+}
+
+/** What the agent is told of a file that this template must not change. */
+export function refusedText({ data }: Fault<'template-required' | 'path-not-allowed'>): string {
+  const only = 'allowed' in data ? ` Change only files that match: ${data.allowed}.` : '';
+  return `This task may not change ${data.path}.${only} Take that change back, and say in your closing message what it would be.`;
 }

@@ -9,43 +9,73 @@ export function chooseModel(policy: Policy, task: TaskKind): ModelChoice {
   return policy.models.tasks[task] ?? policy.models.default;
 }
 
+/** A model that the policy names and that is not used, and why. */
+export interface Skipped {
+  readonly model: string;
+  readonly because: Unusable;
+}
+
 /**
- * The choice as it may be used: a model that is retired, denied or not allowed, or that the template leaves out, gives way
- * to its fallback. A template narrows what the policy allows and never widens it. Fault `model-not-allowed` when nothing
- * is left.
+ * `missing`: the provider does not have it, for whoever asks. `left-out`: the template runs with others only. `not-allowed`:
+ * the policy lists the ones that may be used.
+ */
+export type Unusable = 'missing' | 'denied' | 'retired' | 'not-allowed' | 'left-out';
+
+/** What runs, and what it stands in for. */
+export interface UsableModel {
+  readonly choice: ModelChoice;
+  /** In the order in which each gave way to the next one. */
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * The choice as it may be used: a model that is retired, denied or not allowed, that the template leaves out, or that the
+ * provider does not have, gives way to its fallback. A template narrows what the policy allows and never widens it. Fault
+ * `model-not-allowed` when nothing is left.
  *
  * @param today ISO date
+ * @param missing models that the provider was asked for and does not have
  */
 export function usableModel(
   policy: Policy,
   template: Pick<Template, 'task' | 'models'>,
   wanted: ModelChoice,
   today: string,
-): ModelChoice | Fault<'model-not-allowed'> {
-  const named = template.models ?? [];
-  const seen = new Set<string>();
+  missing: ReadonlySet<string> = none,
+): UsableModel | Fault<'model-not-allowed'> {
+  const skipped: Skipped[] = [];
   for (let model: string | undefined = wanted.model; model !== undefined; model = fallbackOf(policy, model)) {
-    if (seen.has(model)) break;
-    seen.add(model);
-    if (isAllowed(policy, model, today) && (named.length === 0 || isNamed(named, model)))
-      return { ...wanted, model, ...effortOf(policy, wanted) };
+    if (skipped.some((one) => one.model === model)) break;
+    const because = missing.has(model) ? 'missing' : unusable(policy, template, model, today);
+    if (because === null) return { choice: { ...wanted, model, ...effortOf(policy, wanted) }, skipped };
+    skipped.push({ model, because });
   }
   return new Fault('model-not-allowed', { model: wanted.model, task: template.task });
 }
 
-function isAllowed({ models }: Policy, model: string, today: string): boolean {
-  const { allow, deny, retired } = models;
-  if (deny.some((pattern) => fits(pattern, model))) return false;
+const none: ReadonlySet<string> = new Set();
+
+/** Why a model is not used; null when it may be. */
+export function unusable(
+  policy: Policy,
+  { models: named = [] }: Pick<Template, 'models'>,
+  model: string,
+  today: string,
+): Unusable | null {
+  const { allow, deny, retired } = policy.models;
+  if (isNamed(deny, model)) return 'denied';
   const end = Object.hasOwn(retired, model) ? retired[model] : undefined;
-  if (end !== undefined && end <= today) return false;
-  return allow === undefined || isNamed(allow, model);
+  if (end !== undefined && end <= today) return 'retired';
+  if (allow !== undefined && !isNamed(allow, model)) return 'not-allowed';
+  return named.length > 0 && !isNamed(named, model) ? 'left-out' : null;
 }
 
 function isNamed(patterns: readonly string[], model: string): boolean {
   return patterns.some((pattern) => fits(pattern, model));
 }
 
-function fallbackOf({ models: { fallback } }: Policy, model: string): string | undefined {
+/** The model that the policy names in the place of another one. */
+export function fallbackOf({ models: { fallback } }: Policy, model: string): string | undefined {
   return Object.hasOwn(fallback, model) ? fallback[model] : undefined;
 }
 

@@ -6,15 +6,23 @@ import { pricing } from './budget-schema.ts';
 /** From none to the most. */
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
 
+/**
+ * Service tiers whose price is known beforehand, from the cheapest on. Not among them: `auto`, with which the project's
+ * own setting decides, `scale`, which is bought as capacity, and `fast`, another name of `priority`.
+ */
+export const tiers = ['flex', 'default', 'priority'] as const;
+
 const name = z.string().min(1).max(200);
 
 const modelChoice = z.strictObject({
   model: name.describe('Name of the model, as the provider writes it.'),
   effort: z.enum(efforts).optional().describe('Reasoning effort; left out, the model decides.'),
   tier: z
-    .enum(['default', 'flex'])
+    .enum(tiers)
     .optional()
-    .describe('Service tier that the Responses API is asked for: flex is cheaper and slower.'),
+    .describe(
+      'Service tier that an API key asks for: flex is cheaper and slower, priority faster and dearer. With a sign-in to ChatGPT the plan decides.',
+    ),
 });
 export type ModelChoice = z.infer<typeof modelChoice>;
 
@@ -23,7 +31,9 @@ const taskModels = {
   tests: modelChoice.default({ model: 'gpt-5.3-codex' }).describe('Test scaffolding.'),
   review: modelChoice.optional().describe('Reviews.'),
   runbook: modelChoice.optional().describe('Runbooks.'),
+  architecture: modelChoice.optional().describe('Architecture: designs, decisions, comparisons.'),
   'threat-model': modelChoice.optional().describe('Threat models.'),
+  copy: modelChoice.optional().describe('Product copy: the words that customers read.'),
   component: modelChoice.optional().describe('Components of a user interface.'),
 } satisfies Record<TaskKind, z.ZodType>;
 
@@ -47,7 +57,9 @@ export const models = z
     fallback: z
       .record(z.string(), name)
       .default({})
-      .describe('The model in the place of one that is retired or not allowed. Without one, the run is refused.'),
+      .describe(
+        'The model in the place of one that is retired, not allowed, or that the provider does not have. Without one, the run is refused.',
+      ),
     maxEffort: z.enum(efforts).optional().describe('The most reasoning effort; more is lowered to it.'),
     ...pricing,
     maxOutputTokens: z

@@ -20,13 +20,29 @@ export function templateRefused(
   );
 }
 
-/** Why an edit may not come from a template: it changes files that need another one. Null when it may. */
-export function editRefused(policy: Policy, template: Template, edit: ProposedEdit): Fault<'template-required'> | null {
+/**
+ * Why an edit may not come from a template: it changes files that are not among those of the template, or that need
+ * another one. Null when it may.
+ */
+export function editRefused(
+  policy: Policy,
+  template: Template,
+  edit: ProposedEdit,
+): Fault<'template-required' | 'path-not-allowed'> | null {
+  const outside = edit.files.find(({ path }) => !isWithin(template, path));
+  if (outside) {
+    const { id, paths } = template;
+    return new Fault('path-not-allowed', { path: outside.path, template: id, allowed: paths.join(', ') });
+  }
   return otherTemplate(
     policy,
     template,
     edit.files.map(({ path }) => path),
   );
+}
+
+function isWithin({ paths }: Template, path: string): boolean {
+  return paths.length === 0 || paths.some((glob) => matches(path, glob));
 }
 
 function otherTemplate(

@@ -108,7 +108,7 @@ export const budgetFaultsEs: Pick<
     })[because],
 };
 
-function decimal(nano: number): string {
+export function decimal(nano: number): string {
   return amount(nano).replace('.', ',');
 }
 

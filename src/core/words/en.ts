@@ -60,7 +60,9 @@ export const en: Dictionary = {
     'threat-model': 'Threat models',
     component: 'Components',
   },
+    architecture: 'Architecture',
   budget: budgetEn,
+    copy: 'Product copy',
   logbook: logbookEn,
   observed: observedEn,
   labels: {

@@ -60,7 +60,9 @@ export const es: Dictionary = {
     'threat-model': 'Modelos de amenazas',
     component: 'Componentes',
   },
+    architecture: 'Arquitectura',
   budget: budgetEs,
+    copy: 'Textos del producto',
   logbook: logbookEs,
   observed: observedEs,
   labels: {

@@ -3,6 +3,7 @@ import { bytes, quoted } from './amounts.ts';
 import { budgetFaultsEn } from './budget-en.ts';
 import { inputProblemsEn } from './inputs-en.ts';
 import { enProblems } from './problems-en.ts';
+import { modelFaultsEn } from './models-en.ts';
 import type { Dictionary } from './words.ts';
 
 export const faultsEn: Dictionary['faults'] = {
@@ -34,6 +35,10 @@ export const faultsEn: Dictionary['faults'] = {
     remedy: needed === '' ? 'No run may touch it: change it by hand.' : `Use one of: ${needed}.`,
   }),
   'template-changed': ({ id, version, path }) => ({
+  'path-not-allowed': ({ path, template, allowed }) => ({
+    message: `The template ${template} may not change ${path}: it changes only what matches ${allowed}. Nothing was applied.`,
+    remedy: 'Use another template for it, or give this one more "paths" in a new version.',
+  }),
     message: `The template ${id}@${version} is not what this version was locked to.`,
     remedy: `Raise the version in ${path}/template.yaml and lock it, or take the change back.`,
   }),
@@ -62,10 +67,7 @@ export const faultsEn: Dictionary['faults'] = {
     remedy:
       'Keep the agent from reading it with "agent.denyRead" in the policy, move it out of the repository, or accept the value by its hash.',
   }),
-  'model-not-allowed': ({ model, task }) => ({
-    message: `The policy does not allow the model ${model} for the task "${task}".`,
-    remedy: 'Use the model that the policy names, or change the policy.',
-  }),
+  ...modelFaultsEn,
   ...budgetFaultsEn,
   'backend-not-set-up': ({ backend }) => ({
     message: `The backend "${backend}" is not set up.`,

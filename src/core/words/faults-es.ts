@@ -3,6 +3,7 @@ import { bytes, quoted } from './amounts.ts';
 import { budgetFaultsEs } from './budget-es.ts';
 import { inputProblemsEs } from './inputs-es.ts';
 import { esProblems } from './problems-es.ts';
+import { modelFaultsEs } from './models-es.ts';
 import type { Dictionary } from './words.ts';
 
 export const faultsEs: Dictionary['faults'] = {
@@ -35,6 +36,10 @@ export const faultsEs: Dictionary['faults'] = {
     remedy: needed === '' ? 'Ninguna ejecución puede tocarlo: cambiarlo a mano.' : `Usar una de: ${needed}.`,
   }),
   'template-changed': ({ id, version, path }) => ({
+  'path-not-allowed': ({ path, template, allowed }) => ({
+    message: `La plantilla ${template} no puede cambiar ${path}: solo cambia lo que coincide con ${allowed}. No se aplicó nada.`,
+    remedy: 'Usar otra plantilla para ello, o dar a esta más "paths" en una versión nueva.',
+  }),
     message: `La plantilla ${id}@${version} no es la que se fijó para esta versión.`,
     remedy: `Subir la versión en ${path}/template.yaml y fijarla, o deshacer el cambio.`,
   }),
@@ -63,10 +68,7 @@ export const faultsEs: Dictionary['faults'] = {
     remedy:
       'Evitar que el agente la lea con "agent.denyRead" en la política, sacarla del repositorio, o aceptar el valor por su hash.',
   }),
-  'model-not-allowed': ({ model, task }) => ({
-    message: `La política no permite el modelo ${model} para la tarea "${task}".`,
-    remedy: 'Usar el modelo que indica la política o cambiar la política.',
-  }),
+  ...modelFaultsEs,
   ...budgetFaultsEs,
   'backend-not-set-up': ({ backend }) => ({
     message: `El servicio "${backend}" no está configurado.`,

@@ -198,7 +198,7 @@ export function openConversation({ request, listener, scratch, limits, gateway }
       return end;
     }
     if (end.status === 'completed') return null;
-    if (end.error) return faultOfTurn(end.error, resets, limits.stallSeconds);
+    if (end.error) return faultOfTurn(end.error, model, resets, limits.stallSeconds);
     return new Fault('agent-failed', { reason: `the turn ended as ${end.status}`, code: end.status });
   };
 

@@ -1,17 +1,24 @@
+import * as z from 'zod';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
+import { saysModelMissing } from '../missing-model.ts';
 import type { TurnError } from './protocol.ts';
 
 /**
  * What a failed turn was, from Codex's error code and, where that says too little, its sentence.
  *
+ * @param model the one that was asked for.
  * @param idleSeconds how long Codex waits for a silent stream.
  * @param resets seconds since 1970 at which the provider said that a used-up limit begins anew, or null.
  */
-export function faultOfTurn(error: TurnError, resets: number | null, idleSeconds: number): Fault {
+export function faultOfTurn(error: TurnError, model: string, resets: number | null, idleSeconds: number): Fault {
   const code = codeOf(error);
   const reason = redact(error.message).text;
   const http = httpStatus(error);
+  const sentence = redact(sentenceIn(error.message)).text;
+  if (saysModelMissing({ status: http, code, message: sentence })) {
+    return new Fault('model-missing', { model, code: code === 'other' ? '' : code, reason: sentence });
+  }
   // The provider's code may come through in the sentence of an error that Codex does not tell apart.
   if (code === 'usageLimitExceeded' || limitNamed.test(reason)) return limitFault(reason, resets);
   if (code === 'rateLimitExceeded' || http === 429) {
@@ -29,7 +36,7 @@ export function faultOfTurn(error: TurnError, resets: number | null, idleSeconds
 
 /** True when the provider said no before it answered: then no tokens were used by that request. */
 export function nothingUsed(fault: Fault): boolean {
-  if (fault.kind === 'provider-limit' || fault.kind === 'agent-auth') return true;
+  if (fault.kind === 'provider-limit' || fault.kind === 'agent-auth' || fault.kind === 'model-missing') return true;
   return fault.kind === 'agent-failed' && 'code' in fault.data && freeCodes.has(fault.data.code);
 }
 
@@ -41,6 +48,23 @@ const freeCodes = new Set([
   'http 400',
   'http 404',
 ]);
+
+/** Codex gives the body of some errors as it came: the sentence in it, where there is one. */
+function sentenceIn(message: string): string {
+  const start = message.indexOf('{');
+  if (start < 0 || message.length > 20_000) return message;
+  try {
+    const { data } = body.safeParse(JSON.parse(message.slice(start)));
+    return data?.error?.message ?? data?.detail ?? message;
+  } catch {
+    return message;
+  }
+}
+
+const body = z.object({
+  error: z.object({ message: z.string() }).optional(),
+  detail: z.string().optional(),
+});
 
 function limitFault(reason: string, resets: number | null): Fault {
   const time = isoTime(resets) || timeInSentence(reason);

@@ -21,6 +21,7 @@ export async function openPassage(
   const heard: Passage['heard'] = { conversation: null };
   const gateway = await startGateway({
     upstream,
+    ...(request.tier === undefined ? {} : { tier: request.tier }),
     maxOutputTokens: request.maxOutputTokens,
     purse,
     credentialsIn: (text) => listener.credentialsIn?.(text) ?? [],

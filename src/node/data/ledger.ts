@@ -115,13 +115,13 @@ function reserve(sql: DatabaseSync, request: ReserveRequest, owner: string): Res
   if (throttleAt < 100 && near >= throttleAt && openRuns(sql, account, runId) > 0) {
     return new Fault('budget-throttled', { percent: Math.floor(near), model: tags.model, effort: '', waits: true });
   }
-  // Reserving again for a run that is open changes what it holds.
+  // Reserving again for a run that is open changes what it holds, and for which model.
   const { changes } = sql
     .prepare(
       `insert into reservation
          (run_id, account, amount, reserved_at, owner, seen_at, person, repository, class, model, template)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       on conflict (run_id) do update set amount = excluded.amount where settled_at is null`,
+       on conflict (run_id) do update set amount = excluded.amount, model = excluded.model where settled_at is null`,
     )
     .run(runId, account, worst, now, owner, now, ...tagValues(tags));
   if (changes === 0) throw new Error(`run ${runId} is settled and cannot reserve again`);

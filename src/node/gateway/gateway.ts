@@ -17,6 +17,8 @@ import { openUpstream, type Upstream } from './upstream.ts';
 export interface GatewayOptions {
   /** The real endpoint with the real key. Both stay in this process. */
   readonly upstream: Upstream;
+  /** The service tier that every request asks for; left out, the one of the request, or the plain one. */
+  readonly tier?: string;
   /** Most tokens of one answer. */
   readonly maxOutputTokens: number;
   readonly purse: Purse;
@@ -60,7 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const limits = { ...defaultGatewayLimits, ...options.limits };
   const { purse } = options;
   const bearer = randomBytes(32).toString('base64url');
-  const upstream = openUpstream(options.upstream);
+  const upstream = openUpstream(options.upstream, options.tier ?? null);
   const outputs = openOutputs(options.credentialsIn);
   const count = openCount();
   const under = new Set<Promise<void>>();
@@ -100,7 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (hold instanceof Fault) return sendFault(response, end(hold));
     const fault = await relay({
       send: (signal) => upstream.send(request.headers, body, ask, hold.output, signal),
-      fault: upstream.fault,
+      fault: (status, error, headers) => upstream.fault(ask, status, error, headers),
       short: hold.short,
       response,
       limits,

@@ -8,11 +8,11 @@ import { isObject } from './body.ts';
 import { openEvents, paidOf, type LastEvent } from './events.ts';
 import type { GatewayLimits } from './limits.ts';
 import { Refusal, sendRefusal } from './refusal.ts';
-import { answerHeaders, type OpenUpstream } from './upstream.ts';
+import { answerHeaders } from './upstream.ts';
 
 export interface Relay {
   readonly send: (signal: AbortSignal) => Promise<Response>;
-  readonly fault: OpenUpstream['fault'];
+  readonly fault: (status: number | null, error: unknown, headers: Headers | null) => Failure;
   /** Why the answer may have fewer tokens than were asked for; null when it may have them all. */
   readonly short: Fault | null;
   readonly response: ServerResponse;
@@ -148,9 +148,10 @@ async function refused(answer: Response, { response, paid, limits, fault }: Rela
 
 const longestError = 64 * 1024;
 
-/** A limit of the account, or a key that is not accepted: asking again is in vain. */
+/** A limit of the account, a key that is not accepted, or a model that is not there: asking again is in vain. */
 function final({ fault }: Failure): Fault | null {
-  return fault.kind === 'provider-limit' || fault.kind === 'agent-auth' ? fault : null;
+  const { kind } = fault;
+  return kind === 'provider-limit' || kind === 'agent-auth' || kind === 'model-missing' ? fault : null;
 }
 
 function codeIn({ fault }: Failure): string {

@@ -10,7 +10,7 @@ export interface Upstream extends Endpoint {
 }
 
 export interface OpenUpstream {
-  /** What a request would cost there: where no tier is asked for, the plain one is. */
+  /** What a request would cost there: in the tier of the policy, or the plain one where none is asked for. */
   priced(ask: Ask): Ask;
   send(headers: IncomingHttpHeaders, body: Json, ask: Ask, output: number, signal: AbortSignal): Promise<Response>;
   /**
@@ -18,19 +18,21 @@ export interface OpenUpstream {
    *
    * @param status null for an error in the middle of an answer
    */
-  fault(status: number | null, error: unknown, headers: Headers | null): Failure;
+  fault(ask: Ask, status: number | null, error: unknown, headers: Headers | null): Failure;
 }
 
-export function openUpstream(upstream: Upstream): OpenUpstream {
+/** @param tier the policy's service tier for every request; null when it names none */
+export function openUpstream(upstream: Upstream, tier: string | null): OpenUpstream {
   const { azure, baseUrl, key } = upstream;
   const url = azure
     ? `${trimmed(azure.endpoint)}/openai/responses?api-version=${encodeURIComponent(azure.apiVersion)}`
     : `${trimmed(baseUrl ?? openAiUrl)}/responses`;
   const auth: Record<string, string> = azure ? { 'api-key': key } : { authorization: `Bearer ${key}` };
   // Left open, a project's own setting may choose a dearer tier.
-  const fixesTier = azure === null && isOfficial(upstream);
+  const plain = azure === null && isOfficial(upstream) ? 'default' : null;
+  const tierOf = (ask: Ask): string | null => tier ?? ask.tier ?? plain;
   return {
-    priced: (ask) => (ask.tier === null && fixesTier ? { ...ask, tier: 'default' } : ask),
+    priced: (ask) => ({ ...ask, tier: tierOf(ask) }),
     send: (headers, body, ask, output, signal) =>
       fetch(url, {
         method: 'POST',
@@ -44,7 +46,7 @@ export function openUpstream(upstream: Upstream): OpenUpstream {
         body: JSON.stringify({
           ...body,
           model: azure?.deployment ?? ask.model,
-          ...(ask.tier === null && fixesTier ? { service_tier: 'default' } : {}),
+          ...(tier === null && (ask.tier !== null || plain === null) ? {} : { service_tier: tierOf(ask) }),
           max_output_tokens: output,
           store: false,
           stream: true,
@@ -52,7 +54,8 @@ export function openUpstream(upstream: Upstream): OpenUpstream {
         redirect: 'error',
         signal,
       }),
-    fault: (status, error, headers) => errorFailure({ status, error, headers }, key, status === null),
+    fault: ({ model }, status, error, headers) =>
+      errorFailure({ status, error, headers }, key, status === null, azure?.deployment === undefined ? model : null),
   };
 }
 

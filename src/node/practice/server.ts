@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { isObject } from './json.ts';
 import type { Json } from './json.ts';
 import { readScene } from './request.ts';
+import { lacking, type LackingForm } from './scenarios/failures.ts';
 import { answerScene } from './scenarios/registry.ts';
 import { finished, streamAnswer } from './stream.ts';
 import { hashOf, inputTokens, usageOf, wireItems } from './wire.ts';
@@ -22,6 +23,8 @@ export interface PracticeOptions {
   readonly pace?: number;
   /** Hears the path and body of every request. Headers are kept back: a key may be in them. */
   readonly heard?: (path: string, body: Json) => void;
+  /** Models that it does not have, and how it says so. It has every other. */
+  readonly lacks?: Readonly<Record<string, LackingForm>>;
 }
 
 /** Larger than any prompt; keeps a mistake from filling the memory. */
@@ -76,6 +79,12 @@ async function respond(
   options.heard?.(path, body);
   if (route === 'POST /responses/input_tokens') {
     return sendJson(response, 200, { object: 'response.input_tokens', input_tokens: inputTokens(body) });
+  }
+  const model = String(body['model']);
+  const form = Object.entries(options.lacks ?? {}).find(([name]) => name === model)?.[1];
+  if (form !== undefined) {
+    const { status, body: said } = lacking(model, form);
+    return sendJson(response, status, said);
   }
   return sendAnswer(response, body, options.pace ?? 0, refusedOnce);
 }

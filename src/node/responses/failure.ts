@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import { Fault } from '../../core/fault.ts';
+import { saysModelMissing } from '../missing-model.ts';
 import { reasonOf } from '../reason.ts';
 
 /** A request that brought no answer. */
@@ -29,16 +30,17 @@ const limitCodes = new Set([
 const retryStatuses = new Set([408, 409, 429]);
 
 /** Whether a server says that it does not take the request as it is: perhaps for a tool that it does not know. */
-export function refusesTool(failure: Failure): boolean {
-  return failure.status === 400 || failure.status === 422;
+export function refusesTool({ status, fault }: Failure): boolean {
+  return (status === 400 || status === 422) && fault.kind !== 'model-missing';
 }
 
 /**
  * What the library threw, as a Failure without the key in it.
  *
  * @param hasBegun whether the service had begun to answer
+ * @param model the one that was asked for; null where the service has one model, whatever is asked for
  */
-export function errorFailure(error: unknown, key: string, hasBegun: boolean): Failure {
+export function errorFailure(error: unknown, key: string, hasBegun: boolean, model: string | null): Failure {
   const facts = factsOf(error);
   const { status } = facts;
   // An error event of the stream has a body; a connection that broke has none.
@@ -46,6 +48,8 @@ export function errorFailure(error: unknown, key: string, hasBegun: boolean): Fa
   const reason = clean(reasonOf(facts.message === '' ? error : new Error(facts.message)), key);
   const limit = [facts.code, facts.type].find((each) => limitCodes.has(each));
   if (limit !== undefined) return { ...failed(limitFault(facts, reason)), status };
+  if (model !== null && saysModelMissing({ ...facts, message: reason }))
+    return { ...missingModel(model, facts.code, reason), status };
   if (status === 401 || status === 403) return { ...failed(new Fault('agent-auth', { reason })), status };
   const code = facts.code || facts.type || (status === null ? 'stream-error' : `http-${status}`);
   const isPassing = status === null ? passingCodes.has(code) : retryStatuses.has(status) || status >= 500;
@@ -62,9 +66,11 @@ export function errorFailure(error: unknown, key: string, hasBegun: boolean): Fa
 const passingCodes = new Set(['server_error', 'rate_limit_exceeded', 'server_is_overloaded', 'slow_down']);
 
 /** A stream that ended with `response.failed`. */
-export function responseFailure(response: OpenAI.Responses.Response, key: string): Failure {
+export function responseFailure(response: OpenAI.Responses.Response, key: string, model: string | null): Failure {
   const code: string = response.error?.code ?? 'failed';
-  const reason = clean(reasonOf(new Error(response.error?.message ?? 'the response failed')), key);
+  const message = response.error?.message ?? 'the response failed';
+  const reason = clean(reasonOf(new Error(message)), key);
+  if (model !== null && saysModelMissing({ status: null, code, message })) return missingModel(model, code, reason);
   if (limitCodes.has(code)) return failed(new Fault('provider-limit', { code, reason, resets: '' }));
   return {
     ...failed(new Fault('agent-failed', { reason, code })),
@@ -92,6 +98,10 @@ function connectionFailure(error: unknown, key: string): Failure {
     retry: neverSent ? 'yes' : 'once',
     mayHaveCost: !neverSent,
   };
+}
+
+function missingModel(model: string, code: string, reason: string): Failure {
+  return failed(new Fault('model-missing', { model, code, reason }));
 }
 
 function failed(fault: Fault): Failure {

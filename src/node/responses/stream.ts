@@ -42,6 +42,7 @@ export async function askOnce(
   };
   let timer = setTimeout(stall, idleMilliseconds);
   const items: OpenAI.Responses.ResponseOutputItem[] = [];
+  const model = client.deployment === null ? (params.model ?? '') : null;
   try {
     const stream = await client.openai.responses.create(params, { signal: controller.signal });
     hasBegun = true;
@@ -49,7 +50,7 @@ export async function askOnce(
       clearTimeout(timer);
       timer = setTimeout(stall, idleMilliseconds);
       if (event.type === 'response.output_item.done') items.push(event.item);
-      if (event.type === 'response.failed') return responseFailure(event.response, client.key);
+      if (event.type === 'response.failed') return responseFailure(event.response, client.key, model);
       if (event.type === 'response.completed' || event.type === 'response.incomplete')
         return replyOf(event.response, items);
       tell(event, doing);
@@ -57,7 +58,7 @@ export async function askOnce(
     // The library ends a stream without a word when it was aborted, and when the connection broke.
     return isStalled ? stallFailure(idleMilliseconds) : cutFailure();
   } catch (error) {
-    return isStalled ? stallFailure(idleMilliseconds) : errorFailure(error, client.key, hasBegun);
+    return isStalled ? stallFailure(idleMilliseconds) : errorFailure(error, client.key, hasBegun, model);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);

@@ -13,7 +13,7 @@ import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { taskKinds } from '../../../src/core/template/task.ts';
 import { usageCases } from './usage-cases.ts';
 
-const codex = { input: 1.75, cachedInput: 0.175, output: 14 };
+const codex = { input: 1.75, cachedInput: 0.175, output: 14, tiers: { priority: 2, fast: 2 } };
 
 for (const { name, model, usage, nano: expected } of usageCases) {
   test(`usage is priced to the nano-dollar: ${name}`, () => {
@@ -51,7 +51,8 @@ test('the price of the policy goes before the table, and an unknown model has no
   const own = readPolicy(
     'models: { prices: { gpt-5.3-codex: { input: 3, output: 4 }, mine: { input: 1, output: 1 } } }',
   ).policy;
-  assert.deepEqual(priceOf(own, 'gpt-5.3-codex'), { input: 3, output: 4 });
+  // What a tier costs stays known.
+  assert.deepEqual(priceOf(own, 'gpt-5.3-codex'), { input: 3, output: 4, tiers: { priority: 2, fast: 2 } });
   assert.deepEqual(pricesUsed(own, 'gpt-5.3-codex').from, 'policy');
   assert.deepEqual(pricesUsed(own, 'gpt-6-sol').from, 'product');
   assert.deepEqual(priceOf(defaultPolicy, 'gpt-5.3-codex'), codex);

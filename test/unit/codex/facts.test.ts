@@ -78,8 +78,45 @@ test('what a failed turn was', () => {
     [{ message: 'Missing environment variable: `X`', codexErrorInfo: 'other' }, 'agent-auth', undefined, true],
     [
       { message: 'The model `x` does not exist', codexErrorInfo: 'modelNotFound' },
-      'agent-failed',
+      'model-missing',
       'modelNotFound',
+      true,
+    ],
+    [
+      {
+        message:
+          '{"type":"error","status":400,"error":{"type":"invalid_request_error","message":"The \'m\' model is not supported when using Codex with a ChatGPT account."}}',
+        codexErrorInfo: 'other',
+      },
+      'model-missing',
+      '',
+      true,
+    ],
+    [
+      {
+        message: `{"detail":"The 'm' model is not supported when using Codex with a ChatGPT account."}`,
+        codexErrorInfo: 'badRequest',
+      },
+      'model-missing',
+      'badRequest',
+      true,
+    ],
+    [
+      {
+        message: 'unexpected status 403 Forbidden: Project `p` does not have access to model `m`',
+        codexErrorInfo: 'other',
+      },
+      'model-missing',
+      'http 403',
+      true,
+    ],
+    [
+      {
+        message: '{"error":{"message":"Unsupported value: \'xhigh\' is not supported with the \'m\' model."}}',
+        codexErrorInfo: 'badRequest',
+      },
+      'agent-failed',
+      'badRequest',
       true,
     ],
     [
@@ -124,7 +161,7 @@ test('what a failed turn was', () => {
     ],
   ] as const;
   for (const [error, kind, code, free] of cases) {
-    const fault = faultOfTurn(error, null, 30);
+    const fault = faultOfTurn(error, 'm', null, 30);
     assert.deepEqual(
       [fault.kind, 'code' in fault.data ? fault.data.code : undefined, nothingUsed(fault)],
       [kind, code, free],
@@ -137,7 +174,7 @@ test('when a limit ends', () => {
   const sentence = 'You’ve hit your usage limit. Visit … or try again at Jan 15th, 2027 8:00 AM.';
   assert.equal(timeInSentence(sentence), new Date(2027, 0, 15, 8).toISOString());
   assert.equal(timeInSentence('try again at some point'), '');
-  const fault = faultOfTurn({ message: sentence, codexErrorInfo: 'usageLimitExceeded' }, 1_800_000_000, 30);
+  const fault = faultOfTurn({ message: sentence, codexErrorInfo: 'usageLimitExceeded' }, 'm', 1_800_000_000, 30);
   assert.equal('resets' in fault.data && fault.data.resets, '2027-01-15T08:00:00.000Z');
 });
 
@@ -145,6 +182,7 @@ test('a key in an error is not kept', () => {
   const key = ['sk-', 'proj-', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8S9t0'].join('');
   const fault = faultOfTurn(
     { message: `Incorrect API key provided: ${key}.`, codexErrorInfo: 'unauthorized' },
+    'm',
     null,
     30,
   );

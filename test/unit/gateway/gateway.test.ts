@@ -283,6 +283,20 @@ describe('a provider that says no', () => {
       'agent-auth',
       400,
     ],
+    [
+      'a model that is not there',
+      404,
+      { type: 'invalid_request_error', code: 'model_not_found', message: 'The model `m` does not exist.' },
+      'model-missing',
+      400,
+    ],
+    [
+      'a model that the project may not use',
+      403,
+      { type: 'invalid_request_error', code: null, message: 'Project `p` does not have access to model `m`' },
+      'model-missing',
+      400,
+    ],
     ['too many at once', 429, { type: 'requests', code: 'rate_limit_exceeded', message: quoted }, null, 429],
     ['a bad request', 400, { type: 'invalid_request_error', code: 'invalid_value', message: quoted }, null, 400],
     ['an error that is none', 503, {}, null, 503],
@@ -303,6 +317,32 @@ describe('a provider that says no', () => {
     });
   }
 });
+
+it('a deployment that is not there is no reason to ask for another model: it answers for every model', async (context) => {
+  const error = { code: 'DeploymentNotFound', message: 'The API deployment for this resource does not exist.' };
+  const { post, ended } = await world(
+    context,
+    (response) => {
+      response.writeHead(404, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error }));
+    },
+    { azure: true },
+  );
+  assert.equal((await post(plain)).status, 404);
+  assert.deepEqual(ended, []);
+});
+
+for (const [name, tier, asked, sent] of [
+  ['the one of the policy', 'flex', undefined, 'flex'],
+  ['the one of the policy, whatever Codex asks for', 'priority', 'flex', 'priority'],
+  ['what Codex asks for', undefined, 'flex', 'flex'],
+  ['none, where the server is not official', undefined, undefined, undefined],
+] as const)
+  it(`the service tier is ${name}`, async (context) => {
+    const { post, provider } = await world(context, answers, tier === undefined ? {} : { tier });
+    await post(asked === undefined ? plain : { ...plain, service_tier: asked });
+    assert.equal(JSON.parse(provider.heard[0]?.body ?? '{}').service_tier, sent);
+  });
 
 describe('a credential', () => {
   const call = { type: 'function_call', call_id: 'c1', name: 'exec_command', arguments: '{"cmd":"cat .npmrc"}' };

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { Fault } from '../../../src/core/fault.ts';
 import { chooseModel, usableModel } from '../../../src/core/policy/model.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
+import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 
-const cases: readonly (readonly [name: string, models: string, template: readonly string[], expected: string])[] = [
+const cases: readonly (readonly [
+  name: string,
+  models: string,
+  template: readonly string[],
+  expected: string,
+  missing?: readonly string[],
+  skipped?: string,
+])[] = [
   ['as it is named', 'tasks: { patch: { model: a, effort: high } }', [], 'a high'],
   ['of the task without one of its own', 'default: { model: d }, tasks: { patch: { model: p } }', [], 'p'],
   ['allowed by a pattern', 'tasks: { patch: { model: gpt-6-sol } }, allow: [gpt-6*]', [], 'gpt-6-sol'],
@@ -23,14 +32,71 @@ const cases: readonly (readonly [name: string, models: string, template: readonl
   ['that the template names too', 'tasks: { patch: { model: a } }', ['a', 'z'], 'a'],
   ['that the template leaves out', 'tasks: { patch: { model: a } }', ['z'], 'refused'],
   ['with a fallback that the template names', 'tasks: { patch: { model: a } }, fallback: { a: b }', ['b'], 'b'],
+  ['that the provider has not', 'tasks: { patch: { model: a } }, fallback: { a: b }', [], 'b', ['a'], 'a missing'],
+  [
+    'for which two are not there, each for its reason',
+    'tasks: { patch: { model: a } }, retired: { a: 2026-01-01 }, deny: [c], fallback: { a: b, b: c, c: d }',
+    [],
+    'd',
+    ['b'],
+    'a retired, b missing, c denied',
+  ],
+  ['that is missing, without another', 'tasks: { patch: { model: a } }', [], 'refused', ['a']],
+  [
+    'that is missing, in a circle',
+    'tasks: { patch: { model: a } }, fallback: { a: b, b: a }',
+    [],
+    'refused',
+    ['a', 'b'],
+  ],
+  [
+    'that is missing, and the template leaves its fallback out',
+    'tasks: { patch: { model: a } }, fallback: { a: b, b: c }',
+    ['a', 'c'],
+    'c',
+    ['a'],
+    'a missing, b left-out',
+  ],
   ['that only the template allows', 'tasks: { patch: { model: a } }, allow: [b]', ['a'], 'refused'],
 ];
 
-for (const [name, models, template, expected] of cases) {
+for (const [name, models, template, expected, missing = [], skipped = ''] of cases) {
   test(`a model ${name}: ${expected}`, () => {
     const { policy, problems } = readPolicy(`models: { ${models} }\n`);
     assert.deepEqual(problems, []);
-    const found = usableModel(policy, { task: 'patch', models: template }, chooseModel(policy, 'patch'), '2026-11-21');
-    assert.equal(found instanceof Fault ? 'refused' : [found.model, found.effort].filter(Boolean).join(' '), expected);
+    const wanted = chooseModel(policy, 'patch');
+    const found = usableModel(policy, { task: 'patch', models: template }, wanted, '2026-11-21', new Set(missing));
+    if (found instanceof Fault) return assert.equal('refused', expected);
+    const { model, effort } = found.choice;
+    assert.equal([model, effort].filter(Boolean).join(' '), expected);
+    if (skipped !== '') assert.equal(found.skipped.map((one) => `${one.model} ${one.because}`).join(', '), skipped);
+    return undefined;
   });
 }
+
+test('a template narrows and never widens: whatever it names, what runs is what the policy allows by itself', () => {
+  const names = fc.constantFrom<string>('a', 'b', 'c', 'd');
+  const lists = fc.record({
+    template: fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', '*')),
+    allow: fc.option(fc.array(names), { nil: undefined }),
+    deny: fc.array(names),
+    missing: fc.array(names),
+    fallback: fc.dictionary(names, names),
+  });
+  fc.assert(
+    fc.property(lists, ({ template, allow, deny, missing, fallback }) => {
+      const policy = {
+        ...defaultPolicy,
+        models: { ...defaultPolicy.models, ...(allow === undefined ? {} : { allow }), deny, fallback },
+      };
+      const lacks = new Set(missing);
+      const may = (model: string): boolean =>
+        !deny.includes(model) && (allow?.includes(model) ?? true) && !lacks.has(model);
+      const used = usableModel(policy, { task: 'patch', models: template }, { model: 'a' }, '2026-11-21', lacks);
+      if (used instanceof Fault) return;
+      const { model } = used.choice;
+      assert.ok(may(model), model);
+      assert.ok(template.length === 0 || template.includes('*') || template.includes(model), model);
+    }),
+  );
+});

@@ -45,7 +45,7 @@ const scenarios: Readonly<Record<string, Expected>> = {
   e400: { requests: 2, fault: 'agent-failed', code: 'invalid_value' },
   e401: { requests: 1, fault: 'agent-auth' },
   e403: { requests: 1, fault: 'agent-auth' },
-  e404: { requests: 1, fault: 'agent-failed', code: 'model_not_found' },
+  e404: { requests: 1, fault: 'model-missing', code: 'model_not_found' },
   e429: { requests: 4, fault: 'agent-failed', code: 'rate_limit_exceeded' },
   e500: { requests: 4, fault: 'agent-failed', code: 'server_error' },
   e503: { requests: 4, fault: 'agent-failed', code: 'server_is_overloaded' },

@@ -8,7 +8,7 @@ import type {
 } from '../../../src/core/agent/agent.ts';
 import type { FileEdit } from '../../../src/core/edit/proposed-edit.ts';
 import type { Json } from '../../../src/node/practice/json.ts';
-import { startPracticeServer } from '../../../src/node/practice/server.ts';
+import { startPracticeServer, type PracticeOptions } from '../../../src/node/practice/server.ts';
 import { createResponsesAgent } from '../../../src/node/responses/agent.ts';
 import type { ResponsesOptions } from '../../../src/node/responses/agent.ts';
 import { readSample } from '../../sample/sample.ts';
@@ -26,6 +26,7 @@ export interface Setting {
   readonly request?: Partial<ProposeRequest>;
   readonly listener?: Partial<ProposeListener>;
   readonly signal?: AbortSignal;
+  readonly lacks?: PracticeOptions['lacks'];
 }
 
 const request: ProposeRequest = {
@@ -46,6 +47,7 @@ export async function propose(prompt: string, setting: Setting = {}): Promise<Ru
   const requests: Json[] = [];
   const paths: string[] = [];
   const server = await startPracticeServer({
+    ...(setting.lacks === undefined ? {} : { lacks: setting.lacks }),
     heard: (path, body) => {
       paths.push(path);
       requests.push(body);

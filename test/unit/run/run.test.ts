@@ -284,6 +284,14 @@ const endings: readonly {
     fault: 'still-denied',
   },
   {
+    name: 'the policy denies, and whoever reviews applies the same for ever',
+    proposal: { edit: { files: badEdit } },
+    reviewer: { review: async ({ edit }) => ({ kind: 'apply', edit, waived: [] }) },
+    outcome: 'denied',
+    at: 'review',
+    fault: 'still-denied',
+  },
+  {
     name: 'the policy denies, and the person waives with a reason',
     proposal: { edit: { files: badEdit } },
     reviewer: {

@@ -133,7 +133,7 @@ export const acceptAll: Reviewer = { review: async ({ edit }) => ({ kind: 'apply
 export async function runIn(
   world: TestWorld,
   task: Task,
-  replaced: Partial<RunNeeds> & { at?: (step: Step, abort: AbortController) => void } = {},
+  replaced: Partial<RunNeeds> & { at?: (step: Step, abort: AbortController) => void; signal?: AbortSignal } = {},
 ): Promise<RunRecord | Fault> {
   const abort = new AbortController();
   const workspace = await openWorkspace(world.folder, world.home);
@@ -157,6 +157,6 @@ export async function runIn(
       },
       ...replaced,
     },
-    abort.signal,
+    replaced.signal ?? abort.signal,
   );
 }

@@ -51,6 +51,24 @@ export const failures = {
   }),
 } satisfies Record<string, Scenario>;
 
+/** How services say that they do not have a model: the API, a project without access, and a sign-in with ChatGPT. */
+export type LackingForm = 'not-found' | 'no-access' | 'plan';
+
+/** What a service answers for a model that it does not have. */
+export function lacking(model: string, form: LackingForm): { readonly status: number; readonly body: object } {
+  if (form === 'plan')
+    return {
+      status: 400,
+      body: { detail: `The '${model}' model is not supported when using Codex with a ChatGPT account.` },
+    };
+  const message =
+    form === 'not-found'
+      ? `The model \`${model}\` does not exist or you do not have access to it.`
+      : `Project \`practice\` does not have access to model \`${model}\``;
+  const error = { message, type: 'invalid_request_error', param: null, code: 'model_not_found' };
+  return { status: form === 'not-found' ? 404 : 403, body: { error } };
+}
+
 const nothing: Answer = { parts: [], ending: { kind: 'completed' } };
 const serverError = { message: 'Practice: the service had an error.', type: 'server_error', param: null, code: null };
 
