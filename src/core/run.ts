@@ -1,7 +1,7 @@
 import type { Proposal } from './agent/agent.ts';
 import { exposedIn, exposedTo } from './agent/exposed.ts';
-import { meterOf } from './budget/meter.ts';
 import { proposeOrFallBack, type Held } from './budget/fallback.ts';
+import { meterOf } from './budget/meter.ts';
 import { nearFault } from './budget/near.ts';
 import { planRun } from './budget/plan.ts';
 import { openPurse } from './budget/purse.ts';
@@ -115,7 +115,6 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   if (unwritten) return ended('refused', unwritten);
   if (cancelled()) return ended('cancelled');
   for (const fault of plan.said) needs.watch.doing(needs.say(fault));
-  const meter = meterOf(policy, plan);
   const denyRead = unreadable(policy);
   let exposed = exposedTo(agent, prompt, denyRead);
   const contextOf = (edit: ProposedEdit): CheckContext => ({
@@ -223,8 +222,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
 
   // What decisions are about: the proposal, or the same on files that changed meanwhile.
   let base = proposed;
-  let unmoved = 0;
   let shown = { edit: proposed, judgement: first, again: null as Fault | null };
+  let unmoved = 0;
   for (;;) {
     await book.enter('review');
     const decision = await needs.reviewer.review(
@@ -273,6 +272,9 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   }
 }
 
+/** How often a denied edit that comes back as it was shown is shown again. Who goes on so is no person who reads. */
+const mostUnmoved = 3;
+
 /** Settles and appends. What fails here is in the record's notes or comes back as the fault; recovery does the rest. */
 async function close(needs: RunNeeds, book: Book): Promise<RunRecord | Fault> {
   const { outcome } = book;
@@ -304,10 +306,10 @@ async function tellThresholds(needs: RunNeeds, book: Book): Promise<void> {
   const crossed = await needs.ledger.crossed(query, policy.budget.thresholds);
   if (crossed instanceof Fault) return;
   for (const crossing of crossed) needs.watch.near?.(nearFault(crossing, period));
-function isMoney({ kind }: Fault): boolean {
-  return kind === 'over-budget' || kind === 'budget-throttled' || kind === 'fallback-dearer';
 }
 
+function isMoney({ kind }: Fault): boolean {
+  return kind === 'over-budget' || kind === 'budget-throttled' || kind === 'fallback-dearer';
 }
 
 function factsOf(proposal: Proposal, model: RunRecord['model'], cost: RunRecord['cost']): Partial<RunRecord> {
