@@ -3,7 +3,9 @@ import { describePlaces } from './describe-places.ts';
 import { unreadable } from './governed.ts';
 import type { ListedPackage } from './dependencies-schema.ts';
 import type { Language } from '../check/language/languages.ts';
+import { overridable } from './overrides-schema.ts';
 import type { Policy } from './schema.ts';
+import { isSection } from './strictness.ts';
 
 /**
  * The policy as plain sentences, for the agent's instructions. English, as the model's other instructions are. It helps
@@ -19,6 +21,7 @@ export function describePolicy(policy: Policy): string {
     ...paths(policy),
     ...describePlaces(policy, listed),
     ...describeDelivery(policy, listed),
+    ...overrides(policy),
     '- Do not commit, push, change branches or touch git configuration; the edit is taken from the files as you leave them.',
     '- Do not switch off or go around a check: no suppression comments, no disabled tests, no weakened configuration.',
     '- When the task cannot be done within these rules, do the part that can be done and say what is left and why.',
@@ -117,6 +120,21 @@ function paths(policy: Policy): string[] {
     lines.push(`- These paths are protected; change them only when the task names them: ${listed(guarded)}.`);
   if (denyRead.length > 0) lines.push(`- You cannot read these files; do not try to: ${listed(denyRead)}.`);
   return lines;
+}
+
+/** What holds for some paths instead of what is said before. */
+function overrides({ overrides: all }: Policy): string[] {
+  return all.slice(0, mostItems).map((one) => {
+    const values = overridable.flatMap((key) => valuesIn(one[key], key)).toSorted();
+    return `- Other values hold in ${listed(one.paths)}: ${listed(values)}.`;
+  });
+}
+
+function valuesIn(value: unknown, key: string): string[] {
+  // What a value's hash is helps nobody to write it.
+  if (value === undefined || key === 'secrets.allow') return [];
+  if (isSection(value)) return Object.entries(value).flatMap(([name, each]) => valuesIn(each, `${key}.${name}`));
+  return [`${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`];
 }
 
 const mostItems = 60;

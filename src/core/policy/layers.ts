@@ -1,10 +1,10 @@
 import { problemAt, type Cause, type FileProblem, type LayerTrouble } from '../team-file/problem.ts';
-import { at, knowsKey } from '../team-file/slips.ts';
+import { at, knowsKey, slipsOf } from '../team-file/slips.ts';
 import { nearest } from '../team-file/nearest.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml, type Place } from '../team-file/yaml.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { nameOf, type LayerReference } from './layers-schema.ts';
+import { nameOf, presetOf, type LayerReference } from './layers-schema.ts';
 import { inFile, merged, mergedPlaces, partsOf, withPlace, withValue, type Written } from './merge.ts';
 import type { Override } from './overrides-schema.ts';
 import { applied } from './path-policy.ts';
@@ -51,7 +51,7 @@ export function stackOf(text: string, path: string, layers: Layers): Stack {
   return {
     policy: { ...policy, add: {} },
     place: written.place,
-    problems: [...files.flatMap((file) => file.problems), ...troubles, ...problems],
+    problems: [...files.flatMap((file) => file.problems), ...troubles, ...problems, ...lostAdditions(files)],
     incomplete: troubles.length > 0,
   };
 }
@@ -102,6 +102,19 @@ function collect(
   files.push(layer);
 }
 
+/** Lists that take the place of one to which a file below adds: what it added is gone, which nobody sees there. */
+function lostAdditions(files: readonly ReadLayer[]): FileProblem[] {
+  return files.flatMap((file, index) =>
+    Object.keys(file.value.add).flatMap((key): FileProblem[] => {
+      const later = files.slice(index + 1).find(({ own: { data } }) => listAt(data, key.split('.')) !== null);
+      const added = placeOf(file.own.place, `add.${key}`);
+      if (later === undefined || added === undefined || presetOf(later.path) !== null) return [];
+      const other = `add.${key} (${file.path}:${(added.key ?? added.range).line})`;
+      return [{ ...problemIn(later, key, { kind: 'replaces-additions', data: { key, other } }), severity: 'note' }];
+    }),
+  );
+}
+
 interface State {
   readonly policy: Policy;
   readonly written: Written;
@@ -141,6 +154,7 @@ function laidOver(state: State, layer: ReadLayer): State {
     const loosenedHere = loosenedKeys(held, next.policy, applied(next.policy, { ...one, held: [] }));
     for (const key of loosenedHere)
       problems.push(problemIn(layer, `overrides.${index}.${key.join('.')}`, lockedCause(key)));
+    problems.push(...unfitIn(next.policy, one, index, layer));
   }
   const locks = knownLocks(layer, problems);
   return {
@@ -210,6 +224,16 @@ export function loosenedKeys(held: readonly string[], before: Policy, after: Pol
     return looser(parts, at(before, parts), at(after, parts));
   });
   return [...new Map(found.map((key) => [canonicalJson(key), key])).values()];
+}
+
+/** What an override writes and only the policy with it can tell to be wrong, such as a group that nobody defines. */
+function unfitIn(policy: Policy, override: Override, index: number, layer: ReadLayer): FileProblem[] {
+  const { success, error } = policySchema.safeParse(applied({ ...policy, overrides: [] }, { ...override, held: [] }));
+  if (success) return [];
+  return error.issues
+    .filter((issue) => at(override, issue.path) !== undefined)
+    .flatMap((issue) => slipsOf(issue, override, policySchema))
+    .map(({ path, cause }) => problemIn(layer, `overrides.${index}.${path.map(String).join('.')}`, cause));
 }
 
 function knownLocks(layer: ReadLayer, problems: FileProblem[]): string[] {

@@ -14,11 +14,17 @@ export interface Slip {
 /** Of thousands of unknown keys only the first are shown, and each suggestion takes a while. */
 const mostSuggestions = 50;
 
+/** By the schema of a section, keys that one may look for in it, and what is said of them in place of "unknown". */
+export const refusedKeys = z.registry<Readonly<Record<string, Cause>>>();
+
 /** What a schema's issue means for the file's author. */
 export function slipsOf(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodType): Slip[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
+    const refused = refusalsAt(schema, issue.path);
     return issue.keys.map((key, index) => {
+      const cause = Object.hasOwn(refused, key) ? refused[key] : undefined;
+      if (cause) return { path: [...issue.path, key], atKey: true, cause };
       const suggestion = index < mostSuggestions ? nearest(key, known) : '';
       return {
         path: [...issue.path, key],
@@ -144,6 +150,16 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
     return keys instanceof z.ZodEnum ? keys.options.map(String) : [];
   }
   return [];
+}
+
+function refusalsAt(schema: unknown, path: readonly PropertyKey[]): Readonly<Record<string, Cause>> {
+  const bare = unwrap(schema);
+  const [head, ...rest] = path;
+  if (head === undefined) return (bare instanceof z.ZodType ? refusedKeys.get(bare) : undefined) ?? {};
+  if (bare instanceof z.ZodArray) return refusalsAt(bare.element, rest);
+  if (!(bare instanceof z.ZodObject)) return {};
+  const shape: Readonly<Record<string, unknown>> = bare.shape;
+  return refusalsAt(shape[String(head)], rest);
 }
 
 /** True when a schema has a key, given in parts; below a list there is none. */

@@ -75,9 +75,9 @@ const wrong: readonly (readonly [name: string, text: string, slips: readonly str
   ],
   ['builds on itself', builds, ['org.yaml:1 extends.0 layer-unread']],
   [
-    'an unknown key in an override',
+    'a key in an override that no path can change',
     'overrides:\n  - paths: [a]\n    budget: { run: 1 }\n',
-    [`${policyPath}:3 overrides.0.budget unknown-key`],
+    [`${policyPath}:3 overrides.0.budget not-by-path`],
   ],
   [
     'an unknown key inside of one',

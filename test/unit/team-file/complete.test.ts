@@ -120,7 +120,8 @@ const places: readonly {
   {
     what: 'sections for some paths',
     text: "overrides:\n  - paths: ['**']\n    |",
-    all: ['mode', 'rules', 'dependencies', 'clouds', 'regions'],
+    has: ['mode', 'rules', 'secrets', 'dependencies', 'clouds', 'regions', 'residency', 'targets', 'languages'],
+    hasNot: ['budget', 'protected', 'failOn', 'overrides'],
   },
   { what: 'values for some paths', text: "overrides:\n  - paths: ['**']\n    clouds:\n      allow: [|]", has: ['aws'] },
   { what: 'what is broken elsewhere', text: 'mode warn\nrules\n\tfoo: [\n}: {\nagent:\n  |', has: ['maxSteers'] },
