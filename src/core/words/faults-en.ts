@@ -2,8 +2,8 @@ import { sentence } from '../team-file/problem.ts';
 import { bytes, quoted } from './amounts.ts';
 import { budgetFaultsEn } from './budget-en.ts';
 import { inputProblemsEn } from './inputs-en.ts';
-import { enProblems } from './problems-en.ts';
 import { modelFaultsEn } from './models-en.ts';
+import { enProblems } from './problems-en.ts';
 import type { Dictionary } from './words.ts';
 
 export const faultsEn: Dictionary['faults'] = {
@@ -34,11 +34,11 @@ export const faultsEn: Dictionary['faults'] = {
     message: `The policy wants another template than ${template} for ${path}.`,
     remedy: needed === '' ? 'No run may touch it: change it by hand.' : `Use one of: ${needed}.`,
   }),
-  'template-changed': ({ id, version, path }) => ({
   'path-not-allowed': ({ path, template, allowed }) => ({
     message: `The template ${template} may not change ${path}: it changes only what matches ${allowed}. Nothing was applied.`,
     remedy: 'Use another template for it, or give this one more "paths" in a new version.',
   }),
+  'template-changed': ({ id, version, path }) => ({
     message: `The template ${id}@${version} is not what this version was locked to.`,
     remedy: `Raise the version in ${path}/template.yaml and lock it, or take the change back.`,
   }),

@@ -2,8 +2,8 @@ import { sentence } from '../team-file/problem.ts';
 import { bytes, quoted } from './amounts.ts';
 import { budgetFaultsEs } from './budget-es.ts';
 import { inputProblemsEs } from './inputs-es.ts';
-import { esProblems } from './problems-es.ts';
 import { modelFaultsEs } from './models-es.ts';
+import { esProblems } from './problems-es.ts';
 import type { Dictionary } from './words.ts';
 
 export const faultsEs: Dictionary['faults'] = {
@@ -35,11 +35,11 @@ export const faultsEs: Dictionary['faults'] = {
     message: `La política quiere otra plantilla que ${template} para ${path}.`,
     remedy: needed === '' ? 'Ninguna ejecución puede tocarlo: cambiarlo a mano.' : `Usar una de: ${needed}.`,
   }),
-  'template-changed': ({ id, version, path }) => ({
   'path-not-allowed': ({ path, template, allowed }) => ({
     message: `La plantilla ${template} no puede cambiar ${path}: solo cambia lo que coincide con ${allowed}. No se aplicó nada.`,
     remedy: 'Usar otra plantilla para ello, o dar a esta más "paths" en una versión nueva.',
   }),
+  'template-changed': ({ id, version, path }) => ({
     message: `La plantilla ${id}@${version} no es la que se fijó para esta versión.`,
     remedy: `Subir la versión en ${path}/template.yaml y fijarla, o deshacer el cambio.`,
   }),
