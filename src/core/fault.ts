@@ -103,6 +103,17 @@ export interface FaultData {
   'still-denied': { count: number };
   /** What was applied needs the sign-off of others before it counts. */
   'sign-off-needed': { roles: string; paths: string };
+  /** What was to be signed is not what was shown any more; nothing was signed. */
+  'sign-off-changed': { paths: string };
+  /** Git does not know the name and mail of who works here. */
+  'no-person': Record<string, never>;
+  'not-in-git': { folder: string };
+  /** Pipelines that open as drafts could not become a branch, and are left out. `changed`: they differ from the commit. */
+  'draft-impossible': { because: 'no-git' | 'no-commit' | 'changed' | 'failed'; paths: string; reason: string };
+  /** Pipelines of a run are on a branch of their own; nothing was pushed. */
+  'pipelines-drafted': { run: string; branch: string; paths: string };
+  /** A draft did not go where others review it. `what`: a run or branch, a remote, the command. */
+  'draft-unopened': { because: 'no-branch' | 'no-remote' | 'failed'; what: string; reason: string };
   'apply-failed': { path: string; reason: string };
   /**
    * A process died while it applied an edit. `completed`: the rest was written now, but not over the files in `leftAlone`,

@@ -1,4 +1,5 @@
 import type { Proposal } from './agent/agent.ts';
+import { land } from './apply/land.ts';
 import { exposedIn, exposedTo } from './agent/exposed.ts';
 import { proposeOrFallBack, type Held } from './budget/fallback.ts';
 import { meterOf } from './budget/meter.ts';
@@ -28,8 +29,7 @@ import { unreadable } from './policy/governed.ts';
 import { preflight } from './preflight/preflight.ts';
 import { credentialsIn } from './preflight/tool-output.ts';
 import { decisionsOf } from './review/accepted-part.ts';
-import { signOffsBy } from './review/sign-off.ts';
-import { signedContext, unsignedOf, withSigned } from './review/signing.ts';
+import { signedContext } from './review/signing.ts';
 import type { Signal } from './signal.ts';
 import type { RunNeeds, Task } from './task.ts';
 import { render } from './template/render.ts';
@@ -251,7 +251,8 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
 
     await book.enter('apply');
     if (cancelled()) return ended('cancelled');
-    const failed = await workspace.apply(await withSigned(task, decision.edit, workspace), task.id);
+    const { failed, leftOut, where, facts, said } = await land(task, needs, decision.edit, proposal.model);
+    book.note({ ...facts, notes: [...book.draft.notes, ...said.map(needs.say)] });
     if (failed?.kind === 'workspace-changed') {
       const edit = await rebase(decision.edit, (path) => workspace.read(path));
       if (edit.files.length === 0) return ended('workspace-changed', failed);
@@ -261,14 +262,9 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       continue;
     }
     if (failed) return ended('apply-failed', failed);
-    const [unsigned] = unsignedOf(task, decision.edit);
-    if (unsigned) book.note({ notes: [...book.draft.notes, needs.say(unsigned)] });
-    const whole = decisions.every((one) => one.said === 'accepted');
-    book.note({
-      appliedDiff: redactedDiff(decision.edit),
-      signOffs: signOffsBy(person, decision.edit, policy, today),
-    });
-    return ended(whole ? 'applied' : 'partly-applied');
+    if (where === 'draft') return ended('drafted');
+    const whole = where === 'workspace' && !leftOut && decisions.every((one) => one.said === 'accepted');
+    return ended(whole ? 'applied' : 'partly-applied', leftOut ?? undefined);
   }
 }
 

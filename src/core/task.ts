@@ -1,4 +1,5 @@
 import type { Agent, PlanStep, Usage } from './agent/agent.ts';
+import type { Drafts } from './apply/drafts.ts';
 import type { Workspace } from './apply/workspace.ts';
 import type { Ledger, Period } from './budget/ledger.ts';
 import type { Nano } from './budget/money.ts';
@@ -40,6 +41,8 @@ export interface RunNeeds {
   readonly logbook: Logbook;
   readonly reviewer: Reviewer;
   readonly workspace: Workspace;
+  /** Where pipelines go that open as drafts; left out: there is no git, and they stay out. */
+  readonly drafts?: Drafts | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly watch: RunWatcher;

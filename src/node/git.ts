@@ -1,9 +1,12 @@
+import type { Maker } from '../core/check/delivery.ts';
 import type { Content } from '../core/edit/proposed-edit.ts';
 import { Fault } from '../core/fault.ts';
 import { editSince } from './git/edit-since.ts';
 import type { Base, EditSince } from './git/edit-since.ts';
+import { defaultBase } from './git/default-base.ts';
 import { authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
 import { lineAuthors } from './git/line-authors.ts';
+import { makersSince } from './git/makers.ts';
 import { readBlobs } from './git/blobs.ts';
 import { editsOf, history, pathsAt } from './git/history.ts';
 import type { CommitEdit, PastCommit } from './git/history.ts';
@@ -46,12 +49,20 @@ export interface Git {
   isShallow(): Promise<boolean | Fault>;
   /** The branch that a change here goes into; null where nobody can tell. */
   targetBranch(): Promise<string | null>;
+  /** The branch that this one left, as a revision; null where nothing was committed since, or nobody can tell. */
+  defaultBase(): Promise<string | null>;
   /** The newest commits that touch the folder, newest first, along first parents; `most` of them. */
   history(most: number): Promise<readonly PastCommit[] | Fault>;
   /** What commits changed. A file above `maxBytes` is left out and counted. */
   editsOf(commits: readonly PastCommit[], maxBytes: number): Promise<readonly CommitEdit[] | Fault>;
   /** Every path of the folder at a commit. */
   pathsAt(commit: string): Promise<readonly string[] | Fault>;
+  /** Who made the change of each file since a revision; `branches`: what the branch is called elsewhere. */
+  makersSince(
+    revision: string,
+    paths: readonly string[],
+    branches: readonly string[],
+  ): Promise<ReadonlyMap<string, Maker> | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
 }
@@ -89,9 +100,11 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
     authors: (ids, signed) => authorsOf(repository, ids, signed),
     targetBranch: () => targetBranch(repository, env),
     isShallow: () => isShallow(repository),
+    defaultBase: () => defaultBase(repository),
     history: (most) => history(repository, most),
     editsOf: (commits, maxBytes) => editsOf(repository, commits, maxBytes),
     pathsAt: (commit) => pathsAt(repository, commit),
+    makersSince: (revision, paths, branches) => makersSince(repository, revision, paths, branches),
     editSince: (base) => editSince(repository, base),
   };
 }

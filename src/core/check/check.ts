@@ -4,10 +4,11 @@ import { ruleSetting } from '../policy/mode-schema.ts';
 import { lineFor, policyFor } from '../policy/path-policy.ts';
 import type { Policy } from '../policy/schema.ts';
 import { LineIndex } from '../range.ts';
-import type { SignOff } from '../review/sign-off.ts';
+import type { DoubtedSignOff, SignOff } from '../review/sign-off.ts';
 import { redact } from '../redact.ts';
 import type { Parsers } from './dependencies/parsers.ts';
 import { isManifest } from './dependencies/manifests.ts';
+import type { Delivery } from './delivery.ts';
 import type { Finding, PolicyLine, Severity } from './finding.ts';
 import { fingerprint, fingerprintKey } from './fingerprint.ts';
 import { knownBefore, type Exposed, type KnownBefore } from './known-before.ts';
@@ -25,6 +26,10 @@ export interface CheckContext {
   readonly parsers: Parsers;
   /** Who signed off what, as far as it counts; nobody, where that is not known. */
   readonly signOffs?: readonly SignOff[];
+  /** Sign-offs that are written and do not count. */
+  readonly doubtedSignOffs?: readonly DoubtedSignOff[];
+  /** Who made the edit and how far it is on its way; left out where nobody can tell. */
+  readonly delivery?: Delivery;
   /** Whole files are looked at: what stands in them was there before, suppressions too. */
   readonly whole?: boolean;
   /** What the edit's files were before is what a commit holds, not only what is on disk. */
@@ -86,6 +91,8 @@ async function checkFile(
     project: context.project,
     parsers: context.parsers,
     signOffs: context.signOffs ?? [],
+    doubtedSignOffs: context.doubtedSignOffs ?? [],
+    delivery: context.delivery,
     policyLine: lineFor(context.policy, file.path, context.policyLine),
   };
   // A deleted file adds nothing; that it is gone means something to a few rules.

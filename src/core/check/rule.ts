@@ -1,11 +1,12 @@
 import type { Content, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { LineIndex } from '../range.ts';
+import type { Delivery } from './delivery.ts';
 import type { FindingData, PolicyLine, Severity } from './finding.ts';
 import type { Parsers } from './dependencies/parsers.ts';
 import type { Project } from './project.ts';
 import type { KnownBefore } from './known-before.ts';
-import type { SignOff } from '../review/sign-off.ts';
+import type { DoubtedSignOff, SignOff } from '../review/sign-off.ts';
 import type { RuleId } from './rules/ids.ts';
 
 /** One file of an edit as a rule sees it. */
@@ -28,6 +29,10 @@ export interface FileContext {
   readonly project: Project;
   /** Who signed off what, as far as it counts. */
   readonly signOffs: readonly SignOff[];
+  /** Sign-offs that are written and do not count. */
+  readonly doubtedSignOffs?: readonly DoubtedSignOff[];
+  /** How far the change is on its way; undefined: nobody can tell who made it. */
+  readonly delivery?: Delivery | undefined;
   readonly parsers: Parsers;
   /** Where a key of the policy stands (`dependencies.deny.0`), undefined for a built-in default. */
   readonly policyLine: (key: string) => PolicyLine | undefined;

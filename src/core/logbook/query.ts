@@ -74,7 +74,7 @@ export function factsOf(record: RunRecord): RunFacts {
     outcome: kind,
     person: record.person,
     practice: record.practice,
-    applied: kind === 'applied' || kind === 'partly-applied',
+    applied: kind === 'applied' || kind === 'partly-applied' || kind === 'drafted',
     spent: record.cost.spent,
     unknown: record.cost.unknown,
   };

@@ -134,6 +134,11 @@ export const recordSchema = z
         }),
       )
       .describe('Who signed what a file becomes, in which role.'),
+    draft: z
+      .strictObject({ branch: text, commit: text, paths: z.array(text) })
+      .nullable()
+      .optional()
+      .describe('Pipelines that went to a branch of their own, to be opened as a draft.'),
     usage: z.strictObject({
       ...tokens,
       requests: count,

@@ -13,10 +13,14 @@ export const steps = [
 ] as const;
 export type Step = (typeof steps)[number];
 
-/** How a run ended. Every run has exactly one. `observed`: another surface ran it, and nothing here decided on it. */
+/**
+ * How a run ended. Every run has exactly one. `drafted`: all that was accepted is on a branch, to be opened as a draft.
+ * `observed`: another surface ran it, and nothing here decided on it.
+ */
 export const outcomeKinds = [
   'applied',
   'partly-applied',
+  'drafted',
   'rejected',
   'denied',
   'nothing-proposed',

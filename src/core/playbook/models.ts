@@ -10,9 +10,11 @@ export function modelSection({ policy, words, language, from }: Page): string[] 
   const row = (task: string, { model, effort, tier }: (typeof models)['default'], key: string): Row => ({
     cells: [
       task,
-      code(model) + (tier === undefined ? '' : ` (${tier})`),
+      code(model),
       /codex/i.test(model) ? say.codex : say.general,
       effort ?? say.effortOfModel,
+      tier ?? say.plainTier,
+      insteadOf(policy, model).map(code).join(say.then) || say.refused,
     ],
     from: from(key),
   });
@@ -48,4 +50,16 @@ export function modelSection({ policy, words, language, from }: Page): string[] 
 /** Entries by name, so that the order in the file does not matter. */
 export function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
   return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** The models that take each other's place, from the one after `model` on, without going in a circle. */
+function insteadOf({ models: { fallback } }: Page['policy'], model: string): string[] {
+  const chain = [model];
+  for (let at = model; Object.hasOwn(fallback, at);) {
+    const next = fallback[at];
+    if (next === undefined || chain.includes(next)) break;
+    chain.push(next);
+    at = next;
+  }
+  return chain.slice(1);
 }

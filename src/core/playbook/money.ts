@@ -1,3 +1,4 @@
+import { ownerOf } from '../alerts/alert.ts';
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
 import { code, names, plain, table, type Row } from './table.ts';
@@ -32,10 +33,16 @@ export function moneySection({ policy, words, from }: Page): string[] {
   if (costs.monthLimit !== undefined)
     add(say.infrastructure, `${amount(costs.monthLimit)} ${say.period.month}`, 'costs.monthLimit');
 
-  const alerts = observability.alerts.map(({ when, owner, action }, index) => ({
-    cells: [say.when[when], plain(owner), action === undefined ? '' : plain(action)],
-    from: from(`observability.alerts.${index}`),
-  }));
+  const alerts = observability.alerts.map((alert, index) => {
+    const { when, action = '', to } = alert;
+    const owner = ownerOf(alert, policy);
+    const format = observability.webhooks[to ?? '']?.format ?? 'json';
+    const told = to === undefined ? nobody : `${code(to)} (${format})`;
+    return {
+      cells: [say.when[when], owner === '' ? nobody : plain(owner), plain(action), told],
+      from: from(`observability.alerts.${index}`),
+    };
+  });
   const records: Row[] = [
     { cells: [say.kept, say.days(retention.days)], from: from('retention.days') },
     ...(retention.prompts === 'hash'

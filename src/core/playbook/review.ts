@@ -60,6 +60,9 @@ export function reviewSection(page: Page): string[] {
     item(items.protected(codes(policy.protected, words, 8)), 'protected'),
     item(items.suppressions, 'rules.suppression-invalid'),
     item(items.pipelines, 'pipelines.changes'),
+    ...(pipelines.changes === 'draft'
+      ? [item(items.agentPipelines(pipelines.approval.join(', ')), 'pipelines.approval')]
+      : []),
     ...((languages.copy ?? languages.comments)
       ? [item(items.language, languages.copy === undefined ? 'languages.comments' : 'languages.copy')]
       : []),

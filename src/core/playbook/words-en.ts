@@ -19,12 +19,15 @@ export const playbookEn: PlaybookWords = {
 
   models: {
     title: 'Codex or another model',
-    lead: 'A Codex model writes code and tests; a general one does what is mostly thought or prose.',
-    columns: ['For', 'Use', 'Kind', 'Effort'],
+    lead: 'A Codex model writes code and tests; a general one does what is mostly thought or prose. A template may leave models out, and adds none.',
+    columns: ['For', 'Use', 'Kind', 'Effort', 'Tier', 'When retired or missing'],
     codex: 'Codex',
     general: 'general',
     others: 'anything else',
     effortOfModel: 'the model decides',
+    plainTier: 'default',
+    then: ', then ',
+    refused: 'no run',
     rules: 'Limits',
     ruleColumns: ['Models', 'Rule'],
     only: 'only these may be used',
@@ -116,7 +119,7 @@ export const playbookEn: PlaybookWords = {
     owner: 'billing owner',
     infrastructure: 'infrastructure of this repository',
     alerts: 'Alerts and records',
-    alertColumns: ['When', 'Who acts', 'How'],
+    alertColumns: ['When', 'Who acts', 'How', 'Webhook that is told'],
     when: {
       threshold: 'a threshold of the budget is reached',
       'over-budget': 'a run is refused for its cost',
@@ -130,7 +133,7 @@ export const playbookEn: PlaybookWords = {
     days: (days) => `${days} days`,
     promptDays: (days) => `${days} days, its prompt`,
     promptHash: 'of its prompt, the hash only',
-    readers: 'who is given exports of it',
+    readers: 'who is shown the runs of others',
   },
   review: {
     title: 'Review',
@@ -149,6 +152,8 @@ export const playbookEn: PlaybookWords = {
       packages: 'Every new package is approved above, or its waiver is.',
       protected: (paths) => `A change of ${paths} is meant, and explained.`,
       pipelines: 'A pipeline that changed still runs every check.',
+      agentPipelines: (roles) =>
+        `A pipeline that an agent changed came as a draft, its jobs passed, and ${roles === '' ? 'who has to sign it' : `one of ${roles}`} signed it off.`,
       suppressions: 'No comment silences a check without a reason that you agree with.',
       tests: 'Tests would fail without the change.',
       language: 'Text and comments are in the language that is asked for.',

@@ -20,12 +20,15 @@ export const playbookEs: PlaybookWords = {
 
   models: {
     title: 'Codex u otro modelo',
-    lead: 'Un modelo Codex escribe código y pruebas; uno general hace lo que es sobre todo análisis o texto.',
-    columns: ['Para', 'Se usa', 'Tipo', 'Esfuerzo'],
+    lead: 'Un modelo Codex escribe código y pruebas; uno general hace lo que es sobre todo análisis o texto. Una plantilla puede dejar modelos afuera, y no agrega ninguno.',
+    columns: ['Para', 'Se usa', 'Tipo', 'Esfuerzo', 'Nivel', 'Si ya no se usa o falta'],
     codex: 'Codex',
     general: 'general',
     others: 'lo demás',
     effortOfModel: 'decide el modelo',
+    plainTier: 'default',
+    then: ', luego ',
+    refused: 'ninguna ejecución',
     rules: 'Límites',
     ruleColumns: ['Modelos', 'Regla'],
     only: 'solo se pueden usar estos',
@@ -117,7 +120,7 @@ export const playbookEs: PlaybookWords = {
     owner: 'responsable de la factura',
     infrastructure: 'infraestructura de este repositorio',
     alerts: 'Alertas y registros',
-    alertColumns: ['Cuándo', 'Quién actúa', 'Cómo'],
+    alertColumns: ['Cuándo', 'Quién actúa', 'Cómo', 'Webhook que se avisa'],
     when: {
       threshold: 'se alcanza un umbral del presupuesto',
       'over-budget': 'se rechaza una ejecución por su costo',
@@ -131,7 +134,7 @@ export const playbookEs: PlaybookWords = {
     days: (days) => `${days} días`,
     promptDays: (days) => `${days} días, su pedido`,
     promptHash: 'de su pedido, solo el hash',
-    readers: 'quién recibe exportaciones de ella',
+    readers: 'quién ve las ejecuciones de otras personas',
   },
   review: {
     title: 'Revisión',
@@ -150,6 +153,8 @@ export const playbookEs: PlaybookWords = {
       packages: 'Todo paquete nuevo está aprobado arriba, o lo está su excepción.',
       protected: (paths) => `Un cambio de ${paths} es a propósito y está explicado.`,
       pipelines: 'Un pipeline que cambió sigue haciendo todas las comprobaciones.',
+      agentPipelines: (roles) =>
+        `Un pipeline que cambió un agente llegó como borrador, sus trabajos pasaron, y lo firmó ${roles === '' ? 'quien tiene que hacerlo' : `alguien de ${roles}`}.`,
       suppressions: 'Ningún comentario silencia una comprobación sin un motivo con el que usted esté de acuerdo.',
       tests: 'Las pruebas fallarían sin el cambio.',
       language: 'Los textos y los comentarios están en el idioma pedido.',

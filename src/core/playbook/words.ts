@@ -30,6 +30,10 @@ export interface PlaybookWords {
     readonly general: string;
     readonly others: string;
     readonly effortOfModel: string;
+    readonly plainTier: string;
+    /** Between two models, of which the second takes the place of the first. */
+    readonly then: string;
+    readonly refused: string;
     readonly rules: string;
     readonly ruleColumns: readonly string[];
     readonly only: string;
@@ -128,6 +132,8 @@ export interface PlaybookWords {
       readonly packages: string;
       readonly protected: (paths: string) => string;
       readonly pipelines: string;
+      /** Roles of which one approves; empty where `review.require` alone counts. */
+      readonly agentPipelines: (roles: string) => string;
       readonly suppressions: string;
       readonly tests: string;
       readonly language: string;

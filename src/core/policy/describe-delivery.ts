@@ -9,7 +9,9 @@ export function describeDelivery(
   const lines: string[] = [
     changes === 'deny'
       ? '- Change no pipeline (continuous integration, deployment).'
-      : '- Change pipelines (continuous integration, deployment) only when the task asks for it; add no deployment, trigger, permission or secret to them beside it.',
+      : changes === 'draft'
+        ? '- Change pipelines (continuous integration, deployment) only when the task asks for it; add no deployment, trigger, permission or secret to them beside it. What you change of them goes to a draft branch of its own, without the rest of your edit, and needs CI and approval: the rest must work without it.'
+        : '- Change pipelines (continuous integration, deployment) only when the task asks for it; add no deployment, trigger, permission or secret to them beside it.',
   ];
   if (requiredJobs.length > 0)
     lines.push(`- Never remove, rename, skip or weaken these jobs of pipelines: ${listed(requiredJobs)}.`);

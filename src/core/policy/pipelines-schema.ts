@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { glob } from './parts.ts';
+import { role } from './review-schema.ts';
 
 const pattern = z.string().min(1).max(200);
 const level = z.enum(['none', 'read', 'write']);
@@ -12,9 +13,18 @@ export const pipelines = z
       .default([])
       .describe('Files that are pipelines beside the known ones; they are judged by their path alone.'),
     changes: z
-      .enum(['ask', 'deny'])
+      .enum(['ask', 'draft', 'deny'])
       .default('ask')
-      .describe('ask: findings say what a change of a pipeline means. deny: every change of one is denied.'),
+      .describe(
+        'ask: findings say what a change of a pipeline means. draft: one of an agent goes to a branch of its own, opens as a draft, and needs CI and approval. deny: every change of one is denied.',
+      ),
+    approval: z
+      .array(role)
+      .max(20)
+      .default([])
+      .describe(
+        'With changes: draft, roles of which one signs off a pipeline that an agent changed, where review.require asks for none.',
+      ),
     requiredJobs: z
       .array(pattern)
       .default([])

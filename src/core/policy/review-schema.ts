@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { glob } from './parts.ts';
 
 const person = z.string().trim().min(1).max(200);
-const role = z
+export const role = z
   .string()
   .max(60)
   .regex(/^[a-z][a-z0-9-]*$/, 'role');

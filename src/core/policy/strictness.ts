@@ -84,6 +84,9 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['budget.approvers', fewer],
   ['prompts.lockedOnly', upThe(false, true)],
   ['prompts.requireTemplate', more],
+  ['observability.readers', confinesPersons],
+  ['observability.alerts', more],
+  ['observability.webhooks.*.people', upThe(true, false)],
   ['observability.otlp.prompts', upThe(true, false)],
   ['observability.otlp.people', upThe(true, false)],
   ['review.selfApproval', upThe(true, false)],
@@ -144,6 +147,12 @@ function fewer(held: unknown, now: unknown): boolean {
 /** Only what is listed is let through, and everything where there is no list. */
 function confines(held: unknown, now: unknown): boolean {
   return held === undefined ? Array.isArray(now) : fewer(held, now);
+}
+
+/** Only the persons of the list; everybody where it is empty. */
+function confinesPersons(held: unknown, now: unknown): boolean {
+  if (!Array.isArray(held) || held.length === 0) return Array.isArray(now);
+  return Array.isArray(now) && now.length > 0 && fewer(held, now);
 }
 
 /** What is listed holds back: the whole list and more is stricter. */

@@ -1,3 +1,4 @@
+import { alertsEn } from './alerts-en.ts';
 import { logbookEn } from './logbook-en.ts';
 import { observedEn } from './observed-en.ts';
 import { budgetEn } from './budget-en.ts';
@@ -7,6 +8,7 @@ import { inputProblemsEn } from './inputs-en.ts';
 import { policyFileEn } from './policy-file-en.ts';
 import { enProblems } from './problems-en.ts';
 import { rulesEn } from './rules-en.ts';
+import { signingEn } from './signing-en.ts';
 import type { Dictionary } from './words.ts';
 
 export const en: Dictionary = {
@@ -17,6 +19,8 @@ export const en: Dictionary = {
   rules: rulesEn,
   policyFile: policyFileEn,
   explain: explainEn,
+  signing: signingEn,
+  alerts: alertsEn,
   softened: (wouldBe, verdict) => {
     const would = wouldBe === 'deny' ? 'it would have been denied' : 'a person would have been asked';
     return verdict === 'allow' ? `(Observed: ${would}.)` : `(Warning only: ${would}.)`;
@@ -25,6 +29,7 @@ export const en: Dictionary = {
   outcomes: {
     applied: 'Applied',
     'partly-applied': 'Partly applied',
+    drafted: 'On a branch, for a draft',
     rejected: 'Rejected',
     denied: 'Denied by the policy',
     'nothing-proposed': 'Nothing proposed',

@@ -1,3 +1,4 @@
+import { alertsEs } from './alerts-es.ts';
 import { logbookEs } from './logbook-es.ts';
 import { observedEs } from './observed-es.ts';
 import { budgetEs } from './budget-es.ts';
@@ -7,6 +8,7 @@ import { inputProblemsEs } from './inputs-es.ts';
 import { policyFileEs } from './policy-file-es.ts';
 import { esProblems } from './problems-es.ts';
 import { rulesEs } from './rules-es.ts';
+import { signingEs } from './signing-es.ts';
 import type { Dictionary } from './words.ts';
 
 export const es: Dictionary = {
@@ -17,6 +19,8 @@ export const es: Dictionary = {
   rules: rulesEs,
   policyFile: policyFileEs,
   explain: explainEs,
+  signing: signingEs,
+  alerts: alertsEs,
   softened: (wouldBe, verdict) => {
     const would = wouldBe === 'deny' ? 'se habría denegado' : 'se habría preguntado a una persona';
     return verdict === 'allow' ? `(Observado: ${would}).` : `(Solo aviso: ${would}).`;
@@ -25,6 +29,7 @@ export const es: Dictionary = {
   outcomes: {
     applied: 'Aplicado',
     'partly-applied': 'Aplicado en parte',
+    drafted: 'En una rama, para un borrador',
     rejected: 'Rechazado',
     denied: 'No permitido por la política',
     'nothing-proposed': 'Sin propuesta',

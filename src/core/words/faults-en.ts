@@ -1,3 +1,4 @@
+import type { FaultData } from '../fault.ts';
 import { sentence } from '../team-file/problem.ts';
 import { bytes, quoted } from './amounts.ts';
 import { budgetFaultsEn } from './budget-en.ts';
@@ -123,14 +124,47 @@ export const faultsEn: Dictionary['faults'] = {
     message: `These files changed meanwhile: ${quoted(paths)}. Nothing was applied.`,
     remedy: 'Review the edit against the files as they are now, or discard it.',
   }),
+  'sign-off-changed': ({ paths }) => ({
+    message: `These files changed since they were shown: ${quoted(paths)}. Nothing was signed.`,
+    remedy: 'Look at them again, and sign what they are now.',
+  }),
+  'no-person': () => ({
+    message: 'Git does not know who you are, so nothing can be signed in your name.',
+    remedy: 'Set both: git config user.name "Your Name" and git config user.email you@example.com.',
+  }),
+  'not-in-git': ({ folder }) => ({
+    message: `${quoted(folder)} is in no git repository, so nobody knows what changed.`,
+    remedy: 'Open the folder of a git repository.',
+  }),
   'sign-off-needed': ({ roles, paths }) => ({
     message: `Needs a sign-off of: ${quoted(roles)} (${quoted(paths)}).`,
-    remedy: 'Commit the edit, and have it signed on the same branch with "codex-guardrails sign-off".',
+    remedy: 'Commit the edit, and have it signed on the same branch: "Guardrails: Sign Off…" or "codex-guardrails sign-off".',
   }),
   'still-denied': ({ count }) => ({
     message: `The edit still has ${count === 1 ? 'a finding' : `${count} findings`} that the policy denies. Nothing was applied.`,
     remedy: 'Mend or reject those parts, or waive the findings with a reason.',
   }),
+  'draft-impossible': ({ because, paths, reason }) => ({
+    message: `Pipelines open as drafts here, and these were left out: ${quoted(paths)}. ${draftReasons[because](quoted(reason))}`,
+    remedy: draftRemedies[because],
+  }),
+  'pipelines-drafted': ({ run, branch, paths }) => ({
+    message: `On the branch "${quoted(branch)}", not in your files: ${quoted(paths)}. Nothing was pushed.`,
+    remedy: `Open it as a draft with "codex-guardrails draft open ${quoted(run)}".`,
+  }),
+  'draft-unopened': ({ because, what, reason }) =>
+    because === 'no-branch'
+      ? { message: `There is no draft of ${quoted(what)} here.`, remedy: 'Run it in the repository of the run.' }
+      : because === 'no-remote'
+        ? {
+            message:
+              what === '' ? 'This repository has no remote to open it at.' : `There is no remote "${quoted(what)}".`,
+            remedy: 'Add a remote, or name one.',
+          }
+        : {
+            message: `"${quoted(what)}" failed: ${quoted(reason)}.`,
+            remedy: 'The branch is still here. Remove the cause and open it again, or run the commands by hand.',
+          },
   'apply-failed': ({ path, reason }) => ({
     message: `The edit could not be applied (${path}): ${quoted(reason)}. The files are as they were.`,
     remedy: 'Remove the cause and apply it again.',
@@ -193,3 +227,17 @@ function places(searched: string): string {
   const count = others.length + 1;
   return count === 1 ? `searched: ${quoted(first)}` : `searched ${count} places, the first is ${quoted(first)}`;
 }
+
+const draftReasons: Readonly<Record<FaultData['draft-impossible']['because'], (reason: string) => string>> = {
+  'no-git': () => 'This folder is in no git repository.',
+  'no-commit': () => 'This repository has no commit yet.',
+  changed: () => 'They have changes of your own that are not committed.',
+  failed: (reason) => `Git could not make their branch: ${reason}.`,
+};
+
+const draftRemedies: Readonly<Record<FaultData['draft-impossible']['because'], string>> = {
+  'no-git': 'Run it in a git repository, or take the change from the diff of the run.',
+  'no-commit': 'Make a first commit, and run it again.',
+  changed: 'Commit them or set them aside, and run it again.',
+  failed: 'Remove the cause and run it again.',
+};

@@ -1,3 +1,4 @@
+import type { FaultData } from '../fault.ts';
 import { sentence } from '../team-file/problem.ts';
 import { bytes, quoted } from './amounts.ts';
 import { budgetFaultsEs } from './budget-es.ts';
@@ -123,14 +124,52 @@ export const faultsEs: Dictionary['faults'] = {
     message: `Estos archivos cambiaron mientras tanto: ${quoted(paths)}. No se aplicó nada.`,
     remedy: 'Revisar el cambio sobre los archivos como están ahora, o descartarlo.',
   }),
+  'sign-off-changed': ({ paths }) => ({
+    message: `Estos archivos cambiaron desde que se mostraron: ${quoted(paths)}. No se firmó nada.`,
+    remedy: 'Mirarlos de nuevo y firmar lo que son ahora.',
+  }),
+  'no-person': () => ({
+    message: 'Git no sabe quién trabaja aquí; no se puede firmar en su nombre.',
+    remedy: 'Indicar las dos cosas: git config user.name "Nombre" y git config user.email nombre@example.com.',
+  }),
+  'not-in-git': ({ folder }) => ({
+    message: `${quoted(folder)} no está en ningún repositorio git; no se sabe qué cambió.`,
+    remedy: 'Abrir la carpeta de un repositorio git.',
+  }),
   'sign-off-needed': ({ roles, paths }) => ({
     message: `Necesita la firma de: ${quoted(roles)} (${quoted(paths)}).`,
-    remedy: 'Confirmar el cambio en git y pedir la firma en la misma rama con "codex-guardrails sign-off".',
+    remedy: 'Confirmar el cambio en git y pedir la firma en la misma rama: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
   }),
   'still-denied': ({ count }) => ({
     message: `El cambio todavía tiene ${count === 1 ? 'un hallazgo' : `${count} hallazgos`} que la política no permite. No se aplicó nada.`,
     remedy: 'Corregir o rechazar esas partes, o aceptar los hallazgos con un motivo.',
   }),
+  'draft-impossible': ({ because, paths, reason }) => ({
+    message: `Aquí los pipelines se abren como borrador, y estos quedaron fuera: ${quoted(paths)}. ${draftReasons[because](quoted(reason))}`,
+    remedy: draftRemedies[because],
+  }),
+  'pipelines-drafted': ({ run, branch, paths }) => ({
+    message: `En la rama "${quoted(branch)}", no en los archivos: ${quoted(paths)}. No se subió nada.`,
+    remedy: `Abrirla como borrador con "codex-guardrails draft open ${quoted(run)}".`,
+  }),
+  'draft-unopened': ({ because, what, reason }) =>
+    because === 'no-branch'
+      ? {
+          message: `Aquí no hay ningún borrador de ${quoted(what)}.`,
+          remedy: 'Ejecutarlo en el repositorio de la ejecución.',
+        }
+      : because === 'no-remote'
+        ? {
+            message:
+              what === ''
+                ? 'Este repositorio no tiene un remoto donde abrirlo.'
+                : `No hay un remoto "${quoted(what)}".`,
+            remedy: 'Agregar un remoto, o indicar uno.',
+          }
+        : {
+            message: `Falló "${quoted(what)}": ${quoted(reason)}.`,
+            remedy: 'La rama sigue aquí. Quitar la causa y abrirla de nuevo, o ejecutar los comandos a mano.',
+          },
   'apply-failed': ({ path, reason }) => ({
     message: `No se pudo aplicar el cambio (${path}): ${quoted(reason)}. Los archivos están como estaban.`,
     remedy: 'Quitar la causa y aplicarlo de nuevo.',
@@ -196,3 +235,17 @@ function places(searched: string): string {
   const count = others.length + 1;
   return count === 1 ? `se buscó en: ${quoted(first)}` : `se buscó en ${count} lugares, el primero es ${quoted(first)}`;
 }
+
+const draftReasons: Readonly<Record<FaultData['draft-impossible']['because'], (reason: string) => string>> = {
+  'no-git': () => 'Esta carpeta no está en un repositorio de git.',
+  'no-commit': () => 'Este repositorio todavía no tiene ningún commit.',
+  changed: () => 'Tienen cambios propios que no están en un commit.',
+  failed: (reason) => `Git no pudo crear su rama: ${reason}.`,
+};
+
+const draftRemedies: Readonly<Record<FaultData['draft-impossible']['because'], string>> = {
+  'no-git': 'Ejecutarlo en un repositorio de git, o tomar el cambio del diff de la ejecución.',
+  'no-commit': 'Hacer un primer commit y ejecutarlo de nuevo.',
+  changed: 'Hacer un commit con ellos o apartarlos, y ejecutarlo de nuevo.',
+  failed: 'Quitar la causa y ejecutarlo de nuevo.',
+};

@@ -81,6 +81,18 @@ export const pipelineRulesEn: Pick<Dictionary['rules'], PipelineRule> = {
     title: 'Workflow is set off by something new',
     sentence: ({ trigger }) => triggers[String(trigger)] ?? `${quoted(trigger)} now sets this workflow off.`,
   },
+  'pipeline-agent-change': {
+    title: 'Pipeline changed by an agent',
+    sentence: ({ what, path, roles, jobs, maker }) => {
+      const by =
+        what === 'proposed'
+          ? `Your yes brings the pipeline ${quoted(path)} to a branch of its own, not into your files.`
+          : maker === 'agent'
+            ? `An agent changed the pipeline ${quoted(path)}.`
+            : `Whether an agent changed the pipeline ${quoted(path)} cannot be told.`;
+      return `${by} ${waiting[String(what)]?.(quoted(roles), String(jobs)) ?? ''}`.trim();
+    },
+  },
   'pipeline-changed': {
     title: 'Pipeline changed',
     sentence: ({ what, path }) =>
@@ -170,3 +182,15 @@ function tests({ what, job, check, by }: FindingData): string {
       return 'This pipeline verifies less than before.';
   }
 }
+
+/** What a pipeline that an agent changed waits for. */
+const waiting: Readonly<Record<string, (roles: string, jobs: string) => string>> = {
+  proposed: () => 'It opens as a draft there, and needs CI and approval.',
+  draft: () => 'The pull request is a draft: it waits for approval.',
+  'all-of': (roles) => `It needs a sign-off of: ${roles}. Have it signed with "codex-guardrails sign-off".`,
+  'one-of': (roles) => `It needs a sign-off of one of: ${roles}. Have it signed with "codex-guardrails sign-off".`,
+  nobody: () => 'Nobody can approve it: name roles in pipelines.approval, and who holds them in review.roles.',
+  failed: (_roles, jobs) => `It is approved, but these jobs did not succeed: ${quoted(jobs)}.`,
+  untold: (_roles, jobs) =>
+    `It is approved; how CI went was not told${jobs === '' ? '' : ` (${quoted(jobs)})`}. Hand the results over with --jobs.`,
+};

@@ -81,6 +81,18 @@ export const pipelineRulesEs: Pick<Dictionary['rules'], PipelineRule> = {
     title: 'Algo nuevo inicia el workflow',
     sentence: ({ trigger }) => triggers[String(trigger)] ?? `${quoted(trigger)} inicia ahora este workflow.`,
   },
+  'pipeline-agent-change': {
+    title: 'Pipeline modificado por un agente',
+    sentence: ({ what, path, roles, jobs, maker }) => {
+      const by =
+        what === 'proposed'
+          ? `Al aceptarlo, el pipeline ${quoted(path)} va a una rama propia, no a los archivos.`
+          : maker === 'agent'
+            ? `Un agente modificó el pipeline ${quoted(path)}.`
+            : `No se puede saber si un agente modificó el pipeline ${quoted(path)}.`;
+      return `${by} ${waiting[String(what)]?.(quoted(roles), String(jobs)) ?? ''}`.trim();
+    },
+  },
   'pipeline-changed': {
     title: 'Pipeline modificado',
     sentence: ({ what, path }) =>
@@ -170,3 +182,15 @@ function tests({ what, job, check, by }: FindingData): string {
       return 'Este pipeline verifica menos que antes.';
   }
 }
+
+/** What a pipeline that an agent changed waits for. */
+const waiting: Readonly<Record<string, (roles: string, jobs: string) => string>> = {
+  proposed: () => 'Allí se abre como borrador, y necesita la CI y una aprobación.',
+  draft: () => 'La pull request es un borrador: espera una aprobación.',
+  'all-of': (roles) => `Necesita la firma de: ${roles}. Se firma con "codex-guardrails sign-off".`,
+  'one-of': (roles) => `Necesita la firma de uno de: ${roles}. Se firma con "codex-guardrails sign-off".`,
+  nobody: () => 'Nadie puede aprobarlo: indicar roles en pipelines.approval, y quién los tiene en review.roles.',
+  failed: (_roles, jobs) => `Está aprobado, pero estos trabajos no terminaron bien: ${quoted(jobs)}.`,
+  untold: (_roles, jobs) =>
+    `Está aprobado; no se sabe cómo terminó la CI${jobs === '' ? '' : ` (${quoted(jobs)})`}. Los resultados se dan con --jobs.`,
+};

@@ -1,8 +1,10 @@
 import type { ApprovalDoubt } from '../judge/approval.ts';
-import type { LayerTrouble, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import type { LayerTrouble, NotByPath, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import { enDoubts } from './doubts-en.ts';
 
 /** What is wrong in a team file, in English. */
 export const enProblems: ProblemWords = {
+  ...enDoubts,
   syntax: ({ detail }) => ({
     message: `This is not valid YAML: ${withoutDot(detail)}.`,
     remedy: 'Correct the syntax on this line; indentation and quotes are the usual causes.',
@@ -173,9 +175,12 @@ export const enProblems: ProblemWords = {
     message: `"${key}" is locked by a policy below, and this would loosen it.`,
     remedy: 'Remove it, make it stricter, or have it changed where it is locked.',
   }),
-  'also-denied': ({ item, by }) => ({
-    message: `"${item}" is allowed here and denied by "${by}"; what is denied stays denied.`,
-    remedy: 'Remove one of the two.',
+  'not-by-path': ({ key, why }) => ({
+    message: `"${key}" cannot be another one for some paths: ${notByPath[why]}.`,
+    remedy:
+      why === 'own-paths'
+        ? 'Name the paths in the key itself, outside of "overrides".'
+        : 'Write it once, outside of "overrides".',
   }),
   'waiver-ended': ({ until }) => ({
     message: `This waiver ended on ${until}, so what it covered is a finding again.`,
@@ -226,6 +231,15 @@ export const enProblems: ProblemWords = {
     message: `Version ${version} is not in the lock yet, so its content may still change.`,
     remedy: 'Lock it when it is done: "Guardrails: Lock Templates", or "codex-guardrails templates lock".',
   }),
+};
+
+const notByPath: Readonly<Record<NotByPath, string>> = {
+  file: 'it is about the policy as a whole',
+  run: 'it is about a run, before anybody knows which files it touches',
+  logbook: 'it is about the logbook',
+  people: 'it is about people, not about files',
+  'own-paths': 'it names its paths itself',
+  together: 'it is judged once, for all files together',
 };
 
 const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: string }>> = {
@@ -345,6 +359,10 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   'otlp-variable': {
     what: 'a variable for headers',
     example: 'OTEL_EXPORTER_OTLP_HEADERS, or a name that begins with CODEX_GUARDRAILS_OTLP_',
+  },
+  webhook: {
+    what: 'the name of a webhook',
+    example: 'on-call: lower-case letters, digits and single hyphens; its address is never written here',
   },
   https: { what: 'an address', example: 'https://example.com/policy.yaml, without a user or password' },
   id: { what: 'a template with its version', example: 'pr-patch@1.0.0' },

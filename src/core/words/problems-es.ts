@@ -1,8 +1,10 @@
 import type { ApprovalDoubt } from '../judge/approval.ts';
-import type { LayerTrouble, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import type { LayerTrouble, NotByPath, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import { esDoubts } from './doubts-es.ts';
 
 /** What is wrong in a team file, in Spanish. */
 export const esProblems: ProblemWords = {
+  ...esDoubts,
   syntax: ({ detail }) => ({
     message: `Esto no es YAML válido: ${detail.replace(/\.$/, '')}.`,
     remedy: 'Corregir la sintaxis de esta línea; casi siempre es la sangría o una comilla.',
@@ -181,9 +183,12 @@ export const esProblems: ProblemWords = {
     message: `"${key}" está bloqueada por una política de la que esta depende, y esto la aflojaría.`,
     remedy: 'Quitarla, hacerla más estricta o pedir el cambio donde está bloqueada.',
   }),
-  'also-denied': ({ item, by }) => ({
-    message: `"${item}" está permitido aquí y denegado por "${by}"; lo denegado sigue denegado.`,
-    remedy: 'Quitar uno de los dos.',
+  'not-by-path': ({ key, why }) => ({
+    message: `"${key}" no puede ser distinta para algunas rutas: ${notByPath[why]}.`,
+    remedy:
+      why === 'own-paths'
+        ? 'Nombrar las rutas en la clave misma, fuera de "overrides".'
+        : 'Escribirla una sola vez, fuera de "overrides".',
   }),
   'waiver-ended': ({ until }) => ({
     message: `Esta excepción terminó el ${until}; lo que cubría vuelve a ser un hallazgo.`,
@@ -237,6 +242,15 @@ export const esProblems: ProblemWords = {
 };
 
 const twice = { waiver: 'Esta excepción', acceptance: 'Esta aceptación', 'sign-off': 'Esta firma' };
+
+const notByPath: Readonly<Record<NotByPath, string>> = {
+  file: 'trata de la política entera',
+  run: 'trata de una ejecución, antes de saberse qué archivos toca',
+  logbook: 'trata de la bitácora',
+  people: 'trata de personas, no de archivos',
+  'own-paths': 'nombra ella misma sus rutas',
+  together: 'se juzga una sola vez, para todos los archivos juntos',
+};
 
 const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: string }>> = {
   'no-git': {
@@ -366,6 +380,10 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   'otlp-variable': {
     what: 'una variable para encabezados',
     example: 'OTEL_EXPORTER_OTLP_HEADERS, o un nombre que empiece con CODEX_GUARDRAILS_OTLP_',
+  },
+  webhook: {
+    what: 'el nombre de un webhook',
+    example: 'on-call: minúsculas, dígitos y guiones simples; su dirección nunca se escribe aquí',
   },
   https: { what: 'una dirección', example: 'https://example.com/policy.yaml, sin usuario ni contraseña' },
   id: { what: 'una plantilla con su versión', example: 'pr-patch@1.0.0' },

@@ -10,8 +10,10 @@ import type { ObservedWords } from './observed-en.ts';
 import type { Cause, ProblemWords, Sentence } from '../team-file/problem.ts';
 import type { InputProblem } from '../template/inputs.ts';
 import type { TaskKind } from '../template/task.ts';
+import type { AlertWords } from './alerts-en.ts';
 import type { ExplainWords } from './explain-en.ts';
 import type { PolicyFileWords } from './policy-file-en.ts';
+import type { SigningWords } from './signing-en.ts';
 
 /** The words of one language, as a translator writes them. What is missing does not compile. */
 export interface Dictionary {
@@ -39,6 +41,8 @@ export interface Dictionary {
   readonly observed: ObservedWords;
   readonly policyFile: PolicyFileWords;
   readonly explain: ExplainWords;
+  readonly signing: SigningWords;
+  readonly alerts: AlertWords;
   /** Labels of the logbook page, the budget page and the reports. */
   readonly labels: Readonly<Record<Label, string>>;
   /** "2 findings in 312 added lines of 9 files, 12 rules." */

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { check as checkEdit } from '../../core/check/check.ts';
+import { readJobs, type Delivery } from '../../core/check/delivery.ts';
 import { readDiff } from '../../core/edit/read-diff.ts';
-import type { Content } from '../../core/edit/proposed-edit.ts';
+import type { Content, ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
+import type { Team } from '../../core/team.ts';
+import { deliverySince } from '../delivery.ts';
 import { openGit, type Base, type EditSince } from '../git.ts';
 import { reasonOf } from '../reason.ts';
 import { openFolder } from '../workspace-files.ts';
@@ -18,8 +21,10 @@ export const check: Command = async ({ values }, cli) => {
   if (team instanceof Fault) return team;
   const edit = await editAsked(values, team.folder, cli);
   if (edit instanceof Fault) return edit;
+  const delivery = await deliveryAsked(values, edit, team, cli);
+  if (delivery instanceof Fault) return delivery;
   const committed = text(values, 'diff') === undefined; // what a diff was made against is not known
-  const checked = await checkEdit(edit, { ...team.checkContext, committed });
+  const checked = await checkEdit(edit, { ...team.checkContext, committed, ...(delivery ? { delivery } : {}) });
   const notes = edit.unread.map((fault) => {
     const { data } = fault;
     return 'path' in data && 'reason' in data
@@ -28,6 +33,43 @@ export const check: Command = async ({ values }, cli) => {
   });
   return printReport({ ...checked, whole: false, notes }, team, values, cli);
 };
+
+/** Who made an edit since a revision, and how far it is; of any other nobody can tell. */
+async function deliveryAsked(
+  values: Values,
+  edit: ProposedEdit,
+  { folder, policy }: Team,
+  cli: Cli,
+): Promise<Delivery | undefined | Fault> {
+  const revision = text(values, 'base');
+  const jobs = await jobsAsked(values, cli);
+  if (jobs instanceof Fault) return jobs;
+  const git = revision === undefined ? null : await openGit(folder, { env: cli.env });
+  if (revision === undefined || git === null) return undefined;
+  if (git instanceof Fault) return git;
+  return deliverySince(edit, policy, { git, revision, env: cli.env, jobs });
+}
+
+/** The results of jobs that `--jobs` names; null: nobody told. */
+async function jobsAsked(values: Values, cli: Cli): Promise<ReadonlyMap<string, string> | null | Fault> {
+  const source = text(values, 'jobs');
+  if (source === undefined) return null;
+  if (text(values, 'base') === undefined) {
+    return new Fault('usage-wrong', {
+      problem: cli.texts.onlyWith('--jobs', '--base'),
+      remedy: cli.texts.seeHelp('codex-guardrails check --help'),
+    });
+  }
+  let said: string;
+  try {
+    if (source === 'env') said = cli.env['GUARDRAILS_JOBS'] ?? '';
+    else said = source === '-' ? await cli.read() : await readFile(resolve(cli.cwd, source), 'utf8');
+  } catch (error) {
+    return new Fault('file-unreadable', { path: source, reason: reasonOf(error) });
+  }
+  const jobs = readJobs(said);
+  return jobs ?? new Fault('usage-wrong', { problem: cli.texts.jobsUnread(source), remedy: cli.texts.jobsForm });
+}
 
 async function editAsked(values: Values, folder: string, cli: Cli): Promise<EditSince | Fault> {
   const [base, diff] = [text(values, 'base'), text(values, 'diff')];

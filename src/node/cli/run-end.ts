@@ -1,10 +1,12 @@
-import type { Fault } from '../../core/fault.ts';
+import type { Opening } from '../../core/apply/opening.ts';
+import { Fault } from '../../core/fault.ts';
 import type { JudgedFinding } from '../../core/judge/judge.ts';
 import type { OutcomeKind, RunRecord } from '../../core/logbook/record.ts';
 import { exitCode } from '../../core/report/exit-code.ts';
 import type { Team } from '../../core/team.ts';
 import type { Values } from './arguments.ts';
 import { tell, type Cli } from './command.ts';
+import { tellOpening } from './draft-open.ts';
 import { findingLine, type Accept, type TerminalReview } from './review.ts';
 import { asJson } from './team.ts';
 
@@ -15,6 +17,8 @@ interface End {
   /** The faults that were said for the record, for their remedies. */
   readonly faults: readonly Fault[];
   readonly team: Team;
+  /** How the run's draft is opened, where it has one. */
+  readonly opening: Opening | Fault | null;
 }
 
 /** Prints how a run ended, and answers with the exit code: of what landed, else of what was proposed. */
@@ -26,6 +30,8 @@ export function tellEnd(end: End, values: Values, cli: Cli): number {
   const fault = end.faults.findLast(({ kind }) => kind === outcome.fault?.kind);
   if (fault !== undefined) tell(fault, cli);
   for (const note of record.notes) cli.err(`${note}\n`);
+  if (end.opening instanceof Fault) tell(end.opening, cli);
+  else if (end.opening) tellOpening(end.opening, { say: cli.err, texts: cli.texts });
   const unknown = review.unknownHunks();
   if (unknown.length > 0) {
     cli.err(`codex-guardrails: ${cli.texts.hunksUnknown(unknown.join(', '))}\n`);
@@ -38,7 +44,7 @@ export function tellEnd(end: End, values: Values, cli: Cli): number {
 /** The findings that still count: those of what was applied without the ones waived, else all of the proposal's. */
 function remaining({ record, review }: End): readonly JudgedFinding[] {
   const { kind } = record.outcome;
-  const landed = kind === 'applied' || kind === 'partly-applied' ? review.landed() : null;
+  const landed = kind === 'applied' || kind === 'partly-applied' || kind === 'drafted' ? review.landed() : null;
   if (landed === null) return record.findings;
   const waived = new Set(record.waived.map(({ fingerprint }) => fingerprint));
   return landed.findings.filter(({ fingerprint }) => !waived.has(fingerprint));
@@ -65,6 +71,7 @@ function tellRecord(record: RunRecord, accept: Accept, cli: Cli): void {
 const couldNotRun: Readonly<Record<OutcomeKind, boolean>> = {
   applied: false,
   'partly-applied': false,
+  drafted: false,
   rejected: false,
   denied: false,
   'nothing-proposed': false,

@@ -6,8 +6,12 @@ import type { BackendChoice } from '../../core/team.ts';
 import { openWorkspace } from '../apply/workspace.ts';
 import { readAttachments } from '../attachments.ts';
 import { createBackends } from '../backends.ts';
+import { openDrafts } from '../git/draft.ts';
+import { planOpening } from '../git/open-draft.ts';
+import { followAlerts } from '../alerts/follow.ts';
 import { followRuns } from '../otlp/follow.ts';
 import { newTask } from '../task.ts';
+import { tellAlerts } from './alerts.ts';
 import { text, type Values } from './arguments.ts';
 import { withBooks } from './books.ts';
 import type { Cli, Command } from './command.ts';
@@ -67,11 +71,13 @@ export const run: Command = async ({ values, positionals: [id = ''] }, cli) => {
       const faults: Fault[] = [];
       const needs = { dataFolder: books.dataFolder, env: cli.env, now: () => cli.now() };
       const follower = await followRuns(team.policy.observability.otlp, books.logbook, needs);
-      const record = await runLine(
-        newTask(team, template, inputs, attachments, cli.productVersion),
+      const task = newTask(team, template, inputs, attachments, cli.productVersion);
+      const alerts = followAlerts(
+        task,
         {
           agent,
           workspace,
+          drafts: openDrafts(team.folder, { env: cli.env }),
           ledger: books.ledger,
           logbook: follower?.logbook ?? books.logbook,
           reviewer: review,
@@ -82,10 +88,21 @@ export const run: Command = async ({ values, positionals: [id = ''] }, cli) => {
           },
           watch: watcher(cli),
         },
-        signal,
+        needs,
       );
-      tellWaiting((await follower?.end(2000)) ?? null, cli);
-      return record instanceof Fault ? record : tellEnd({ record, review, accept, faults, team }, values, cli);
+      const record = await runLine(task, alerts.needs, signal);
+      // Who waits for the end of the run does not wait for what is sent of it.
+      const sent = Promise.all([follower?.end(2000) ?? null, alerts.end(2000)]);
+      const opening =
+        !(record instanceof Fault) && record.draft
+          ? await planOpening(team.folder, { run: record.id, branch: record.draft.branch }, { env: cli.env })
+          : null;
+      const ended =
+        record instanceof Fault ? record : tellEnd({ record, review, accept, faults, team, opening }, values, cli);
+      const [runs, told] = await sent;
+      tellWaiting(runs, cli);
+      tellAlerts(told, cli);
+      return ended;
     } finally {
       await backends.close();
     }

@@ -16,7 +16,7 @@ export interface GitOptions {
 }
 
 export interface GitCall extends GitOptions {
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** More output than this ends the command with a Fault. */
   readonly maxBytes?: number;
   /** Exit codes that are an answer and no failure. */
@@ -38,7 +38,7 @@ export function runGit(folder: string, args: readonly string[], call: GitCall = 
   const env = call.env ?? process.env;
   const command = `git ${args[0] ?? ''}`;
   const failed = (reason: string): Fault => new Fault('git-failed', { command, reason });
-  const git = call.git ?? findGit(env);
+  const git = call.git ?? findProgram('git', env);
   if (git === null) return Promise.resolve(failed('git was not found on PATH'));
   const maxBytes = call.maxBytes ?? 256 * 1024 * 1024;
 
@@ -106,10 +106,10 @@ function withoutGit(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^git_/iu.test(name)));
 }
 
-/** The first `git` on PATH; folders that are not absolute do not count. */
-function findGit(env: Environment): string | null {
+/** The first program of a name on PATH; folders that are not absolute do not count. */
+export function findProgram(program: string, env: Environment): string | null {
   const path = Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? '';
-  const name = process.platform === 'win32' ? 'git.exe' : 'git';
+  const name = process.platform === 'win32' ? `${program}.exe` : program;
   for (const folder of path.split(delimiter)) {
     if (!isAbsolute(folder)) continue;
     try {

@@ -116,6 +116,7 @@ function runItem(run: RunRecord, { by }: Shown, words: Words, format: Format): v
 const icons: Record<OutcomeKind, string> = {
   applied: 'pass',
   'partly-applied': 'pass',
+  drafted: 'git-branch',
   rejected: 'circle-slash',
   denied: 'error',
   'nothing-proposed': 'circle-outline',

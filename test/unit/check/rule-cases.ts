@@ -350,6 +350,11 @@ export const ruleCases: Readonly<Record<JudgedRule, RuleCases>> = {
     good: comment,
     unresolved: broken,
   },
+  'pipeline-agent-change': {
+    bad: { ...comment, policy: 'pipelines: { changes: draft }\n' },
+    good: comment,
+    unresolved: { ...comment, policy: 'pipelines: { changes: draft, approval: [platform] }\n' },
+  },
   'pipeline-changed': {
     bad: file('.circleci/config.yml', 'version: 2.1\n', 'version: 2\n'),
     good: comment,

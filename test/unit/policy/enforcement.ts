@@ -104,8 +104,8 @@ export const enforcement: readonly Enforced[] = [
     keys: ['overrides'],
     by: 'src/core/policy/path-policy.ts#policyFor',
     test: [
-      'test/unit/policy/layers.test.ts',
-      'overrides change the policy for their paths, the last one before the others',
+      'test/unit/policy/overrides.test.ts',
+      'every key of the policy either acts by path, or is refused there with the reason',
     ],
   },
 
@@ -800,9 +800,15 @@ export const enforcement: readonly Enforced[] = [
   },
   {
     keys: ['pipelines.changes'],
-    by: 'src/core/check/rules/pipeline-changed.ts#pipelineChanged',
-    rules: ['pipeline-changed'],
-    test: ['test/unit/pipelines/edits.test.ts', 'the policy line that decided is named'],
+    by: 'src/core/apply/land.ts#land',
+    rules: ['pipeline-changed', 'pipeline-agent-change'],
+    test: ['test/unit/run/draft.test.ts', 'pipelines of a run go to a branch of their own, the rest to the files'],
+  },
+  {
+    keys: ['pipelines.approval'],
+    by: 'src/core/review/approval.ts#missingApproval',
+    rules: ['pipeline-agent-change'],
+    test: ['test/unit/pipelines/agent-change.test.ts', 'one of the roles that the policy names approves it'],
   },
   {
     keys: ['pipelines.requiredJobs'],

@@ -111,6 +111,7 @@ const wild: Readonly<Record<string, unknown>> = {
   pipelines: {
     files: ['wild.yaml'],
     changes: 'ask',
+    approval: ['wild'],
     requiredJobs: [],
     permissions: { contents: 'write' },
     pin: 'any',

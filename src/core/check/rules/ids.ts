@@ -45,5 +45,6 @@ export const ruleIds = [
   'pipeline-remote-script',
   'pipeline-trigger',
   'pipeline-changed',
+  'pipeline-agent-change',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import type { RuleId } from './ids.ts';
 import { cloudServices } from './cloud-services.ts';
 import { dependencyPackages } from './dependency-packages.ts';
+import { pipelineAgentChange } from './pipeline-agent-change.ts';
 import { pipelineChanged } from './pipeline-changed.ts';
 import { pipelineDeploy } from './pipeline-deploy.ts';
 import { pipelineFailureIgnored } from './pipeline-failure-ignored.ts';
@@ -74,6 +75,7 @@ export const registry: Record<RuleId, { readonly rule: Rule; readonly severity: 
   'pipeline-remote-script': { rule: pipelineRemoteScript, severity: 'warning' },
   'pipeline-trigger': { rule: pipelineTrigger, severity: 'warning' },
   'pipeline-changed': { rule: pipelineChanged, severity: 'warning' },
+  'pipeline-agent-change': { rule: pipelineAgentChange, severity: 'warning' },
 };
 
 /** Each rule once: some find several ids in one reading. */

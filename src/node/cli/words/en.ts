@@ -1,3 +1,4 @@
+import { alertsEn } from './alerts-en.ts';
 import { logbookEn } from './logbook-en.ts';
 import { playbookEn } from './playbook-en.ts';
 import type { CliWords } from './words.ts';
@@ -8,6 +9,7 @@ const textOrLines = 'How to print; jsonl is one JSON object a line (text)';
 const report = 'How to print; jsonl is one finding a line (text)';
 
 export const en: CliWords = {
+  alerts: alertsEn.alerts,
   playbook: playbookEn.playbook,
   waivers: playbookEn.waivers,
   ...logbookEn,
@@ -43,6 +45,7 @@ export const en: CliWords = {
         base: 'What differs from where this branch left REV (else from HEAD)',
         staged: 'What is in the index',
         diff: 'A unified diff from a file, or - for standard input',
+        jobs: 'With --base, results of this pipeline’s jobs: {"test":{"result":"success"}}; env: GUARDRAILS_JOBS',
         format: report,
         folder,
       },
@@ -51,6 +54,15 @@ export const en: CliWords = {
       summary: 'Sign off what changed, in the roles that it needs and that you hold',
       options: {
         base: 'What differs from where this branch left REV (else from HEAD)',
+        format: textOrJson,
+        folder,
+      },
+    },
+    'draft open': {
+      summary: 'Push the branch with the pipelines of a run, and open it as a draft',
+      options: {
+        'dry-run': 'Show the commands and run none',
+        remote: 'The remote (else that of the current branch, or origin)',
         format: textOrJson,
         folder,
       },
@@ -103,6 +115,7 @@ export const en: CliWords = {
       options: { format: textOrLines, folder },
     },
     ...playbookEn.commands,
+    ...alertsEn.commands,
     'templates list': { summary: 'List the templates that can be run here', options: { format: textOrJson, folder } },
     'templates check': {
       summary: 'Check the templates: their form, and that content changed only with a new version',
@@ -196,6 +209,12 @@ export const en: CliWords = {
     `US dollars per million tokens. The product’s table is of ${date}. Above 272,000 input tokens a request costs twice its\ninput and 1.5 times its output, unless a price says otherwise; flex and batch cost half, priority twice.`,
   runUnknown: (id) => `The logbook of this machine has no run "${id}".`,
   listRuns: 'List them with: codex-guardrails logbook list',
+  onlyWith: (option, other) => `${option} is only for ${other}.`,
+  jobsUnread: (source) => `The results of jobs cannot be read from ${source}.`,
+  jobsForm: 'Give JSON such as {"test":{"result":"success"}}: on GitHub, toJSON(needs).',
+  draftGoes: (branch, remote, address, commits) =>
+    `${branch} goes to ${remote} (${address}) with ${commits === 1 ? 'one commit' : `${commits} commits`}:`,
+  draftLeft: (program, command) => `${program} is not installed here. What is left to do: ${command}`,
   notInGit: (folder) => `${folder} is in no git repository, so nobody knows what was added.`,
   useScan: 'Check whole files with "codex-guardrails scan PATH", or a diff with "check --diff FILE".',
   policyExists: (path) => `${path} is there already. It was left as it is.`,
@@ -242,7 +261,10 @@ export const en: CliWords = {
   signed: (path, role) => `${path}: signed as ${role}`,
   signOffMissing: (path, roles) => `${path}: still needs ${roles}`,
   commitSignOffs: (path) => `Commit ${path}: a sign-off counts in CI when the person who signed committed it.`,
-  nothingToSign: 'Nothing that changed needs a sign-off.',
+  nothingToSign: (base) =>
+    base === null
+      ? 'Nothing that is not committed needs a sign-off.'
+      : `Nothing that changed since ${base} needs a sign-off.`,
   noAddresses: 'The policy builds on no address.',
   policyUnsound: 'The policy does not hold as a whole, so this answer is none.',
 

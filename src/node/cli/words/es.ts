@@ -1,3 +1,4 @@
+import { alertsEs } from './alerts-es.ts';
 import { logbookEs } from './logbook-es.ts';
 import { playbookEs } from './playbook-es.ts';
 import type { CliWords } from './words.ts';
@@ -9,6 +10,7 @@ const textOrLines = 'Cómo mostrarlo; jsonl es un objeto JSON por línea (text)'
 const report = 'Cómo mostrarlo; jsonl es un hallazgo por línea (text)';
 
 export const es: CliWords = {
+  alerts: alertsEs.alerts,
   playbook: playbookEs.playbook,
   waivers: playbookEs.waivers,
   ...logbookEs,
@@ -44,6 +46,7 @@ export const es: CliWords = {
         base: 'Lo que difiere de donde esta rama se separó de REV (si no, de HEAD)',
         staged: 'Lo que está en el índice',
         diff: 'Un diff unificado de un archivo, o - para la entrada estándar',
+        jobs: 'Con --base, resultados de los trabajos de este pipeline: {"test":{"result":"success"}}; env: GUARDRAILS_JOBS',
         format: report,
         folder,
       },
@@ -52,6 +55,15 @@ export const es: CliWords = {
       summary: 'Firmar lo que cambió, en los roles que necesita y que usted tiene',
       options: {
         base: 'Lo que difiere de donde esta rama se separó de REV (si no, de HEAD)',
+        format: textOrJson,
+        folder,
+      },
+    },
+    'draft open': {
+      summary: 'Subir la rama con los pipelines de una ejecución y abrirla como borrador',
+      options: {
+        'dry-run': 'Mostrar los comandos, sin ejecutar ninguno',
+        remote: 'El remoto (si no, el de la rama actual, u origin)',
         format: textOrJson,
         folder,
       },
@@ -105,6 +117,7 @@ export const es: CliWords = {
       options: { format: textOrLines, folder },
     },
     ...playbookEs.commands,
+    ...alertsEs.commands,
     'templates list': {
       summary: 'Mostrar las plantillas que se pueden ejecutar aquí',
       options: { format: textOrJson, folder },
@@ -202,6 +215,12 @@ export const es: CliWords = {
     `Dólares por millón de tokens. La tabla del producto es del ${date}. Con más de 272.000 tokens de entrada, una solicitud\ncuesta el doble por la entrada y 1,5 veces por la salida, salvo que el precio diga otra cosa; flex y batch cuestan la\nmitad, priority el doble.`,
   runUnknown: (id) => `La bitácora de este equipo no tiene ninguna ejecución "${id}".`,
   listRuns: 'Se muestran con: codex-guardrails logbook list',
+  onlyWith: (option, other) => `${option} es solo para ${other}.`,
+  jobsUnread: (source) => `No se pueden leer los resultados de los trabajos de ${source}.`,
+  jobsForm: 'Dar JSON como {"test":{"result":"success"}}: en GitHub, toJSON(needs).',
+  draftGoes: (branch, remote, address, commits) =>
+    `${branch} va a ${remote} (${address}) con ${commits === 1 ? 'un commit' : `${commits} commits`}:`,
+  draftLeft: (program, command) => `${program} no está instalado aquí. Lo que falta hacer: ${command}`,
   notInGit: (folder) => `${folder} no está en ningún repositorio git, así que no se sabe qué se agregó.`,
   useScan: 'Comprobar archivos enteros con "codex-guardrails scan PATH", o un diff con "check --diff FILE".',
   policyExists: (path) => `${path} ya existe. Quedó como está.`,
@@ -250,7 +269,10 @@ export const es: CliWords = {
   signed: (path, role) => `${path}: firmado como ${role}`,
   signOffMissing: (path, roles) => `${path}: todavía falta ${roles}`,
   commitSignOffs: (path) => `Confirmar ${path} en git: una firma vale en CI cuando la confirmó la persona que firmó.`,
-  nothingToSign: 'Nada de lo que cambió necesita una firma.',
+  nothingToSign: (base) =>
+    base === null
+      ? 'Nada de lo que falta confirmar en git necesita una firma.'
+      : `Nada de lo que cambió desde ${base} necesita una firma.`,
   noAddresses: 'La política no depende de ninguna dirección.',
   policyUnsound: 'La política no vale por completo, así que esta respuesta tampoco.',
 

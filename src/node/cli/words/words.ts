@@ -1,3 +1,4 @@
+import type { AlertCliWords } from './alerts-en.ts';
 import type { PlaybookCliWords } from './playbook-words.ts';
 import type { LogbookCliWords } from './logbook.ts';
 import type { Change, RuleTally } from '../../../core/policy/backtest.ts';
@@ -53,6 +54,11 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly pricesAsOf: (date: string) => string;
   readonly runUnknown: (id: string) => string;
   readonly listRuns: string;
+  readonly onlyWith: (option: string, other: string) => string;
+  readonly jobsUnread: (source: string) => string;
+  readonly jobsForm: string;
+  readonly draftGoes: (branch: string, remote: string, address: string, commits: number) => string;
+  readonly draftLeft: (program: string, command: string) => string;
   readonly notInGit: (folder: string) => string;
   readonly useScan: string;
   readonly policyExists: (path: string) => string;
@@ -100,7 +106,8 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly signed: (path: string, role: string) => string;
   readonly signOffMissing: (path: string, roles: string) => string;
   readonly commitSignOffs: (path: string) => string;
-  readonly nothingToSign: string;
+  /** `base`: since which revision; null: what is not committed. */
+  readonly nothingToSign: (base: string | null) => string;
 
   /** Answers. */
   readonly dependenciesFound: (count: number, files: number) => string;
@@ -130,6 +137,7 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly yes: RegExp;
   readonly quit: RegExp;
 
+  readonly alerts: AlertCliWords['alerts'];
   readonly playbook: PlaybookCliWords['playbook'];
   readonly waivers: PlaybookCliWords['waivers'];
 }

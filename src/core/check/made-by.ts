@@ -1,0 +1,79 @@
+import type { Maker } from './delivery.ts';
+
+/** What a commit says of who made it. */
+export interface CommitSigns {
+  /** `Name <mail>` of who wrote it and of who committed it, as the commit has them. */
+  readonly author: string;
+  readonly committer: string;
+  /** The whole message. */
+  readonly message: string;
+}
+
+/**
+ * Who made a commit: an agent when any sign of one is on it, whoever amended it later. A sign that a person forged makes
+ * the answer stricter, never looser; a sign that a person took off is not seen. Other machines are unknown: an agent may
+ * work behind them.
+ */
+export function madeBy({ author, committer, message }: CommitSigns): Maker {
+  const people = [author, committer];
+  if (people.some(isAgent) || signsIn(message)) return 'agent';
+  // Mail of the forge itself, which commits what people merge and edit on its pages.
+  const machines = people.filter((one) => !/<noreply@github\.com>$/i.test(one)).filter(isMachine);
+  return machines.length > 0 ? 'unknown' : 'person';
+}
+
+/** True for the name of a branch as agents give them. */
+export function isAgentBranch(name: string): boolean {
+  return branches.test(name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ''));
+}
+
+/** True for the account of an agent at a forge, by its login. */
+export function isAgentAccount(login: string): boolean {
+  return agentName.test(login);
+}
+
+/** The strictest of several: an agent's hand makes it an agent's, and what nobody can tell makes it unknown. */
+export function madeByAll(makers: readonly Maker[]): Maker {
+  return makers.includes('agent') ? 'agent' : makers.length === 0 || makers.includes('unknown') ? 'unknown' : 'person';
+}
+
+/**
+ * Names and mails of agents, as of 2026-11. Codex: `Codex <noreply@openai.com>`, the default of `commit_attribution`
+ * (github.com/openai/codex, codex-rs/ext/git-attribution). Claude Code: `Claude … <noreply@anthropic.com>`
+ * (code.claude.com/docs/en/settings, attribution) and `claude[bot]`. Copilot's coding agent: author `Copilot
+ * <198982749+Copilot@users.noreply.github.com>`, committer `copilot-swe-agent[bot]` (docs.github.com, Copilot coding
+ * agent). Cursor: `cursoragent@cursor.com`. Jules, Devin, Aider: the names of their apps and their documented trailers.
+ */
+const agentMail =
+  /<(?:noreply@openai\.com|noreply@anthropic\.com|cursoragent@cursor\.com|noreply@aider\.chat|noreply@opencode\.ai|(?:\d+\+)?(?:copilot|claude|codex)@users\.noreply\.github\.com|(?:\d+\+)?[\w-]*(?:copilot|claude|codex|cursor|jules|devin)[\w-]*\[bot\]@users\.noreply\.github\.com)>/i;
+const agentName =
+  /^\W*(?:(?:openai )?codex\b|chatgpt\b|claude\b|(?:github )?copilot\b|cursor(?: ?agent)?\b|(?:google[- ])?(?:labs[- ])?jules\b|devin(?:-ai| ai)\b|aider\b|gemini\b|opencode\b|windsurf\b|amp\b|[\w-]*(?:copilot|claude|codex|cursor|jules|devin)[\w-]*\[bot\])/i;
+
+/** A person may be called Claude or Devin: a bare name counts only where it is no person's mail that stands beside it. */
+function isAgent(person: string): boolean {
+  if (agentMail.test(person)) return true;
+  const [, name = person, mail = ''] = /^(.*?)\s*<([^<>]*)>/.exec(person) ?? [];
+  return agentName.test(name) && (mail === '' || /\bnoreply\b|\[bot\]/i.test(mail));
+}
+
+function isMachine(person: string): boolean {
+  return /\[bot\]|<(?:noreply|no-reply|actions|ci|bot|root)@/i.test(person);
+}
+
+/** Trailers that name who helped: `Co-authored-by` of most agents, `Assisted-by` of the Linux kernel, `Generated-by` of the ASF. */
+const helpers = /^[ \t]*(co-?authored-by|assisted-by|generated-by|co-?developed-by)[ \t]*:[ \t]*(.*)$/gim;
+/** Ours, Codex's and Claude Code's lines that stand by themselves. */
+const lines =
+  /^[ \t]*(?:guardrails-run|codex-(?:session|thread|task)(?:-id)?|claude-session(?:-id)?)[ \t]*:[ \t]*\S|^\W*generated (?:with|by) \[?(?:claude code|codex|github copilot|cursor)\b/im;
+
+function signsIn(message: string): boolean {
+  if (lines.test(message)) return true;
+  for (const [, key = '', value = ''] of message.matchAll(helpers)) {
+    // `Assisted-by` and `Generated-by` are for tools alone, whatever the tool is called.
+    if (/^(?:assisted|generated)/i.test(key) ? value.trim() !== '' : isAgent(value.trim())) return true;
+  }
+  return false;
+}
+
+/** Prefixes that Codex, Copilot, Claude Code, Cursor, Jules and Devin give to their branches by themselves, and ours. */
+const branches = /^(?:guardrails\/draft|codex|copilot|claude|cursor|jules|devin)\//i;
