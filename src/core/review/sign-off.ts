@@ -31,7 +31,13 @@ export interface DoubtedSignOff extends SignOff {
 }
 
 /** Why: it is in no commit and names somebody else, or its commit does not show that the person wrote it. */
-export type SignOffDoubt = Extract<ApprovalDoubt, 'uncommitted' | 'history-missing' | 'other-author' | 'unsigned'>;
+export const signOffDoubts = [
+  'uncommitted',
+  'history-missing',
+  'other-author',
+  'unsigned',
+] as const satisfies readonly ApprovalDoubt[];
+export type SignOffDoubt = (typeof signOffDoubts)[number];
 
 /** Roles that have not signed off what a file becomes. */
 export interface MissingSignOff {

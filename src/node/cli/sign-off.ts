@@ -1,13 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { dayOf } from '../../core/budget/period.ts';
 import { Fault } from '../../core/fault.ts';
-import { missingSignOffs, signOffsBy, signOffsPath, withSignOffs } from '../../core/review/sign-off.ts';
-import { openGit, type Base } from '../git.ts';
-import { reasonOf } from '../reason.ts';
-import { openFolder } from '../workspace-files.ts';
+import { signOffsPath } from '../../core/review/sign-off.ts';
+import type { FileToSign } from '../../core/review/to-sign.ts';
+import { openSignOffDesk } from '../sign-off-desk.ts';
 import { text } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Cli, Command } from './command.ts';
 import { asJson, isUnsound, teamOf } from './team.ts';
 
 /** Signs off what changed, in every role that it needs and that the person who works here holds. */
@@ -15,43 +11,28 @@ export const signOff: Command = async ({ values }, cli) => {
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
   if (isUnsound(team, cli)) return 2;
-  const git = await openGit(team.folder);
-  if (git instanceof Fault) return git;
-  if (git === null) return new Fault('usage-wrong', { problem: cli.texts.notInGit(team.folder), remedy: '' });
-  const revision = text(values, 'base');
-  const base: Base = revision === undefined ? 'HEAD' : { revision };
-  const edit = await git.editSince(base);
-  if (edit instanceof Fault) return edit;
+  const desk = await openSignOffDesk(team, text(values, 'base'), () => cli.now());
+  if (desk instanceof Fault) return desk;
+  const signed = await desk.sign(desk.files.filter(({ mine }) => mine.length > 0));
+  if (signed instanceof Fault) return signed;
 
-  const known = team.checkContext.signOffs ?? [];
-  const open = new Set(missingSignOffs(edit, team.policy, known).map(({ path }) => path));
-  const asked = { files: edit.files.filter(({ path }) => open.has(path)) };
-  const signed = signOffsBy(team.person, asked, team.policy, dayOf(cli.now()));
-  const failed = signed.length === 0 ? null : await append(team.folder, signed);
-  if (failed) return failed;
-  const missing = missingSignOffs(edit, team.policy, [...known, ...signed]);
-  if (asJson(values)) cli.out(`${JSON.stringify({ signed, missing }, null, 2)}\n`);
-  else {
+  const missing = desk.files.filter(({ then }) => then.length > 0);
+  if (asJson(values)) {
+    const left = missing.map(({ file, then }) => ({ path: file.path, roles: then.map(({ role }) => role), then }));
+    const lines = signed.map(({ role, person, at, path, digest }) => ({ role, person, at, path, digest }));
+    cli.out(`${JSON.stringify({ base: desk.base, person: desk.person, signed: lines, missing: left }, null, 2)}\n`);
+  } else {
     for (const { path, role } of signed) cli.say(`${cli.texts.signed(path, role)}\n`);
-    for (const { path, roles } of missing) cli.say(`${cli.texts.signOffMissing(path, roles.join(', '))}\n`);
+    for (const file of missing) say(file, cli);
     if (signed.length > 0) cli.say(`${cli.texts.commitSignOffs(signOffsPath)}\n`);
-    if (signed.length === 0 && missing.length === 0) cli.say(`${cli.texts.nothingToSign}\n`);
+    if (desk.files.length === 0) cli.say(`${cli.texts.nothingToSign(desk.base)}\n`);
   }
-  return missing.length > 0 ? 1 : 0;
+  for (const fault of desk.unread) cli.err(`${cli.words.fault(fault).message}\n`);
+  return missing.length > 0 || desk.unread.length > 0 ? 1 : 0;
 };
 
-async function append(folder: string, signed: Parameters<typeof withSignOffs>[1]): Promise<Fault | null> {
-  const files = await openFolder(folder);
-  const before = files instanceof Fault ? files : await files.read(signOffsPath);
-  if (before instanceof Fault) return before;
-  if (before !== null && typeof before !== 'string')
-    return new Fault('file-unreadable', { path: signOffsPath, reason: 'UTF-8' });
-  try {
-    const path = join(folder, signOffsPath);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, withSignOffs(before, signed));
-    return null;
-  } catch (error) {
-    return new Fault('file-unwritable', { path: signOffsPath, reason: reasonOf(error) });
-  }
+function say({ file, then, oneOf, doubted }: FileToSign, cli: Cli): void {
+  const roles = cli.words.signing.roles(then, oneOf);
+  cli.say(`${cli.texts.signOffMissing(file.path, roles)}\n`);
+  if (doubted) cli.say(`  ${cli.words.signing.doubted(doubted.person, doubted.unconfirmed)}\n`);
 }

@@ -53,7 +53,7 @@ export const en: CliWords = {
     'sign-off': {
       summary: 'Sign off what changed, in the roles that it needs and that you hold',
       options: {
-        base: 'What differs from where this branch left REV (else from HEAD)',
+        base: 'What differs from where this branch left REV (else the default branch); HEAD: what is not committed',
         format: textOrJson,
         folder,
       },

@@ -54,7 +54,7 @@ export const es: CliWords = {
     'sign-off': {
       summary: 'Firmar lo que cambió, en los roles que necesita y que usted tiene',
       options: {
-        base: 'Lo que difiere de donde esta rama se separó de REV (si no, de HEAD)',
+        base: 'Lo que difiere de donde esta rama se separó de REV (si no, de la rama principal); HEAD: lo que falta confirmar',
         format: textOrJson,
         folder,
       },
