@@ -11,7 +11,7 @@ import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
 import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
 import type { ExplainFinding } from './vscode/diagnostics/hover.ts';
-import type { ProblemsOf } from './vscode/diagnostics/team-file-problems.ts';
+import type { TeamFileNeeds } from './vscode/diagnostics/team-file-problems.ts';
 import type { FixGround } from './vscode/fixes/fixes.ts';
 import type { PolicyNow } from './vscode/team-files/hover.ts';
 import { createLog } from './vscode/log.ts';
@@ -19,6 +19,9 @@ import { backendChoice } from './vscode/settings.ts';
 import type { World } from './vscode/world.ts';
 
 const keyOfResponses = 'responses.key';
+
+/** A waiver that ended is asked for anew until so many days from today. */
+const waiverDays = 90;
 
 /** The machine as the editor's side sees it. Part of the root: the one place that joins `src/node` and `src/vscode`. */
 export interface Machine {
@@ -35,8 +38,8 @@ export interface Machine {
   readonly importCodex: ImportCodex;
   /** Which line of the policy decided on a finding. */
   readonly explain: ExplainFinding;
-  /** What is wrong in a team file, as its text is now. */
-  readonly problemsOf: ProblemsOf;
+  /** What is wrong in a team file, as its text is now, and who mends it. */
+  readonly teamFiles: Omit<TeamFileNeeds, 'words'>;
   /** What holds for a key of a policy, with the text that it has now. */
   readonly policyNow: PolicyNow;
   /** Team files or manifests may have changed: what was read of them is forgotten. */
@@ -255,10 +258,16 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       ]);
       return explainIn(team, finding, vscode.workspace.isTrusted, words, Date.now());
     },
-    problemsOf: async (base, name, text, unsaved) => {
-      const { problemsOfTeamFile } = await import('./node/team-problems.ts');
-      const team = await teamIn(base);
-      return problemsOfTeamFile(name, text, { team, productFolder, now: Date.now(), unsaved });
+    teamFiles: {
+      problemsOf: async (folder, name, text, unsaved) => {
+        const { problemsOfTeamFile } = await import('./node/team-problems.ts');
+        const team = await teamIn(folder);
+        return problemsOfTeamFile(name, text, { team, productFolder, now: Date.now(), unsaved });
+      },
+      mendGround: async (folder) => {
+        const { dayOf } = await import('./core/budget/period.ts');
+        return { person: (await teamIn(folder)).person, later: dayOf(Date.now() + waiverDays * 86_400_000) };
+      },
     },
     policyNow: async (folder, text, key) => {
       if (!vscode.workspace.isTrusted) return null;

@@ -51,10 +51,12 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const changedLines = createChangedLines({ ...machine.changedLines, words: () => world.words(), help }, shown);
+  const teamFileView = teamFileProblems({ ...machine.teamFiles, words: () => world.words() });
   const teamFiles = vscode.workspace.createFileSystemWatcher(teamFilePattern);
   const forget = (): void => {
     machine.forget();
     changedLines.recheck();
+    teamFileView.recheck();
     refresh();
   };
   const logbookView = registerLogbookView(world);
@@ -91,7 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     changedLines,
     registerHovers(shown, reviewer, machine.explain),
     registerQuickFixes({ shown, reviews: reviewer, groundOf: machine.fixGround, words: () => world.words() }),
-    teamFileProblems(() => world.words(), machine.problemsOf),
+    teamFileView,
     registerTeamFileEditing(machine.policyNow),
     teamFiles,
     teamFiles.onDidChange(forget),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { dayOf } from '../core/budget/period.ts';
 import { Fault } from '../core/fault.ts';
 import { readWaivers, waiversPath } from '../core/judge/waivers.ts';
 import { acceptanceProblems, acceptancesPath } from '../core/playbook/acceptance.ts';
@@ -12,6 +11,7 @@ import { teamFileAt } from '../core/team-file/team-files.ts';
 import { templateProblems } from '../core/template/file-problems.ts';
 import { lockProblems } from '../core/template/lock.ts';
 import type { Team } from '../core/team.ts';
+import { doubtGround } from './doubt-ground.ts';
 import { openGit } from './git.ts';
 import { readLayers } from './policy-layers.ts';
 import { builtInIds, builtInName, lockName, readTemplateFiles, teamLock } from './templates.ts';
@@ -21,7 +21,9 @@ import { isTimeZone } from './zones.ts';
 
 /** Where team files are read. */
 export interface TeamFilesGround {
-  readonly team: Pick<Team, 'folder' | 'checkContext'>;
+  readonly team: Pick<Team, 'folder'> & {
+    readonly checkContext: Pick<Team['checkContext'], 'project'>;
+  } & Partial<Pick<Team, 'templates' | 'faults'>>;
   readonly productFolder: string;
   readonly now: number;
   /** Texts that are not on disk yet, by path below the folder. */
@@ -91,7 +93,8 @@ async function rulesProblems(
   const read = readPolicy(policyText, policyPath, isTimeZone, layers);
   const waivers = await withApprovals(readWaivers(waiversText), waiversText, read.policy, git);
   const paths = team.checkContext.project.paths ?? null;
-  return [...read.problems, ...waivers.problems, ...doubtsOf(read, waivers, { today: dayOf(now), paths })];
+  const about = await doubtGround(read.policy, files, { ...team, paths, now });
+  return [...read.problems, ...waivers.problems, ...doubtsOf(read, waivers, about)];
 }
 
 /** Of a template's two files; a skill that is no template has no problem. */
@@ -109,6 +112,8 @@ async function problemsOfTemplate(
     unsaved.get(lockPath) ?? textIn(await openFolder(team.folder), lockPath),
     isBuiltIn ? [] : builtInIds(join(productFolder, builtInName)),
   ]);
+  // Elsewhere a folder may have this name for something else.
+  if (isBuiltIn && lock === null) return [];
   return templateProblems(files, folder, isBuiltIn ? 'built-in' : 'team', { lock, lockPath, taken });
 }
 

@@ -158,10 +158,11 @@ suite('findings on changed lines', () => {
   });
 
   test('a slip in the policy is shown while it is typed', async () => {
-    const problems = teamFileProblems(
-      async () => words('en'),
-      async (_folder, _name, text) => readPolicy(text).problems,
-    );
+    const problems = teamFileProblems({
+      words: async () => words('en'),
+      problemsOf: async (_folder, _name, text) => readPolicy(text).problems,
+      mendGround: async () => ({ person: 'Ana', later: '2027-02-19' }),
+    });
     const policy = uri('.guardrails/policy.yaml');
     const all = (): vscode.Diagnostic[] =>
       vscode.languages.getDiagnostics(policy).filter((one) => typeof one.code === 'string');

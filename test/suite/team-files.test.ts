@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { readPolicy } from '../../src/core/policy/policy.ts';
-import { readWaivers } from '../../src/core/judge/waivers.ts';
+import { noProject } from '../../src/core/check/project.ts';
+import { problemsOfTeamFile } from '../../src/node/team-problems.ts';
 import { words } from '../../src/core/words/index.ts';
 import { teamFileProblems } from '../../src/vscode/diagnostics/team-file-problems.ts';
 import { registerTeamFileEditing } from '../../src/vscode/team-files/editing.ts';
@@ -25,10 +26,17 @@ suite('writing team files', () => {
         const line = lineOf('mode');
         return { value: policy.mode, setIn: line ? `${line.path}:${line.line}` : null };
       }),
-      teamFileProblems(
-        async () => words('en'),
-        async (_, name, text) => (name === policyFile ? readPolicy(text) : readWaivers(text)).problems,
-      ),
+      teamFileProblems({
+        words: async () => words('en'),
+        problemsOf: (_, name, text, unsaved) =>
+          problemsOfTeamFile(name, text, {
+            team: { folder: folder.uri.fsPath, checkContext: { project: noProject } },
+            productFolder: folder.uri.fsPath,
+            now: Date.parse('2026-11-21T12:00:00Z'),
+            unsaved,
+          }),
+        mendGround: async () => ({ person: 'Ana <ana@example.com>', later: '2027-02-19' }),
+      }),
     );
   });
   suiteTeardown(() => parts.dispose());

@@ -117,7 +117,13 @@ export const skillSchema = z.looseObject({
     .string()
     .min(1)
     .max(64)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'skill-name'),
-  description: z.string().trim().min(1).max(1024),
-  metadata: z.record(z.string(), z.string()).optional(),
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'skill-name')
+    .describe('Name of the skill and of the template: that of its folder.'),
+  description: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1024)
+    .describe('What it does and when to use it, in English; every reader of skills goes by it.'),
+  metadata: z.record(z.string(), z.string()).optional().describe('Facts for other readers of skills, as texts.'),
 });

@@ -1,62 +1,148 @@
 import * as vscode from 'vscode';
+import type { MendGround } from '../../core/team-file/mend.ts';
 import type { FileProblem } from '../../core/team-file/problem.ts';
+import { teamFileAt } from '../../core/team-file/team-files.ts';
 import type { Words } from '../../core/words/index.ts';
-import { teamFileFixes, type TeamFileProblem } from '../fixes/team-file-fixes.ts';
-import { openDocument, readFromDisk } from '../apply/read-in-editor.ts';
+import { openDocument, readFromDisk, readInEditor } from '../apply/read-in-editor.ts';
+import { teamFileFixes, teamFilePatterns, type TeamFileProblems } from '../fixes/team-file-fixes.ts';
 
-/** Team files at the root of a workspace folder. */
-const names = ['.guardrails/policy.yaml', '.guardrails/waivers.yaml'];
 const pause = 150;
 
-/** What is wrong in a team file (`.guardrails/policy.yaml`) of a folder, as its text is now. */
-export type ProblemsOf = (
-  folder: vscode.WorkspaceFolder,
-  name: string,
-  text: string,
-) => Promise<readonly FileProblem[]>;
+export interface TeamFileNeeds {
+  readonly words: () => Promise<Words>;
+  /**
+   * What is wrong in a team file (`.guardrails/policy.yaml`) of the folder at an absolute path, as its text is now.
+   * `unsaved` has the texts of others that are not on disk yet.
+   */
+  readonly problemsOf: (
+    folder: string,
+    name: string,
+    text: string,
+    unsaved: ReadonlyMap<string, string>,
+  ) => Promise<readonly FileProblem[]>;
+  /** Who mends a file in a folder, and when. */
+  readonly mendGround: (folder: string) => Promise<MendGround>;
+}
 
-/** Shows what is wrong in policy and waivers while a person edits them, with what to do. */
-export function teamFileProblems(words: () => Promise<Words>, problemsOf: ProblemsOf): vscode.Disposable {
+export interface TeamFileView extends vscode.Disposable {
+  /** Something changed beside the open documents: what is shown is looked at again. */
+  recheck(): void;
+  /** Looks at every team file of the workspace, open or not. */
+  checkAll(token: vscode.CancellationToken): Promise<{ readonly files: number; readonly problems: number }>;
+}
+
+/** A team file as the editor has it. */
+interface Place {
+  readonly uri: vscode.Uri;
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** Shows what is wrong in the team's files while a person edits them, with what to do; also those of nested folders. */
+export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeeds): TeamFileView {
   const collection = vscode.languages.createDiagnosticCollection('guardrails-team-files');
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const shown = new Map<string, readonly TeamFileProblem[]>();
+  const shown = new Map<string, TeamFileProblems & { readonly place: Place }>();
 
-  const look = async (uri: vscode.Uri, folder: vscode.WorkspaceFolder, name: string): Promise<void> => {
+  const look = async (place: Place): Promise<readonly FileProblem[]> => {
+    const { uri, folder, name } = place;
     const document = openDocument(uri);
     const version = document?.version;
     const text = document ? document.getText() : await readFromDisk(uri);
-    if (typeof text !== 'string') return collection.delete(uri);
-    const [problems, say] = await Promise.all([problemsOf(folder, name, text), words()]);
-    if (openDocument(uri)?.version !== version) return;
+    if (typeof text !== 'string') {
+      shown.delete(uri.toString());
+      collection.delete(uri);
+      return [];
+    }
+    const [problems, say] = await Promise.all([problemsOf(folder, name, text, await unsavedIn(folder)), words()]);
+    if (openDocument(uri)?.version !== version) return problems;
     const found = problems.map((problem) => ({ problem, diagnostic: diagnosticOf(problem, say) }));
-    shown.set(uri.toString(), found);
+    shown.set(uri.toString(), { found, version: version ?? 0, place });
     collection.set(
       uri,
       found.map(({ diagnostic }) => diagnostic),
     );
+    return problems;
   };
-  const soon = (uri: vscode.Uri): void => {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const name = folder && names.find((one) => vscode.Uri.joinPath(folder.uri, one).toString() === uri.toString());
-    if (!folder || !name) return;
-    clearTimeout(timers.get(uri.toString()));
+  const soon = (place: Place): void => {
+    const key = place.uri.toString();
+    clearTimeout(timers.get(key));
     timers.set(
-      uri.toString(),
-      setTimeout(() => void look(uri, folder, name), pause),
+      key,
+      setTimeout(() => {
+        timers.delete(key);
+        void look(place);
+      }, pause),
     );
   };
-  for (const document of vscode.workspace.textDocuments) soon(document.uri);
+  /** The file and what may depend on it: a prompt on its inputs, a waiver on the roles, a version on the lock. */
+  const changed = ({ uri }: vscode.TextDocument): void => {
+    const here = placeOf(uri);
+    if (here === null) return;
+    soon(here);
+    for (const other of openPlaces()) if (other.folder === here.folder) soon(other);
+  };
+  for (const place of openPlaces()) soon(place);
   const listening = vscode.Disposable.from(
     collection,
-    teamFileFixes((uri) => shown.get(uri.toString()) ?? []),
-    vscode.workspace.onDidOpenTextDocument((document) => soon(document.uri)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => soon(document.uri)),
-    vscode.workspace.onDidCloseTextDocument((document) => soon(document.uri)),
+    teamFileFixes(
+      (uri) => shown.get(uri.toString()),
+      (uri) => mendGround(placeOf(uri)?.folder ?? ''),
+    ),
+    vscode.workspace.onDidOpenTextDocument(changed),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => changed(document)),
+    vscode.workspace.onDidCloseTextDocument(changed),
   );
-  return new vscode.Disposable(() => {
-    for (const timer of timers.values()) clearTimeout(timer);
-    listening.dispose();
-  });
+  return {
+    recheck: () => {
+      for (const place of openPlaces()) soon(place);
+      for (const { place } of shown.values()) soon(place);
+    },
+    checkAll: async (token) => {
+      const everywhere = `{${teamFilePatterns.join(',')}}`;
+      const uris = await vscode.workspace.findFiles(everywhere, '**/node_modules/**', mostFiles, token);
+      const all = uris.flatMap((uri) => placeOf(uri) ?? []);
+      // A skill that is no template is none of ours.
+      const places = all.filter(
+        ({ uri }) =>
+          !uri.path.endsWith('/SKILL.md') ||
+          all.some((one) => one.uri.path === uri.path.replace(/SKILL\.md$/, 'template.yaml')),
+      );
+      let problems = 0;
+      for (const place of places) {
+        if (token.isCancellationRequested) break;
+        problems += (await look(place)).filter(({ severity }) => severity !== 'note').length;
+      }
+      return { files: places.length, problems };
+    },
+    dispose: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+      listening.dispose();
+    },
+  };
+}
+
+const mostFiles = 1000;
+
+/** Where a team file of the workspace stands; null for any other. */
+function placeOf(uri: vscode.Uri): Place | null {
+  const found = uri.scheme === 'file' ? teamFileAt(uri.path) : null;
+  if (found === null || !vscode.workspace.getWorkspaceFolder(uri)) return null;
+  return { uri, folder: uri.with({ path: found.base || '/' }).fsPath, name: found.name };
+}
+
+function openPlaces(): readonly Place[] {
+  return vscode.workspace.textDocuments.flatMap(({ isClosed, uri }) => (isClosed ? [] : (placeOf(uri) ?? [])));
+}
+
+async function unsavedIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const dirty = openPlaces().filter((one) => one.folder === folder && openDocument(one.uri)?.isDirty);
+  const texts = new Map<string, string>();
+  for (const { uri, name } of dirty) {
+    const text = await readInEditor(uri);
+    if (typeof text === 'string') texts.set(name, text);
+  }
+  return texts;
 }
 
 const severities = {

@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import type { WrittenFile } from '../../core/team-file/written-files.ts';
 import type { PolicyNow } from './hover.ts';
 
-/** The policy, waivers and templates of a team; other tools have a template.yaml of their own elsewhere. */
+/** The policy, waivers, acceptances and templates of a team; other tools have a template.yaml of their own elsewhere. */
 const files: readonly (readonly [string, WrittenFile])[] = [
   ['**/.guardrails/policy.yaml', 'policy'],
   ['**/.guardrails/waivers.yaml', 'waivers'],
+  ['**/.guardrails/acceptances.yaml', 'acceptances'],
   ['**/.agents/skills/*/template.yaml', 'template'],
   ['**/prompt-templates/*/template.yaml', 'template'],
+  ['**/.agents/skills/*/SKILL.md', 'skill'],
+  ['**/prompt-templates/*/SKILL.md', 'skill'],
 ];
 
 /** It shows the same schemas in these files, which would double what is offered. */
@@ -19,26 +22,33 @@ export function registerTeamFileEditing(policyNow: PolicyNow): vscode.Disposable
     ...files.flatMap(([pattern, file]) => {
       const completion: vscode.CompletionItemProvider = {
         provideCompletionItems: async (document, position, cancelled) => {
-          if (isOther()) return null;
-          const { completionItems } = await import('./completion.ts');
-          return cancelled.isCancellationRequested ? null : completionItems(document, position, file);
+          if (isOther(file)) return null;
+          const [{ completionItems }, { placeItems }] = await Promise.all([
+            import('./completion.ts'),
+            import('./prompt-places.ts'),
+          ]);
+          const places = file === 'skill' ? await placeItems(document, position) : null;
+          if (cancelled.isCancellationRequested) return null;
+          return places ?? completionItems(document, position, file);
         },
       };
       const hover: vscode.HoverProvider = {
         provideHover: async (document, position, cancelled) => {
-          if (isOther()) return null;
-          const { hoverOf } = await import('./hover.ts');
-          return cancelled.isCancellationRequested ? null : hoverOf(document, position, file, policyNow);
+          if (isOther(file)) return null;
+          const [{ hoverOf }, { placeHover }] = await Promise.all([import('./hover.ts'), import('./prompt-places.ts')]);
+          const place = file === 'skill' ? await placeHover(document, position) : null;
+          if (cancelled.isCancellationRequested) return null;
+          return place ?? hoverOf(document, position, file, policyNow);
         },
       };
       return [
-        vscode.languages.registerCompletionItemProvider({ pattern }, completion, ' ', '-'),
+        vscode.languages.registerCompletionItemProvider({ pattern }, completion, ' ', '-', '{'),
         vscode.languages.registerHoverProvider({ pattern }, hover),
       ];
     }),
   );
 }
 
-function isOther(): boolean {
-  return vscode.extensions.getExtension(yamlExtension)?.isActive === true;
+function isOther(file: WrittenFile): boolean {
+  return file !== 'skill' && vscode.extensions.getExtension(yamlExtension)?.isActive === true;
 }

@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { readWaivers } from '../../../src/core/judge/waivers.ts';
 import { doubtsOf } from '../../../src/core/policy/doubts.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
-import { mendOf } from '../../../src/core/team-file/mend.ts';
+import { mendsOf } from '../../../src/core/team-file/mend.ts';
 import type { FileProblem } from '../../../src/core/team-file/problem.ts';
 
 const today = '2026-11-21';
+const ground = { person: 'Eva', later: '2027-02-19' };
 const paths = ['src/a.ts', '.github/workflows/ci.yml', '.gitlab-ci.yml'];
 
 function doubts(policy: string, waivers = ''): FileProblem[] {
@@ -45,7 +46,7 @@ const policies: readonly (readonly [name: string, text: string, doubts: readonly
   ],
   [
     'patterns of nothing',
-    'protected: [.gitlab-ci.yml, srcs/**]\noverrides:\n  - paths: [src/**, lib/**]\n',
+    'protected: [.gitlab-ci.yml, srcs/**]\noverrides:\n  - paths: [src/**, lib/**]\n    mode: warn\n',
     ['policy.yaml:1:29 note matches-nothing', 'policy.yaml:3:21 note matches-nothing'],
   ],
 ];
@@ -134,8 +135,8 @@ for (const [name, before, after] of mends)
   test(`${name} is mended in one step`, () => {
     const [problem] = [...readPolicy(before).problems, ...doubts(before)];
     assert.ok(problem);
-    const mend = mendOf(problem, before);
-    assert.equal(mend && before.slice(0, mend.start) + mend.text + before.slice(mend.end), after);
+    const [mend] = mendsOf(problem, before, ground);
+    assert.equal(mend ? before.slice(0, mend.start) + mend.text + before.slice(mend.end) : null, after);
   });
 
 test('an ended waiver is removed as a whole, and no other one', () => {
@@ -143,7 +144,7 @@ test('an ended waiver is removed as a whole, and no other one', () => {
   for (const text of [ended + other, ended.replace('waivers:\n', `waivers:\n${other}`)]) {
     const [problem] = doubts(roles, text);
     assert.ok(problem);
-    const mend = mendOf(problem, text);
+    const [mend] = mendsOf(problem, text, ground);
     assert.equal(mend && text.slice(0, mend.start) + text.slice(mend.end), `waivers:\n${other}`);
   }
 });

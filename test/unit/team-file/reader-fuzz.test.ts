@@ -7,7 +7,7 @@ import { doubtsOf } from '../../../src/core/policy/doubts.ts';
 import { referencesIn } from '../../../src/core/policy/layers.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import { defaultPolicy, policySchema, type Policy } from '../../../src/core/policy/schema.ts';
-import { mendOf } from '../../../src/core/team-file/mend.ts';
+import { mendsOf } from '../../../src/core/team-file/mend.ts';
 import type { FileProblem } from '../../../src/core/team-file/problem.ts';
 import { readTemplateWithProblems } from '../../../src/core/template/read.ts';
 import { isPlaced, mutated, numRuns } from '../policy/mutated.ts';
@@ -70,8 +70,8 @@ for (const [name, { from, read }] of Object.entries(readers)) {
         fc.property(mutated(source), (text) => {
           for (const problem of slowest(() => read(text), text)) {
             isPlaced(problem, text);
-            const mend = mendOf(problem, text);
-            if (mend) assert.ok(mend.start >= 0 && mend.start <= mend.end && mend.end <= text.length);
+            for (const mend of mendsOf(problem, text, { person: 'Ana', later: '2027-02-19' }))
+              assert.ok(mend.start >= 0 && mend.start <= mend.end && mend.end <= text.length);
           }
         }),
         { numRuns: runs },
