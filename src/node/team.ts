@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
-import { dayOf } from '../core/budget/period.ts';
 import { isManifest } from '../core/check/dependencies/manifests.ts';
 import { noProject, type Project } from '../core/check/project.ts';
 import { Fault } from '../core/fault.ts';
@@ -10,6 +9,7 @@ import { doubtsOf } from '../core/policy/doubts.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import { asksSignOffs } from '../core/review/sign-off.ts';
 import type { Team } from '../core/team.ts';
+import { doubtGround } from './doubt-ground.ts';
 import { openGit, type Git } from './git.ts';
 import { parsers } from './grammars.ts';
 import { packageKnowledge } from './packages/knowledge.ts';
@@ -51,20 +51,17 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
   });
   const read = readPolicy(text, policyPath, isTimeZone, policyLayers);
   const { policy, problems, hash, lineOf } = read;
-  const signOffs = asksSignOffs(policy) ? await signOffsIn(files, git, person) : [];
+  const signed = asksSignOffs(policy) ? await signOffsIn(files, git, person, policy) : null;
   const waiversNow = waiversText instanceof Fault ? null : waiversText;
   const waivers = await withApprovals(readWaivers(waiversNow), waiversNow, policy, git);
+  const ground = await doubtGround(policy, files, { paths: project.paths ?? null, now: Date.now(), ...templates });
   return {
     folder,
     name: basename(folder),
     policy,
     policyHash: hash,
     policyLayers,
-    problems: [
-      ...problems,
-      ...waivers.problems,
-      ...doubtsOf(read, waivers, { today: dayOf(Date.now()), paths: project.paths ?? null }),
-    ],
+    problems: [...problems, ...waivers.problems, ...doubtsOf(read, waivers, ground)],
     waivers: waivers.waivers,
     templates: templates.templates,
     faults: [...unread, ...templates.faults],
@@ -73,7 +70,8 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
       policyLine: lineOf,
       project: { ...project, packages: packageKnowledge(folder, trusted && policy.dependencies.names.lookup === 'on') },
       parsers,
-      signOffs,
+      signOffs: signed?.signOffs ?? [],
+      doubtedSignOffs: signed?.doubted ?? [],
     },
     person,
     place,

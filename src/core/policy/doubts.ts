@@ -1,116 +1,90 @@
-import { daysBetween } from '../budget/period.ts';
-import { purlMatches } from '../check/dependencies/purl.ts';
-import { matches } from '../glob.ts';
-import { stateOf, waiversPath, waiversTwice, type ReadWaivers, type Waiver } from '../judge/waivers.ts';
-import { samePerson } from '../person.ts';
-import { problemAt, type Cause, type FileProblem } from '../team-file/problem.ts';
+import type { ReadWaivers } from '../judge/waivers.ts';
+import { waiversTwice } from '../judge/waivers.ts';
+import { problemAt, type FileProblem } from '../team-file/problem.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { budgetDoubts } from './doubts/budget.ts';
+import { cloudDoubts } from './doubts/clouds.ts';
+import { dependencyDoubts } from './doubts/dependencies.ts';
+import type { Doubt, Doubting, DoubtGround } from './doubts/doubt.ts';
+import { duplicateDoubts } from './doubts/duplicates.ts';
+import { groupDoubts } from './doubts/groups.ts';
+import { languageDoubts } from './doubts/languages.ts';
+import { modelDoubts } from './doubts/models.ts';
+import { overrideDoubts } from './doubts/overrides.ts';
+import { patternDoubts } from './doubts/patterns.ts';
+import { pipelineDoubts } from './doubts/pipelines.ts';
+import { placeDoubts } from './doubts/places.ts';
+import { promptDoubts } from './doubts/prompts.ts';
+import { reviewDoubts } from './doubts/review.ts';
+import { ruleDoubts } from './doubts/rules.ts';
+import { waiverDoubts } from './doubts/waivers.ts';
 import { presetOf } from './layers-schema.ts';
+import { overridable } from './overrides-schema.ts';
+import { applied } from './path-policy.ts';
 import type { ReadPolicy } from './policy.ts';
-import type { Policy } from './schema.ts';
 
-/** Days before its end from which a waiver says so. */
-const noticeDays = 14;
+export type { DoubtGround } from './doubts/doubt.ts';
 
-/** What the team files are compared with. */
-export interface DoubtGround {
-  /** ISO date. */
-  readonly today: string;
-  /** Every file of the repository; null where that is not known. */
-  readonly paths: readonly string[] | null;
-}
-
-/** What counts as it is written and may not be what is meant: contradictions, ended waivers, persons and patterns of nothing. */
+/**
+ * What counts as it is written and may not be what is meant: contradictions, lines that do nothing, ended waivers, persons
+ * and patterns of nothing. What a preset says is said by the product and never in doubt, and a default is nobody's line.
+ */
 export function doubtsOf(read: ReadPolicy, waivers: ReadWaivers, ground: DoubtGround): FileProblem[] {
   return [...policyDoubts(read, ground), ...waiverDoubts(read.policy, waivers, ground), ...waiversTwice(waivers)];
 }
 
-function policyDoubts({ policy, rangeOf }: ReadPolicy, { paths }: DoubtGround): FileProblem[] {
-  const at = (key: string, cause: Cause, severity: 'warning' | 'note'): FileProblem[] => {
+/** About what a file sets for itself and for some paths. */
+const ofSections: readonly Doubting[] = [dependencyDoubts, cloudDoubts, placeDoubts, languageDoubts, pipelineDoubts];
+
+/** About the policy as a whole. */
+const ofWhole: readonly Doubting[] = [
+  modelDoubts,
+  budgetDoubts,
+  groupDoubts,
+  ruleDoubts,
+  overrideDoubts,
+  reviewDoubts,
+  promptDoubts,
+  duplicateDoubts,
+  patternDoubts,
+];
+
+function policyDoubts(read: ReadPolicy, ground: DoubtGround): FileProblem[] {
+  const { policy } = read;
+  const all = [...ofSections, ...ofWhole].flatMap((doubting) => doubting(policy, ground));
+  const byPath = policy.overrides.flatMap((override, index): Doubt[] => {
+    const here = applied(policy, override);
+    const begin = `overrides.${index}.`;
+    return ofSections.flatMap((doubting) => doubting(here, ground)).flatMap((one) => withinOverride(one, begin, read));
+  });
+  const found = [...all, ...byPath].flatMap((doubt) => shown(doubt, read));
+  return [...new Map(found.map((one) => [canonicalJson([one.path, one.range, one.cause]), one])).values()];
+}
+
+/** A doubt of the policy for some paths, where the override itself writes the line. */
+function withinOverride(doubt: Doubt, begin: string, { rangeOf }: ReadPolicy): Doubt[] {
+  const there = (key: string): string => (overridable.some((one) => key.startsWith(`${one}.`)) ? begin + key : key);
+  const { keys, other } = doubt;
+  const own = keys.map(there).filter((key) => key.startsWith(begin));
+  if (own.length === 0) return [];
+  const mine = other !== undefined && rangeOf(there(other)) !== undefined ? there(other) : other;
+  return [{ ...doubt, keys: own, ...(mine === undefined ? {} : { other: mine }) }];
+}
+
+/** At the first of its lines that the team wrote; nowhere when it wrote none. */
+function shown({ keys, other, severity, cause, atKey }: Doubt, { rangeOf, lineOf }: ReadPolicy): FileProblem[] {
+  for (const key of keys) {
     const found = rangeOf(key);
-    return found && presetOf(found.path) === null ? [problemAt(found.path, found.range, key, cause, severity)] : [];
-  };
-  return [
-    ...contradictions(policy).flatMap(({ key, item, by }) =>
-      at(key, { kind: 'also-denied', data: { item, by } }, 'warning'),
-    ),
-    ...emptyRoles(policy).flatMap(({ key, role }) => at(key, { kind: 'role-empty', data: { role } }, 'warning')),
-    ...(paths === null ? [] : patternsOf(policy)).flatMap(({ key, pattern }) =>
-      paths?.some((path) => matches(path, pattern)) === true
-        ? []
-        : at(key, { kind: 'matches-nothing', data: { pattern } }, 'note'),
-    ),
-  ];
+    if (found === undefined || presetOf(found.path) !== null) continue;
+    const range = atKey === true ? (found.key ?? found.range) : found.range;
+    return [problemAt(found.path, range, key, cause(other === undefined ? '' : named(other, lineOf)), severity)];
+  }
+  return [];
 }
 
-/** Items that are allowed and that something denied covers as a whole. */
-function contradictions({ dependencies, clouds }: Policy): { key: string; item: string; by: string }[] {
-  const packages = dependencies.allow.flatMap(({ purl, versions, scopes }, index) => {
-    const denied = dependencies.deny.find(
-      (one) => !one.versions && !one.scopes && (one.purl === purl || purlMatches(one.purl, purl)),
-    );
-    return denied && !versions && !scopes ? [{ key: `dependencies.allow.${index}`, item: purl, by: denied.purl }] : [];
-  });
-  const services = clouds.allow.flatMap((service, index) => {
-    const denied = clouds.deny.find((one) => one.service === service);
-    return denied ? [{ key: `clouds.allow.${index}`, item: service, by: denied.service }] : [];
-  });
-  return [...packages, ...services];
-}
-
-function emptyRoles({ review }: Policy): { key: string; role: string }[] {
-  return review.require.flatMap(({ roles }, index) =>
-    roles.flatMap((role, nth) =>
-      (review.roles[role] ?? []).length === 0 ? [{ key: `review.require.${index}.roles.${nth}`, role }] : [],
-    ),
-  );
-}
-
-/** Patterns that are about files which are there. What guards files that git does not know is not among them. */
-function patternsOf({ protected: guarded, overrides, review, secrets }: Policy): { key: string; pattern: string }[] {
-  const listed = (key: string, patterns: readonly string[]): { key: string; pattern: string }[] =>
-    patterns.map((pattern, index) => ({ key: `${key}.${index}`, pattern }));
-  return [
-    ...listed('protected', guarded),
-    ...overrides.flatMap(({ paths }, index) => listed(`overrides.${index}.paths`, paths)),
-    ...review.require.flatMap(({ paths }, index) => listed(`review.require.${index}.paths`, paths)),
-    ...secrets.except.map(({ path }, index) => ({ key: `secrets.except.${index}`, pattern: path })),
-    ...secrets.severity.paths.map(({ path }, index) => ({
-      key: `secrets.severity.paths.${index}.path`,
-      pattern: path,
-    })),
-  ];
-}
-
-function waiverDoubts(policy: Policy, { waivers, rangeOf }: ReadWaivers, { today }: DoubtGround): FileProblem[] {
-  const holders = Object.values(policy.review.roles).flat();
-  return waivers.flatMap((waiver) => {
-    const at = (key: keyof Waiver, cause: Cause, severity: 'warning' | 'note'): FileProblem[] => {
-      const range = rangeOf(waiver, key);
-      return range ? [problemAt(waiversPath, range, key, cause, severity)] : [];
-    };
-    const { until, approvedBy = '', requestedBy } = waiver;
-    switch (stateOf(waiver, today)) {
-      case 'ended':
-        return at('until', { kind: 'waiver-ended', data: { until } }, 'warning');
-      case 'self-approved':
-        return at('approvedBy', { kind: 'waiver-self-approved', data: { person: requestedBy } }, 'warning');
-      case 'pending':
-        return [];
-      case 'unconfirmed':
-        return at(
-          'approvedBy',
-          { kind: 'waiver-unconfirmed', data: { person: approvedBy, why: waiver.unconfirmed ?? 'no-git' } },
-          'warning',
-        );
-      case 'counts':
-        return [
-          ...((daysBetween(today, until) ?? 0) < noticeDays
-            ? at('until', { kind: 'waiver-ends', data: { until } }, 'note')
-            : []),
-          ...(holders.length > 0 && !holders.some((one) => samePerson(one, approvedBy))
-            ? at('approvedBy', { kind: 'approver-unknown', data: { person: approvedBy } }, 'warning')
-            : []),
-        ];
-    }
-  });
+/** `models.deny (.guardrails/policy.yaml:4)`; an item of a list by the name of its list. */
+function named(key: string, lineOf: ReadPolicy['lineOf']): string {
+  const line = lineOf(key);
+  const name = key.replace(/(?:\.\d+)+$/, '');
+  return line === undefined ? name : `${name} (${line.path}:${line.line})`;
 }

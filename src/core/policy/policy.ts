@@ -24,8 +24,10 @@ export interface ReadPolicy {
   readonly hash: string;
   /** Where a key of `policy` (`dependencies.deny.0`) is written; undefined when a default holds. */
   readonly lineOf: (key: string) => PolicyLine | undefined;
-  /** The same with its range, for a problem of it. */
-  readonly rangeOf: (key: string) => { readonly path: string; readonly range: Range } | undefined;
+  /** The same with its range, and the one of its key, for a problem of it. */
+  readonly rangeOf: (
+    key: string,
+  ) => { readonly path: string; readonly range: Range; readonly key: Range | null } | undefined;
 }
 
 /**
@@ -52,7 +54,7 @@ export function readPolicy(
     hash: policyHash(policy),
     rangeOf: (key) => {
       const found = placeOf(place, key);
-      return found?.file === undefined ? undefined : { path: found.file, range: found.range };
+      return found?.file === undefined ? undefined : { path: found.file, range: found.range, key: found.key };
     },
     lineOf: (key) => {
       const found = placeOf(place, key);

@@ -2,9 +2,10 @@ import { Fault } from '../fault.ts';
 import type { Range } from '../range.ts';
 import type { ApprovalDoubt } from '../judge/approval.ts';
 import { enProblems } from '../words/problems-en.ts';
+import type { DoubtFacts } from './doubt-facts.ts';
 
 /** What can be wrong in a file that a team writes, with its facts. The sentences are in `words/problems-*.ts`. */
-export interface ProblemFacts {
+export interface ProblemFacts extends DoubtFacts {
   syntax: { detail: string };
   tab: Record<string, never>;
   'over-limit': { what: 'characters' | 'lines' | 'line' | 'depth' | 'files' | 'bytes'; limit: number };
@@ -43,7 +44,7 @@ export interface ProblemFacts {
   'waiver-target': { keys: string };
   'layer-unread': { layer: string; trouble: LayerTrouble };
   locked: { key: string };
-  'also-denied': { item: string; by: string };
+  'not-by-path': { key: string; why: NotByPath };
   'waiver-ended': { until: string };
   'waiver-ends': { until: string };
   'waiver-self-approved': { person: string };
@@ -63,6 +64,12 @@ export interface ProblemFacts {
 
 /** Why a policy that another one builds on cannot be used. */
 export type LayerTrouble = 'absent' | 'not-fetched' | 'other-hash' | 'outside' | 'unreadable' | 'cycle' | 'too-many';
+
+/**
+ * Why a key has one value for the whole repository: it is about the policy file, a run, the logbook or people; it names
+ * paths itself; or it is judged once for all files together.
+ */
+export type NotByPath = 'file' | 'run' | 'logbook' | 'people' | 'own-paths' | 'together';
 
 export type ProblemKind = keyof ProblemFacts;
 export type ValueKind =
@@ -90,6 +97,7 @@ export const shapes = [
   'https',
   'otlp-endpoint',
   'otlp-variable',
+  'webhook',
   'role',
 ] as const;
 export type Shape = (typeof shapes)[number];
@@ -134,6 +142,9 @@ export interface Sentence {
 
 /** Words for every kind of problem: a language that lacks one does not compile. */
 export type ProblemWords = { readonly [K in ProblemKind]: (data: ProblemFacts[K]) => Sentence };
+
+/** The words for what is in doubt, which have a file of their own. */
+export type DoubtWords = Pick<ProblemWords, keyof DoubtFacts>;
 
 export function sentence(words: ProblemWords, cause: Cause): Sentence {
   // The table pairs each kind with its own facts; TypeScript cannot follow the pairing through a union.

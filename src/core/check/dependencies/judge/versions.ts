@@ -24,6 +24,11 @@ export function isRange(ecosystem: string, text: string): boolean {
   return versionsOf(ecosystem, text) !== null;
 }
 
+/** True for a range that no version is in: `>2 <1`. */
+export function isEmptyRange(ecosystem: string, text: string): boolean {
+  return versionsOf(ecosystem, text)?.length === 0;
+}
+
 /** How much a specifier leaves open: one version, some, or whatever there is. `any` for what cannot be read, too. */
 export function tightnessOf(ecosystem: string, declared: string | null): 'exact' | 'range' | 'any' {
   if (declared === null) return 'any';

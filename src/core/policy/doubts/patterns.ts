@@ -1,0 +1,44 @@
+import { matches } from '../../glob.ts';
+import type { Policy } from '../schema.ts';
+import type { Doubt, Doubting } from './doubt.ts';
+
+/** Patterns that no file of the repository fits, of keys that are about files which are there. */
+export const patternDoubts: Doubting = (policy, { paths }) =>
+  paths === null
+    ? []
+    : patternsOf(policy).flatMap(({ key, pattern }): Doubt[] =>
+        fitsAny(pattern, paths)
+          ? []
+          : [{ keys: [key], severity: 'note', cause: () => ({ kind: 'matches-nothing', data: { pattern } }) }],
+      );
+
+/** Most paths are told apart from a pattern by the text that it begins or ends with. */
+function fitsAny(pattern: string, paths: readonly string[]): boolean {
+  const [begin = ''] = /^[^*?[\]{}()!+@|\\]*/.exec(pattern) ?? [];
+  if (begin === pattern && paths.includes(pattern)) return true;
+  const end = /[*/]([^*?[\]{}()!+@|\\/]*)$/.exec(pattern)?.[1] ?? '';
+  const isNegated = pattern.startsWith('!');
+  return paths.some((path) => (isNegated || (path.startsWith(begin) && path.endsWith(end))) && matches(path, pattern));
+}
+
+/** What guards files that git does not know is not among them. */
+function patternsOf(policy: Policy): { key: string; pattern: string }[] {
+  const { protected: guarded, overrides, review, secrets, prompts, pipelines, residency, languages, targets } = policy;
+  const listed = (key: string, patterns: readonly string[]): { key: string; pattern: string }[] =>
+    patterns.map((pattern, index) => ({ key: `${key}.${index}`, pattern }));
+  return [
+    ...listed('protected', guarded),
+    ...overrides.flatMap(({ paths }, index) => listed(`overrides.${index}.paths`, paths)),
+    ...review.require.flatMap(({ paths }, index) => listed(`review.require.${index}.paths`, paths)),
+    ...prompts.requireTemplate.flatMap(({ paths }, index) => listed(`prompts.requireTemplate.${index}.paths`, paths)),
+    ...listed('pipelines.files', pipelines.files),
+    ...listed('languages.paths', languages.paths),
+    ...listed('targets.sensitive.paths', targets.sensitive.paths),
+    ...Object.entries(residency.classes).flatMap(([name, { code }]) => listed(`residency.classes.${name}.code`, code)),
+    ...secrets.except.map(({ path }, index) => ({ key: `secrets.except.${index}`, pattern: path })),
+    ...secrets.severity.paths.map(({ path }, index) => ({
+      key: `secrets.severity.paths.${index}.path`,
+      pattern: path,
+    })),
+  ];
+}
