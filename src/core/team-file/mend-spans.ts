@@ -1,4 +1,4 @@
-import { LineIndex } from '../range.ts';
+import type { LineIndex } from '../range.ts';
 import { entryAt } from './cursor.ts';
 import { outlineOf } from './outline.ts';
 import { isBlank, lineAt, skipBlank, type Entry, type Span } from './outline-parts.ts';

@@ -7,8 +7,8 @@ import { faultOf } from '../../core/team-file/problem.ts';
 import type { Team } from '../../core/team.ts';
 import { openGit } from '../git.ts';
 import type { Command } from './command.ts';
-import { playbookOf } from './playbook-build.ts';
-import { readTeamText } from './team-text.ts';
+import { playbookOf } from '../playbook.ts';
+import { readTeamText } from '../team-text.ts';
 import { asJson, isUnsound, teamOf } from './team.ts';
 
 /** How an acceptance stands: for another policy, or in no commit of the person that it names. */

@@ -15,7 +15,7 @@ import type { Team } from '../../core/team.ts';
 import { openGit, type Base } from '../git.ts';
 import { text, type Values } from './arguments.ts';
 import type { Cli, Command } from './command.ts';
-import { readTeamText, writeTeamText } from './team-text.ts';
+import { readTeamText, writeTeamText } from '../team-text.ts';
 import { asJson, isUnsound, teamOf } from './team.ts';
 
 type Scope = 'fingerprint' | 'purl' | 'path';

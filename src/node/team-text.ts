@@ -1,8 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Fault } from '../../core/fault.ts';
-import { reasonOf } from '../reason.ts';
-import { openFolder } from '../workspace-files.ts';
+import { Fault } from '../core/fault.ts';
+import { reasonOf } from './reason.ts';
+import { isWithin, openFolder } from './workspace-files.ts';
 
 /** The text of a file of the team folder; null when there is none. */
 export async function readTeamText(folder: string, path: string): Promise<string | null | Fault> {
@@ -17,13 +17,18 @@ export async function writeTeamText(folder: string, path: string, text: string):
   // A link that leads out of the folder is refused by the reader.
   const before = await readTeamText(folder, path);
   if (before instanceof Fault) return before;
+  const target = join(folder, path);
+  const own = `${target}.${process.pid}.tmp`;
   try {
-    const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(`${target}.tmp`, text);
-    await rename(`${target}.tmp`, target);
+    // Also where the file is new: its folder could be a link.
+    if (!isWithin(await realpath(folder), await realpath(dirname(target))))
+      return new Fault('file-unwritable', { path, reason: 'a link that leaves the folder' });
+    await writeFile(own, text);
+    await rename(own, target);
     return null;
   } catch (error) {
+    await rm(own, { force: true }).catch(() => undefined);
     return new Fault('file-unwritable', { path, reason: reasonOf(error) });
   }
 }
