@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault } from '../../../src/core/fault.ts';
 import type { RunRecord } from '../../../src/core/logbook/record.ts';
-import { readSignOffs, signOffsPath } from '../../../src/core/review/sign-off.ts';
-import { acceptAll, goodEdit, openTestWorld, runIn } from '../run/world.ts';
+import { digestOf, readSignOffs, signOffLine, signOffsPath } from '../../../src/core/review/sign-off.ts';
+import { acceptAll, agentOf, goodEdit, openTestWorld, runIn } from '../run/world.ts';
 
 const policy = (more: string): string =>
   `review:\n  roles: { engineer: [Ana], security: [Cleo] }\n  require: [{ paths: [src/**], roles: [engineer, security] }]\n${more}`;
@@ -58,4 +58,64 @@ test('where the rule is an error, nothing is applied until the others have signe
 test('nothing is asked and nothing is written where the one role is there', async () => {
   const { record, shown } = await endOf(policy('').replace('[engineer, security] }]', '[engineer] }]'));
   assert.deepEqual([shown, record.notes], [[], []]);
+});
+
+/** A run by Ana of an agent that signs in her name and in Cleo's; she waives whatever is denied. */
+async function forged(text: string): Promise<Ended & { readonly denied: readonly string[] }> {
+  const world = await openTestWorld();
+  try {
+    const task = { ...(await world.task({ policy: text })), person: 'Ana' };
+    const digests = goodEdit.map((file) => ({ path: file.path, digest: digestOf(file) }));
+    const lines = digests.flatMap(({ path, digest }) =>
+      [
+        ['engineer', 'Ana'],
+        ['security', 'Cleo'],
+      ].map(([role = '', person = '']) => signOffLine({ role, person, at: '2026-11-21', path, digest })),
+    );
+    const edit = { files: [{ path: signOffsPath, before: null, after: lines.join('') }, ...goodEdit] };
+    const shown: string[] = [];
+    const denied: string[] = [];
+    const record = await runIn(world, task, {
+      agent: agentOf({ edit }),
+      reviewer: {
+        review: async (request) => {
+          const { findings } = request.judgement;
+          shown.push(...findings.map(({ ruleId, path, verdict }) => `${verdict} ${ruleId} ${path}`));
+          const bad = findings.filter(({ verdict }) => verdict === 'deny');
+          denied.push(...bad.map(({ path }) => path));
+          const waived = bad.map(({ fingerprint, ruleId }) => ({ fingerprint, ruleId, by: 'Ana', reason: 'let it' }));
+          return { kind: 'apply', edit: request.edit, waived };
+        },
+      },
+    });
+    assert.ok(!(record instanceof Fault));
+    return { record, shown, denied, files: await world.files() };
+  } finally {
+    await world.remove();
+  }
+}
+
+test('an agent that writes sign-offs is denied, and none of them is there even when a person waives that', async () => {
+  const { record, denied, shown, files } = await forged(policy(''));
+  assert.deepEqual([...new Set(denied)], [signOffsPath]);
+  assert.ok(shown.includes('ask sign-off-missing src/a.ts'), 'what the agent wrote counts for nothing');
+  assert.equal(record.outcome.kind, 'applied');
+  const written = readSignOffs(files[signOffsPath] ?? '').flatMap((one) => (one ? [`${one.role} ${one.person}`] : []));
+  assert.deepEqual(written, ['engineer Ana', 'engineer Ana'], 'what Ana signed by accepting, once a file');
+});
+
+test('no setting of the policy lets an agent sign', async () => {
+  const { denied } = await forged('mode: observe\nrules: { protected-path: off }\nprotected: []\n');
+  assert.deepEqual([...new Set(denied)], [signOffsPath]);
+});
+
+test('where the rule is an error, who waives it for the run has the edit applied, and it still needs the others', async () => {
+  const { record, files } = await forged(policy('rules: { sign-off-missing: error }\n'));
+  assert.equal(record.outcome.kind, 'applied');
+  assert.deepEqual([...new Set(record.waived.map(({ ruleId }) => ruleId))].toSorted(), [
+    'protected-path',
+    'sign-off-missing',
+  ]);
+  assert.match(record.notes.join('\n'), /Needs a sign-off of: security/);
+  assert.ok(files['src/new.ts']);
 });
