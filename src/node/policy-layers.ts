@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../core/fault.ts';
 import { nameOf, presetFile, presets, type LayerReference } from '../core/policy/layers-schema.ts';
-import { referencesIn, type Layers, type LayerText } from '../core/policy/layers.ts';
+import { placedReferences, referencesIn, type Layers, type LayerText } from '../core/policy/layers.ts';
 import { policyPath } from '../core/policy/policy.ts';
+import type { Range } from '../core/range.ts';
 import type { LayerTrouble } from '../core/team-file/problem.ts';
 import { openFolder, type Folder } from './workspace-files.ts';
 
@@ -40,12 +41,27 @@ export async function readLayers(policyText: string | null, places: LayerPlaces)
   return found;
 }
 
-/** Every address with its hash that a policy builds on, as far as its layers are known. */
-export function addressesIn(policyText: string, layers: Layers): readonly { url: string; sha256: string }[] {
-  const texts = [policyText, ...Object.values(layers).flatMap((layer) => ('text' in layer ? [layer.text] : []))];
-  const all = texts.flatMap((text) => referencesIn(text, policyPath));
-  const addresses = all.flatMap((one) => (typeof one === 'object' && 'url' in one ? [one] : []));
-  return [...new Map(addresses.map((one) => [one.sha256, one])).values()];
+/** An address that a policy builds on, with its hash and where it is written. */
+export interface Address {
+  readonly url: string;
+  readonly sha256: string;
+  readonly file: string;
+  readonly range: Range;
+  readonly key: string;
+}
+
+/** Every address that a policy builds on, as far as its layers are known. */
+export function addressesIn(policyText: string, layers: Layers): readonly Address[] {
+  const files = [
+    { path: policyPath, text: policyText },
+    ...Object.values(layers).flatMap((layer) => ('text' in layer ? [layer] : [])),
+  ];
+  const addresses = files.flatMap(({ path: file, text }) =>
+    placedReferences(text, file).flatMap(({ reference, range, key }): Address[] =>
+      typeof reference === 'object' && 'url' in reference ? [{ ...reference, file, range, key }] : [],
+    ),
+  );
+  return [...new Map(addresses.toReversed().map((one) => [one.sha256, one])).values()].toReversed();
 }
 
 /** SHA-256 of a file's bytes, hex. */

@@ -1,3 +1,4 @@
+import type { Range } from '../range.ts';
 import { problemAt, type Cause, type FileProblem, type LayerTrouble } from '../team-file/problem.ts';
 import { at, knowsKey, slipsOf } from '../team-file/slips.ts';
 import { nearest } from '../team-file/nearest.ts';
@@ -33,7 +34,19 @@ const mostDepth = 4;
 
 /** The references of one file, as far as they can be read. */
 export function referencesIn(text: string, path: string): readonly LayerReference[] {
-  return validate(policySchema, readYaml(text, path)).value?.extends ?? [];
+  return placedReferences(text, path).map(({ reference }) => reference);
+}
+
+/** The same with where each is written. */
+export function placedReferences(
+  text: string,
+  path: string,
+): readonly { readonly reference: LayerReference; readonly range: Range; readonly key: string }[] {
+  const { value, place } = validate(policySchema, readYaml(text, path));
+  return (value?.extends ?? []).map((reference, index) => {
+    const key = `extends.${index}`;
+    return { reference, key, range: placeOf(place, key)?.range ?? noPlace.range };
+  });
 }
 
 /**
@@ -82,14 +95,14 @@ function collect(
   for (const [index, reference] of layer.value.extends.entries()) {
     const name = nameOf(reference);
     const source = layers[name] ?? { path: name, trouble: 'absent' };
-    const trouble: LayerTrouble | null =
-      'trouble' in source
-        ? source.trouble
-        : [...above, layer.name].includes(name)
-          ? 'cycle'
-          : above.length >= mostDepth || files.length >= mostLayers
-            ? 'too-many'
-            : null;
+    // What is too deep is not worth fetching first.
+    const trouble: LayerTrouble | null = [...above, layer.name].includes(name)
+      ? 'cycle'
+      : above.length >= mostDepth || files.length >= mostLayers
+        ? 'too-many'
+        : 'trouble' in source
+          ? source.trouble
+          : null;
     if (trouble !== null || !('text' in source))
       troubles.push(
         problemIn(layer, `extends.${index}`, {

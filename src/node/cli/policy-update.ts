@@ -1,23 +1,17 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { Fault } from '../../core/fault.ts';
 import { policyPath } from '../../core/policy/policy.ts';
+import { problemAt, type FetchTrouble, type FileProblem } from '../../core/team-file/problem.ts';
 import { openGit } from '../git.ts';
-import { addressesIn, fetchedFolder, readLayers, sha256Of } from '../policy-layers.ts';
-import { reasonOf } from '../reason.ts';
+import { addressesIn, fetchedFolder, readLayers, sha256Of, type Address, type LayerPlaces } from '../policy-layers.ts';
 import { openFolder } from '../workspace-files.ts';
 import type { Command } from './command.ts';
+import { fetchText, mostBytes, type Fetched } from './fetch-text.ts';
 import { teamFolder } from './folder.ts';
-import { asJson } from './team.ts';
+import { asJson, problemLine } from './team.ts';
+import { writeTeamText } from '../team-text.ts';
 
-/** A policy is no larger. Bytes. */
-const mostBytes = 1_000_000;
 /** A file that was fetched may name others. */
 const mostRounds = 4;
-const patience = 20_000;
-
-/** How an address is read; milliseconds and bytes are bounded. */
-type Get = (url: string) => Promise<Uint8Array>;
 
 /** Fetches the policies that the policy builds on by address. One that does not have its hash is not kept. */
 export const policyUpdate: Command = async ({ values }, cli) => {
@@ -25,28 +19,34 @@ export const policyUpdate: Command = async ({ values }, cli) => {
   if (folder instanceof Fault) return folder;
   const git = await openGit(folder);
   const root = git === null || git instanceof Fault ? folder : git.root;
-  const done = await updateLayers({ folder, root, productFolder: cli.productFolder }, overNetwork);
+  const done = await updateLayers({ folder, root, productFolder: cli.productFolder }, fetchText);
   if (done instanceof Fault) return done;
-  for (const one of done) {
-    if (asJson(values)) cli.out(`${JSON.stringify(one)}\n`);
-    else cli.say(`${one.url}: ${cli.texts.layerFetched(one.kept, one.found)}\n`);
+  for (const { address, kept, found, problem } of done) {
+    const { url, sha256, file, range } = address;
+    if (asJson(values)) {
+      const trouble = problem === null ? null : problem.cause.data;
+      cli.out(`${JSON.stringify({ url, sha256, kept, found, path: file, line: range.line, trouble })}\n`);
+    } else if (problem === null) cli.say(`${url}: ${cli.texts.layerFetched(kept ?? '')}\n`);
+    else cli.err(`${problemLine(problem, cli)}\n${kept === null ? '' : `${cli.texts.layerStays(kept)}\n`}`);
   }
   if (done.length === 0 && !asJson(values)) cli.say(`${cli.texts.noAddresses}\n`);
-  return done.every(({ kept }) => kept !== null) ? 0 : 1;
+  if (done.some(({ kept, found }) => kept === null && found === null)) return 2;
+  return done.every(({ problem, found }) => problem === null || found === null) ? 0 : 1;
 };
 
 interface Updated {
-  readonly url: string;
-  readonly sha256: string;
-  /** Where it is kept now; null when what the address holds has another hash, which `found` is. */
+  readonly address: Address;
+  /** Where the file with the hash is kept, now or since before; null when there is none. */
   readonly kept: string | null;
-  readonly found: string;
+  /** The hash of what the address holds; null when that could not be fetched. */
+  readonly found: string | null;
+  readonly problem: FileProblem | null;
 }
 
-/** Fetches every address that policy and layers name, and keeps what has its hash. */
+/** Fetches every address that policy and layers name, and keeps what has its hash. Nothing that is kept is ever lost. */
 export async function updateLayers(
-  places: { readonly folder: string; readonly root: string; readonly productFolder: string },
-  get: Get,
+  places: LayerPlaces,
+  get: (url: string) => Promise<Fetched>,
 ): Promise<readonly Updated[] | Fault> {
   const files = await openFolder(places.folder, mostBytes);
   if (files instanceof Fault) return files;
@@ -57,46 +57,32 @@ export async function updateLayers(
   for (let round = 0; round < mostRounds; round++) {
     const waiting = addressesIn(text, await readLayers(text, places)).filter(({ sha256 }) => !done.has(sha256));
     if (waiting.length === 0) break;
-    for (const { url, sha256 } of waiting) {
-      let bytes: Uint8Array;
-      try {
-        bytes = await get(url);
-      } catch (error) {
-        return new Fault('file-unreadable', { path: url, reason: reasonOf(error) });
-      }
-      const found = sha256Of(bytes);
-      const path = `${fetchedFolder}/${sha256}.yaml`;
-      const kept = found === sha256 ? path : null;
-      if (kept !== null) {
-        const failed = await keep(join(places.folder, path), bytes);
+    for (const address of waiting) {
+      const path = `${fetchedFolder}/${address.sha256}.yaml`;
+      const fetched = await get(address.url);
+      const found = 'bytes' in fetched ? sha256Of(fetched.bytes) : null;
+      if ('bytes' in fetched && fetched.text !== null && found === address.sha256) {
+        const failed = await writeTeamText(places.folder, path, fetched.text);
         if (failed) return failed;
+        done.set(address.sha256, { address, kept: path, found, problem: null });
+        continue;
       }
-      done.set(sha256, { url, sha256, kept, found });
+      const before = await files.read(path);
+      const isKept = typeof before === 'string' && sha256Of(before) === address.sha256;
+      const [trouble, detail]: [FetchTrouble, string] =
+        'trouble' in fetched
+          ? [fetched.trouble, fetched.detail]
+          : fetched.text === null
+            ? ['not-text', '']
+            : ['other-hash', found ?? ''];
+      const problem = problemOf(address, trouble, detail);
+      const isFetched = trouble === 'other-hash';
+      done.set(address.sha256, { address, kept: isKept ? path : null, found: isFetched ? found : null, problem });
     }
   }
   return [...done.values()];
 }
 
-async function keep(path: string, bytes: Uint8Array): Promise<Fault | null> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.tmp`, bytes);
-    await rename(`${path}.tmp`, path);
-    return null;
-  } catch (error) {
-    return new Fault('file-unwritable', { path, reason: reasonOf(error) });
-  }
-}
-
-async function overNetwork(url: string): Promise<Uint8Array> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(patience), redirect: 'follow' });
-  if (!answer.ok || answer.body === null) throw new Error(`HTTP ${answer.status}`);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of answer.body) {
-    size += part.length;
-    if (size > mostBytes) throw new Error(`more than ${mostBytes} bytes`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+function problemOf({ file, range, key, url }: Address, trouble: FetchTrouble, detail: string): FileProblem {
+  return problemAt(file, range, key, { kind: 'layer-unfetched', data: { url, trouble, detail } });
 }

@@ -61,13 +61,14 @@ test('an address is fetched by the command alone, kept by its hash, and checked 
   const folder = await folderWith({ [policy]: byAddress });
   const places = { folder, root: folder, productFolder: product };
   assert.deepEqual(await troubles(folder), ['not-fetched']);
-  const other = await updateLayers(places, async () => Buffer.from('budget: { run: 100 }\n'));
+  const holding = (text: string) => ({ bytes: Buffer.from(text), text });
+  const other = await updateLayers(places, async () => holding('budget: { run: 100 }\n'));
   assert.ok(Array.isArray(other) && other[0]?.kept === null && other[0]?.found !== hash);
   assert.deepEqual(await troubles(folder), ['not-fetched'], 'what has another hash is not kept');
   const asked: string[] = [];
   const got = await updateLayers(places, async (url) => {
     asked.push(url);
-    return Buffer.from(organisation);
+    return holding(organisation);
   });
   assert.deepEqual(asked, ['https://example.com/policy.yaml']);
   assert.ok(Array.isArray(got) && got[0]?.kept === `.guardrails/extends/${hash}.yaml`);
