@@ -43,6 +43,8 @@ export interface ProblemFacts extends DoubtFacts {
   'too-many-salts': { limit: number };
   'waiver-target': { keys: string };
   'layer-unread': { layer: string; trouble: LayerTrouble };
+  /** `detail`: what the server or the system said of it: a status, a hash, an address, seconds, bytes, a reason. */
+  'layer-unfetched': { url: string; trouble: FetchTrouble; detail: string };
   locked: { key: string };
   'not-by-path': { key: string; why: NotByPath };
   'waiver-ended': { until: string };
@@ -70,6 +72,9 @@ export type LayerTrouble = 'absent' | 'not-fetched' | 'other-hash' | 'outside' |
  * paths itself; or it is judged once for all files together.
  */
 export type NotByPath = 'file' | 'run' | 'logbook' | 'people' | 'own-paths' | 'together';
+
+/** Why the file at an address is not kept. */
+export type FetchTrouble = 'unreachable' | 'status' | 'redirect' | 'slow' | 'too-large' | 'not-text' | 'other-hash';
 
 export type ProblemKind = keyof ProblemFacts;
 export type ValueKind =

@@ -1,5 +1,13 @@
 import type { ApprovalDoubt } from '../judge/approval.ts';
-import type { LayerTrouble, NotByPath, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import type {
+  FetchTrouble,
+  LayerTrouble,
+  NotByPath,
+  ProblemWords,
+  Sentence,
+  Shape,
+  ValueKind,
+} from '../team-file/problem.ts';
 import { enDoubts } from './doubts-en.ts';
 
 /** What is wrong in a team file, in English. */
@@ -171,6 +179,7 @@ export const enProblems: ProblemWords = {
     message: `The policy ${layer} ${layerTroubles[trouble].what}. Until it can be read, the strictest holds.`,
     remedy: layerTroubles[trouble].remedy,
   }),
+  'layer-unfetched': ({ url, trouble, detail }) => fetchTroubles[trouble](url, detail),
   locked: ({ key }) => ({
     message: `"${key}" is locked by a policy below, and this would loosen it.`,
     remedy: 'Remove it, make it stricter, or have it changed where it is locked.',
@@ -272,6 +281,37 @@ const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: str
     what: 'the policy asks for a signed commit of the approver, and git does not vouch for one',
     remedy: 'Let the approver sign the commit; here, git must know their key (gpg, or gpg.ssh.allowedSignersFile).',
   },
+};
+
+const fetchTroubles: Readonly<Record<FetchTrouble, (url: string, detail: string) => Sentence>> = {
+  unreachable: (url, detail) => ({
+    message: `${url} could not be reached: ${detail}.`,
+    remedy: 'Check the network and the address; behind a proxy, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1.',
+  }),
+  status: (url, detail) => ({
+    message: `${url} answered with HTTP ${detail}.`,
+    remedy: 'Check the address; it has to be readable without signing in.',
+  }),
+  redirect: (url, detail) => ({
+    message: `${url} leads on to ${detail}, which is not followed.`,
+    remedy: 'Write the address where the file is; only https counts, after five steps at most.',
+  }),
+  slow: (url, detail) => ({
+    message: `${url} took longer than ${detail} seconds.`,
+    remedy: 'Try again, or keep the file at a faster address.',
+  }),
+  'too-large': (url, detail) => ({
+    message: `${url} holds more than ${detail} bytes.`,
+    remedy: 'Check the address: a policy is no larger than that.',
+  }),
+  'not-text': (url) => ({
+    message: `${url} holds no UTF-8 text.`,
+    remedy: 'Check the address, and that the file is saved as UTF-8.',
+  }),
+  'other-hash': (url, detail) => ({
+    message: `${url} has another hash, so it is not kept: ${detail}.`,
+    remedy: 'Read what changed before you write this hash into the policy.',
+  }),
 };
 
 const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: string }>> = {

@@ -1,5 +1,13 @@
 import type { ApprovalDoubt } from '../judge/approval.ts';
-import type { LayerTrouble, NotByPath, ProblemWords, Shape, ValueKind } from '../team-file/problem.ts';
+import type {
+  FetchTrouble,
+  LayerTrouble,
+  NotByPath,
+  ProblemWords,
+  Sentence,
+  Shape,
+  ValueKind,
+} from '../team-file/problem.ts';
 import { esDoubts } from './doubts-es.ts';
 
 /** What is wrong in a team file, in Spanish. */
@@ -179,6 +187,7 @@ export const esProblems: ProblemWords = {
     message: `La política ${layer} ${layerTroubles[trouble].what}. Mientras no se pueda leer, vale lo más estricto.`,
     remedy: layerTroubles[trouble].remedy,
   }),
+  'layer-unfetched': ({ url, trouble, detail }) => fetchTroubles[trouble](url, detail),
   locked: ({ key }) => ({
     message: `"${key}" está bloqueada por una política de la que esta depende, y esto la aflojaría.`,
     remedy: 'Quitarla, hacerla más estricta o pedir el cambio donde está bloqueada.',
@@ -282,6 +291,37 @@ const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: str
     what: 'la política pide un commit firmado por quien aprueba, y git no lo confirma',
     remedy: 'Que quien aprueba firme el commit; git debe conocer aquí su clave (gpg o gpg.ssh.allowedSignersFile).',
   },
+};
+
+const fetchTroubles: Readonly<Record<FetchTrouble, (url: string, detail: string) => Sentence>> = {
+  unreachable: (url, detail) => ({
+    message: `No se pudo llegar a ${url}: ${detail}.`,
+    remedy: 'Revisar la red y la dirección; detrás de un proxy, definir HTTPS_PROXY y NODE_USE_ENV_PROXY=1.',
+  }),
+  status: (url, detail) => ({
+    message: `${url} respondió con HTTP ${detail}.`,
+    remedy: 'Revisar la dirección; tiene que poder leerse sin iniciar sesión.',
+  }),
+  redirect: (url, detail) => ({
+    message: `${url} lleva a ${detail}, y eso no se sigue.`,
+    remedy: 'Escribir la dirección donde está el archivo; solo cuenta https, con cinco pasos como máximo.',
+  }),
+  slow: (url, detail) => ({
+    message: `${url} tardó más de ${detail} segundos.`,
+    remedy: 'Intentar otra vez, o guardar el archivo en una dirección más rápida.',
+  }),
+  'too-large': (url, detail) => ({
+    message: `${url} contiene más de ${detail} bytes.`,
+    remedy: 'Revisar la dirección: una política no es más grande que eso.',
+  }),
+  'not-text': (url) => ({
+    message: `${url} no contiene texto UTF-8.`,
+    remedy: 'Revisar la dirección, y que el archivo esté guardado como UTF-8.',
+  }),
+  'other-hash': (url, detail) => ({
+    message: `${url} tiene otro hash, así que no se guarda: ${detail}.`,
+    remedy: 'Leer qué cambió antes de escribir este hash en la política.',
+  }),
 };
 
 const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: string }>> = {

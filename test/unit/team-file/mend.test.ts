@@ -188,6 +188,7 @@ const kinds: Readonly<Partial<Record<ProblemKind, readonly Case[] | string>>> = 
         .replace(/(.*purl.*\n)(.*\n.*\n)/, '$2$1'),
     },
   ],
+  'layer-unfetched': 'the command that fetches says it, and what to do lies outside of the file',
   'layer-unread': 'the file comes from elsewhere: "policy update" fetches it',
   locked: 'it is made with the other kinds of one key', // below
   'also-denied': [
