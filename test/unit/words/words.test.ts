@@ -148,6 +148,7 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'too-many-salts': { limit: 4 },
   'waiver-target': { keys: '' },
   'layer-unread': { layer: 'org.yaml', trouble: 'absent' },
+  'layer-unfetched': { url: 'https://example.com/p.yaml', trouble: 'status', detail: '404' },
   locked: { key: 'budget.run' },
   'not-by-path': { key: 'budget', why: 'run' },
   'also-denied': { item: 'pkg:npm/a', by: 'pkg:npm/*', other: 'dependencies.deny (a.yaml:1)' },

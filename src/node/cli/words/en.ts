@@ -254,10 +254,8 @@ export const en: CliWords = {
   unread: (path, reason) => `not read: ${path}: ${reason}`,
   binary: (count) => (count === 1 ? '1 file is not text' : `${count} files are not text`),
   withoutGit: (reason) => `git did not say which files are ignored, so all were read: ${reason}`,
-  layerFetched: (kept, found) =>
-    kept === null
-      ? `not kept, it has another hash: ${found}. Read what changed before you write it into the policy.`
-      : `kept in ${kept}. Commit it.`,
+  layerFetched: (kept) => `kept in ${kept}. Commit it.`,
+  layerStays: (kept) => `What is kept in ${kept} has the hash of the policy, and goes on to count.`,
   signed: (path, role) => `${path}: signed as ${role}`,
   signOffMissing: (path, roles) => `${path}: still needs ${roles}`,
   commitSignOffs: (path) => `Commit ${path}: a sign-off counts in CI when the person who signed committed it.`,

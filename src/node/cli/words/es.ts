@@ -262,10 +262,8 @@ export const es: CliWords = {
   unread: (path, reason) => `sin leer: ${path}: ${reason}`,
   binary: (count) => (count === 1 ? '1 archivo no es texto' : `${count} archivos no son texto`),
   withoutGit: (reason) => `git no dijo qué archivos se ignoran, así que se leyeron todos: ${reason}`,
-  layerFetched: (kept, found) =>
-    kept === null
-      ? `no se guardó, tiene otro hash: ${found}. Leer qué cambió antes de escribirlo en la política.`
-      : `se guardó en ${kept}. Confirmarlo en git.`,
+  layerFetched: (kept) => `se guardó en ${kept}. Confirmarlo en git.`,
+  layerStays: (kept) => `Lo que está guardado en ${kept} tiene el hash de la política y sigue contando.`,
   signed: (path, role) => `${path}: firmado como ${role}`,
   signOffMissing: (path, roles) => `${path}: todavía falta ${roles}`,
   commitSignOffs: (path) => `Confirmar ${path} en git: una firma vale en CI cuando la confirmó la persona que firmó.`,

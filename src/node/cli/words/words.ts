@@ -101,7 +101,8 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly withoutGit: (reason: string) => string;
   readonly policyUnsound: string;
   /** Where a policy that was fetched is kept; null: it has another hash, the one that was found. */
-  readonly layerFetched: (kept: string | null, found: string) => string;
+  readonly layerFetched: (kept: string) => string;
+  readonly layerStays: (kept: string) => string;
   readonly noAddresses: string;
   readonly signed: (path: string, role: string) => string;
   readonly signOffMissing: (path: string, roles: string) => string;
