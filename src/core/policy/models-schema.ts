@@ -56,9 +56,9 @@ export const models = z
       .describe('Models with the day, YYYY-MM-DD, from which they are not used any more.'),
     fallback: z
       .record(z.string(), name)
-      .default({})
+      .default({ 'gpt-5.3-codex': 'gpt-6.1-sol' })
       .describe(
-        'The model in the place of one that is retired, not allowed, or that the provider does not have. Without one, the run is refused.',
+        'The model in the place of one that is retired, not allowed, or that the provider does not have, never dearer than what a run was begun with. Without one, the run is refused. Takes the place of the default.',
       ),
     maxEffort: z.enum(efforts).optional().describe('The most reasoning effort; more is lowered to it.'),
     ...pricing,

@@ -118,11 +118,17 @@ function paramsOf({ client, options, request }: Job, work: Work): Params {
     max_output_tokens: request.maxOutputTokens,
     store: false,
     stream: true,
-    ...(request.tier === undefined ? {} : { service_tier: request.tier }),
+    ...tierOf(options, request),
     ...(request.effort === null ? {} : { reasoning: { effort: client.effort(request.effort) } }),
     // Without storage the model's thoughts have to come along, sealed, to be of use in the next request.
     ...(isOfficial(options) ? { include: ['reasoning.encrypted_content'] } : {}),
   };
+}
+
+/** Left open, a project's own setting may choose a tier that is dearer than what the run was begun with. */
+function tierOf(options: ResponsesOptions, { tier }: ProposeRequest): Pick<Params, 'service_tier'> {
+  if (tier !== undefined) return { service_tier: tier };
+  return options.azure === null && isOfficial(options) ? { service_tier: 'default' } : {};
 }
 
 /** The model is done. What it did not get right is not in the edit, and a person should know. */

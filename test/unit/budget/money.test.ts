@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { noUsage } from '../../../src/core/agent/agent.ts';
 import { meterOf } from '../../../src/core/budget/meter.ts';
 import { nano } from '../../../src/core/budget/money.ts';
+import { periodOf, utc } from '../../../src/core/budget/period.ts';
+import { planRun } from '../../../src/core/budget/plan.ts';
 import { cost, priceOf, pricesTooOld, pricesUsed, tiersUnpriced } from '../../../src/core/budget/price.ts';
 import { quote, tokensOf } from '../../../src/core/budget/quote.ts';
 import { Fault } from '../../../src/core/fault.ts';
@@ -11,7 +13,26 @@ import { readPolicy } from '../../../src/core/policy/policy.ts';
 import { pricesDate } from '../../../src/core/policy/prices.ts';
 import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { taskKinds } from '../../../src/core/template/task.ts';
+import type { Template } from '../../../src/core/template/template.ts';
 import { usageCases } from './usage-cases.ts';
+
+const patchTemplate: Template = {
+  id: 'own',
+  version: '1.0.0',
+  task: 'patch',
+  title: { en: 'Own' },
+  summary: {},
+  description: '',
+  inputs: [],
+  paths: [],
+  budgetClass: 'small',
+  language: 'en',
+  owners: [],
+  body: '',
+  hash: '',
+  source: 'team',
+  folder: '.agents/skills/own',
+};
 
 const codex = { input: 1.75, cachedInput: 0.175, output: 14, tiers: { priority: 2, fast: 2 } };
 
@@ -106,6 +127,51 @@ test('a quote is below the cap, grows with the prompt, and refuses what cannot f
   const refused = quoteOf(prose, 'codex', { policy: tight });
   assert.ok(refused instanceof Fault && refused.kind === 'over-budget');
   assert.deepEqual(quoteOf(prose, 'codex', { price: null }), { expected: null, worst: nano(2), past: null });
+});
+
+test('a dearer tier is quoted at its price; a cheaper one may be answered with the plain one, so at worst that counts', () => {
+  const of = (tier: string | null, backend: 'codex' | 'responses' = 'responses') => {
+    const found = quoteOf('Change the price of an order.', backend, { tier, policy: roomy });
+    return found instanceof Fault ? assert.fail(found.kind) : found;
+  };
+  const roomy = readPolicy('budget: { run: 100 }').policy;
+  for (const backend of ['codex', 'responses'] as const) {
+    const [plain, flex, priority] = [of(null, backend), of('flex', backend), of('priority', backend)];
+    assert.deepEqual(of('default', backend), plain);
+    assert.equal(flex.worst, plain.worst);
+    assert.equal(flex.expected, Math.ceil((plain.expected ?? 0) / 2));
+    assert.deepEqual([priority.worst, priority.expected], [plain.worst * 2, (plain.expected ?? 0) * 2]);
+  }
+});
+
+test('a dearer tier whose price nobody published is not quoted as free, nor as any other: it is refused', async () => {
+  const plan = (models: string) =>
+    planRun(
+      {
+        template: patchTemplate,
+        prompt: { text: 'x', attachments: [] },
+        policy: readPolicy(`models: { ${models} }\n`).policy,
+        agent: { via: 'responses', practice: false },
+        person: 'ana',
+        folder: '/x',
+        period: periodOf('month', 'UTC', 0, utc),
+        today: '2026-11-21',
+        now: 0,
+      },
+      null,
+    );
+  const own = 'prices: { mine: { input: 1, output: 2 } }';
+  const said = await plan(`tasks: { patch: { model: mine, tier: priority } }, ${own}`);
+  assert.ok(said instanceof Fault);
+  assert.deepEqual([said.kind, said.data], ['tier-unpriced', { model: 'mine', tier: 'priority' }]);
+  const priced = 'prices: { mine: { input: 1, output: 2, tiers: { priority: 3 } } }';
+  for (const models of [
+    `tasks: { patch: { model: mine, tier: priority } }, ${priced}`,
+    `tasks: { patch: { model: mine, tier: flex } }, ${own}`,
+    'tasks: { patch: { model: gpt-5.5, tier: priority } }',
+  ])
+    assert.ok(!((await plan(models)) instanceof Fault), models);
+  assert.equal(priceOf(defaultPolicy, 'gpt-5.5')?.tiers?.['priority'], 2.5);
 });
 
 test('enough past runs say what is usual, and raise the worst case', () => {

@@ -36,6 +36,7 @@ describe('a hold', () => {
     ['is refused when no answer is left', 0.0199, {}, 'over-budget', 0],
     ['is as small as a small answer that was asked for', 0.011, { output: 100 }, 100, 0.011],
     ['counts the tier', 0.06, { tier: 'priority' }, 2000, 0.06],
+    ['counts a cheaper tier as the plain one: it may be what answers', 1, { tier: 'flex' }, 4000, 0.05],
     ['takes a tier that nobody has a price for as the dearest', 1, { tier: 'platinum' }, 4000, 0.3],
     ['counts what makes the whole request dearer', 1, { input: 300_000 }, 4000, 0.66],
   ];

@@ -102,6 +102,25 @@ test('a row links to the line of the layer that decided it', () => {
   assert.match(page, /It builds on `regulated`, `policies\/ours\.yaml`\./);
 });
 
+test('the decision table says model, kind, effort, tier and what takes its place, without going in a circle', () => {
+  const page = built(`models:
+  default: { model: gpt-6.1-sol, effort: high, tier: priority }
+  tasks:
+    patch: { model: gpt-5.3-codex }
+    architecture: { model: gpt-6-astra, effort: xhigh }
+    copy: { model: gpt-6-luna, tier: flex }
+  fallback: { gpt-5.3-codex: gpt-6.1-sol, gpt-6.1-sol: gpt-6-sol, gpt-6-luna: gpt-6-sol, gpt-6-sol: gpt-6-luna }
+`);
+  const cells = (first: string): string[] | undefined => rowOf(page, first)?.slice(1, 6);
+  const codex = ['`gpt-5.3-codex`', 'Codex', 'the model decides', 'default'];
+  assert.deepEqual(cells('Code changes'), [...codex, '`gpt-6.1-sol`, then `gpt-6-sol`, then `gpt-6-luna`']);
+  assert.deepEqual(cells('Architecture'), ['`gpt-6-astra`', 'general', 'xhigh', 'default', 'no run']);
+  assert.deepEqual(cells('Product copy'), ['`gpt-6-luna`', 'general', 'the model decides', 'flex', '`gpt-6-sol`']);
+  const others = rows(page).find(([first]) => first?.endsWith('anything else'));
+  assert.match(others?.[0] ?? '', /Threat models/);
+  assert.deepEqual(others?.slice(1, 5), ['`gpt-6.1-sol`', 'general', 'high', 'priority']);
+});
+
 test('what a list of packages says beside their names is shown: use, reason', () => {
   const page = built(`dependencies:
   allow: [{ purl: pkg:npm/a, use: pkg:npm/a2, reason: for now }]

@@ -46,7 +46,7 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
   ],
   [
     'a list of models without the one that a task has by default',
-    'models: { default: { model: gpt-6.1-sol }, allow: [gpt-6*] }\n',
+    'models: { default: { model: gpt-6.1-sol }, allow: [gpt-6*], fallback: {} }\n',
     ['1:51 warning model-refused'],
   ],
   [

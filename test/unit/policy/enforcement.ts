@@ -111,7 +111,7 @@ export const enforcement: readonly Enforced[] = [
 
   // 1. Model selection.
   {
-    keys: tasks.flatMap((task) => each(`models.${task}.`, 'model', 'effort', 'tier')),
+    keys: tasks.flatMap((task) => each(`models.${task}.`, 'model', 'effort')),
     by: 'src/core/policy/model.ts#chooseModel',
     test: [
       'test/unit/policy/keys.test.ts',
@@ -119,24 +119,29 @@ export const enforcement: readonly Enforced[] = [
     ],
   },
   {
+    keys: tasks.map((task) => `models.${task}.tier`),
+    by: 'src/core/budget/price.ts#tierUnpriced',
+    test: ['test/unit/budget/money.test.ts', 'a dearer tier is quoted at its price'],
+  },
+  {
     keys: ['models.allow'],
-    by: 'src/core/policy/model.ts#isAllowed',
+    by: 'src/core/policy/model.ts#unusable',
     test: ['test/unit/policy/model.test.ts', 'with nothing allowed'],
   },
   {
     keys: ['models.deny'],
-    by: 'src/core/policy/model.ts#isAllowed',
+    by: 'src/core/policy/model.ts#unusable',
     test: ['test/unit/policy/model.test.ts', 'denied, with another in its place'],
   },
   {
     keys: ['models.retired'],
-    by: 'src/core/policy/model.ts#isAllowed',
+    by: 'src/core/policy/model.ts#unusable',
     test: ['test/unit/policy/model.test.ts', 'retired today'],
   },
   {
     keys: ['models.fallback'],
-    by: 'src/core/policy/model.ts#fallbackOf',
-    test: ['test/unit/policy/model.test.ts', 'in the third place'],
+    by: 'src/core/budget/fallback.ts#proposeOrFallBack',
+    test: ['test/unit/run/fallback.test.ts', 'gives way to its fallback'],
   },
   {
     keys: ['models.maxEffort'],

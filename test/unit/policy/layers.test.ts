@@ -106,7 +106,8 @@ test('while a policy below cannot be read the strictest holds', () => {
   assert.equal(policy.agent.access, 'read-only');
 });
 
-const organisation = `locked: [budget, dependencies, protected, rules, failOn, secrets, agent.denyRead]
+const organisation = `locked: [budget, dependencies, protected, rules, failOn, secrets, agent.denyRead, models]
+models: { default: { model: gpt-6.1-sol, tier: default }, maxEffort: medium, deny: [a-*] }
 budget: { limit: 50, run: 2 }
 failOn: warning
 dependencies: { default: ask, allow: [pkg:npm/a, pkg:npm/b], deny: [pkg:npm/x] }
@@ -138,6 +139,31 @@ const attempts: readonly (readonly [name: string, text: string, key: string, hol
   ['a later failure', 'failOn: error', 'failOn', 'warning', true],
   ['an earlier failure', 'failOn: note', 'failOn', 'note', false],
   ['an exception for secrets', 'secrets: { except: ["**"] }', 'secrets.except.length', 0, true],
+  [
+    'a dearer tier',
+    'models: { default: { model: gpt-6.1-sol, tier: priority } }',
+    'models.default.tier',
+    'default',
+    true,
+  ],
+  ['a cheaper tier', 'models: { default: { model: gpt-6.1-sol, tier: flex } }', 'models.default.tier', 'flex', false],
+  [
+    'another model',
+    'models: { default: { model: gpt-6-astra, tier: flex } }',
+    'models.default.model',
+    'gpt-6.1-sol',
+    true,
+  ],
+  ['more effort', 'models: { maxEffort: high }', 'models.maxEffort', 'medium', true],
+  ['less effort', 'models: { maxEffort: low }', 'models.maxEffort', 'low', false],
+  [
+    'a fallback',
+    'models: { fallback: { gpt-5.3-codex: gpt-6.1-sol, gpt-6.1-sol: gpt-6-astra } }',
+    'models.fallback.gpt-6',
+    undefined,
+    true,
+  ],
+  ['no model denied', 'models: { deny: [] }', 'models.deny.0', 'a-*', true],
   ['a key without an order', 'budget: { thresholds: [50] }', 'budget.thresholds.length', 3, true],
   ['a key that is not locked', 'agent: { maxSteers: 5 }', 'agent.maxSteers', 5, false],
 ];

@@ -154,7 +154,10 @@ describe('a model that the provider does not have', () => {
   });
 
   it('without a fallback costs nothing, and the remedy names the key with an example', async () => {
-    const { record, asked } = await runLacking({ lacks: { 'gpt-5.3-codex': 'not-found' } });
+    const { record, asked } = await runLacking({
+      lacks: { 'gpt-5.3-codex': 'not-found' },
+      policy: named('fallback: {}'),
+    });
     assert.deepEqual([record.outcome.kind, record.outcome.fault?.kind], ['agent-failed', 'model-missing']);
     assert.deepEqual([asked, record.cost.spent, record.cost.unknown], [['gpt-5.3-codex'], 0, 0]);
     const data = { model: 'gpt-5.3-codex', code: 'x', reason: 'x', tried: '', instead: 'gpt-6.1-sol' };
@@ -163,6 +166,11 @@ describe('a model that the provider does not have', () => {
         words(language).fault(new Fault('model-missing', data)).remedy,
         /models\.fallback.*"models: \{ fallback: \{ gpt-5\.3-codex: gpt-6\.1-sol \} \}"/,
       );
+  });
+
+  it('has a fallback in a team that wrote no policy', async () => {
+    const { record } = await runLacking({ lacks: { 'gpt-5.3-codex': 'plan' } });
+    assert.deepEqual([record.outcome.kind, record.model.used], ['rejected', 'gpt-6.1-sol']);
   });
 
   it('is not replaced by one that may cost more than what the person was shown', async () => {
