@@ -12,6 +12,7 @@ import { parsers } from '../../src/node/grammars.ts';
 import type { FileEdit } from '../../src/core/edit/proposed-edit.ts';
 import { clearDeadScratch } from '../../src/node/codex/clear.ts';
 import { killMarked, marked } from '../../src/node/codex/processes.ts';
+import { startPracticeServer } from '../../src/node/practice/server.ts';
 import { leavesNothing, openWorld, put, requestFor, sandboxProblem, treeHash, type Played, type World } from './lab.ts';
 
 /**
@@ -464,6 +465,28 @@ describe('it ends', { concurrency: 2 }, () => {
     const run = await (await world.lab()).play('hang', { options: { limits: { stallSeconds: 2 } } });
     assert.equal(run.fault?.kind, 'agent-stalled');
   });
+});
+
+describe('a model that the provider does not have', { concurrency: 2 }, () => {
+  for (const form of ['not-found', 'no-access', 'plan'] as const)
+    contract(`is told apart from every other failure, and costs nothing: ${form}`, async () => {
+      const asked: unknown[] = [];
+      const server = await startPracticeServer({
+        lacks: { 'gpt-5.5': form },
+        heard: (path, body) => void (path.endsWith('/responses') ? asked.push(body['model']) : null),
+      });
+      try {
+        const provider = { baseUrl: server.baseUrl, bearer: 'practice', practice: true };
+        const run = await (await world.lab()).play('patch', { options: { provider } });
+        assert.equal(run.fault?.kind, 'model-missing', JSON.stringify(run.fault));
+        assert.ok('model' in run.fault.data && run.fault.data.model === 'gpt-5.5');
+        assert.ok('reason' in run.fault.data && /gpt-5\.5/.test(run.fault.data.reason), JSON.stringify(run.fault));
+        assert.deepEqual([run.usage.requests, run.usageComplete, run.toolCalls, run.after], [0, true, [], {}]);
+        assert.ok(asked.length > 0 && asked.every((model) => model === 'gpt-5.5'));
+      } finally {
+        await server.stop();
+      }
+    });
 });
 
 describe('what the provider says', { concurrency: 2 }, () => {

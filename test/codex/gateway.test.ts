@@ -10,6 +10,7 @@ import { cost, priceOf } from '../../src/core/budget/price.ts';
 import { openPurse, type Purse } from '../../src/core/budget/purse.ts';
 import { readPolicy } from '../../src/core/policy/policy.ts';
 import { credentialsIn } from '../../src/core/preflight/tool-output.ts';
+import { lacking } from '../../src/node/practice/scenarios/failures.ts';
 import { createBackends } from '../../src/node/backends.ts';
 import { createCodexAgent } from '../../src/node/codex/agent.ts';
 import { keepKey } from '../../src/node/codex/login.ts';
@@ -50,13 +51,15 @@ interface Heard {
 interface Provider {
   readonly baseUrl: string;
   readonly heard: Heard[];
+  /** Models that it does not have. */
+  lacks: readonly string[];
   /** Waits before it answers; for looking around while Codex waits. */
   before: ((heard: readonly Heard[]) => Promise<void>) | null;
   close(): Promise<void>;
 }
 
 /** Stands before the practice server, which plays the model. */
-async function openProvider(model: string): Promise<Provider> {
+async function openProvider(practice: string): Promise<Provider> {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -69,7 +72,16 @@ async function openProvider(model: string): Promise<Provider> {
         one.closedAt = performance.now();
       });
       const forward = (): void => {
-        const further = ask(`${model}/responses`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+        const model = String(one.body['model']);
+        if (own.lacks.includes(model)) {
+          const { status, body } = lacking(model, 'not-found');
+          response.writeHead(status, { 'content-type': 'application/json' });
+          return void response.end(JSON.stringify(body));
+        }
+        const further = ask(`${practice}/responses`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+        });
         further.on('response', (answer) => {
           response.writeHead(answer.statusCode ?? 500, answer.headers);
           answer.on('error', () => response.destroy());
@@ -88,6 +100,7 @@ async function openProvider(model: string): Promise<Provider> {
   const own: Provider = {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     heard,
+    lacks: [],
     before: null,
     close: () =>
       new Promise((resolve) => {
@@ -144,6 +157,12 @@ describe('requests that an API key pays for', () => {
       ['default', 'default'],
     );
     assert.deepEqual(run.usages.at(-1), run.usage);
+  });
+
+  contract('ask for the service tier of the policy', async () => {
+    const run = await play(await world.lab(), 'patch', 5, { request: { tier: 'flex' } });
+    assert.equal(run.fault, null);
+    assert.deepEqual([...new Set(run.heard.map(({ body }) => body['service_tier']))], ['flex']);
   });
 
   contract('leave the key nowhere that Codex or its commands can look', async () => {
@@ -321,7 +340,7 @@ describe('a whole run', () => {
       const limits = [{ scope: { kind: 'all', name: '' }, amount: nano(100) }] as const;
       const status = await place.books.ledger.status({ account: 'real', period: task.period, limits, now: Date.now() });
       assert.ok(!(status instanceof Fault));
-      return { record, status };
+      return { record, status, asked: provider.heard.map(({ body }) => body['model']) };
     } finally {
       await place.remove();
     }
@@ -335,6 +354,24 @@ describe('a whole run', () => {
     assert.deepEqual([status.spent, status.reserved, status.unknown], [record.cost.spent, 0, 0]);
     assert.ok(record.notes.some((note) => note.startsWith('Hard limit: a gateway')));
     assert.ok(!JSON.stringify(record).includes(realKey));
+  });
+
+  contract('goes on with the fallback of the policy where the model is not there, and pays for that one', async () => {
+    provider.lacks = ['gpt-5.3-codex'];
+    try {
+      const { record, status, asked } = await books('patch');
+      assert.equal(record.outcome.kind, 'applied', record.outcome.fault?.message);
+      assert.equal(asked.indexOf('gpt-5.3-codex'), 0);
+      assert.deepEqual([...new Set(asked)], ['gpt-5.3-codex', 'gpt-6.1-sol']);
+      assert.equal(asked.filter((model) => model === 'gpt-5.3-codex').length, 1, 'asked for once');
+      assert.deepEqual([record.model.asked, record.model.used], ['gpt-5.3-codex', 'gpt-6.1-sol']);
+      assert.ok(record.notes.some((note) => note.startsWith('gpt-6.1-sol takes the place of gpt-5.3-codex')));
+      assert.equal(record.cost.spent, priced(record.usage, 'gpt-6.1-sol'));
+      assert.ok(record.cost.spent > 0 && record.cost.spent <= record.cost.reserved && record.cost.unknown === 0);
+      assert.deepEqual([status.spent, status.reserved, status.unknown], [record.cost.spent, 0, 0]);
+    } finally {
+      provider.lacks = [];
+    }
   });
 
   contract('with a cut answer keeps as unknown what its requests can have cost, and no more', async () => {
