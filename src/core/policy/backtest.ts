@@ -40,6 +40,24 @@ export interface RuleTally {
   readonly examples: Readonly<Partial<Record<Change, readonly Compared[]>>>;
 }
 
+/** A backtest as a whole. Names are of files; null: the built-in policy. */
+export interface Backtested {
+  readonly tried: string | null;
+  /** Null: it is the policy that was tried. */
+  readonly inForce: { readonly name: string | null } | null;
+  readonly commits: number;
+  readonly files: number;
+  readonly runs: number;
+  readonly seconds: number;
+  /** Files of which nothing is known: too big, or not readable. */
+  readonly unread: number;
+  /** The older commits are not here, so they were not tried, nor the one at which a shallow clone ends. */
+  readonly isCutOff: boolean;
+  /** Edits of runs are among them, which were kept without secrets. */
+  readonly redacted: boolean;
+  readonly rules: readonly RuleTally[];
+}
+
 /** A policy with what a check under it needs. */
 export interface Tried {
   readonly context: Omit<CheckContext, 'project'>;

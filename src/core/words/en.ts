@@ -1,6 +1,7 @@
 import { alertsEn } from './alerts-en.ts';
 import { logbookEn } from './logbook-en.ts';
 import { observedEn } from './observed-en.ts';
+import { backtestEn } from './backtest-en.ts';
 import { budgetEn } from './budget-en.ts';
 import { faultsEn } from './faults-en.ts';
 import { explainEn } from './explain-en.ts';
@@ -19,6 +20,7 @@ export const en: Dictionary = {
   rules: rulesEn,
   policyFile: policyFileEn,
   explain: explainEn,
+  backtest: backtestEn,
   signing: signingEn,
   alerts: alertsEn,
   softened: (wouldBe, verdict) => {

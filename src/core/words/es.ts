@@ -1,6 +1,7 @@
 import { alertsEs } from './alerts-es.ts';
 import { logbookEs } from './logbook-es.ts';
 import { observedEs } from './observed-es.ts';
+import { backtestEs } from './backtest-es.ts';
 import { budgetEs } from './budget-es.ts';
 import { faultsEs } from './faults-es.ts';
 import { explainEs } from './explain-es.ts';
@@ -19,6 +20,7 @@ export const es: Dictionary = {
   rules: rulesEs,
   policyFile: policyFileEs,
   explain: explainEs,
+  backtest: backtestEs,
   signing: signingEs,
   alerts: alertsEs,
   softened: (wouldBe, verdict) => {

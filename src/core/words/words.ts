@@ -10,6 +10,7 @@ import type { ObservedWords } from './observed-en.ts';
 import type { Cause, ProblemWords, Sentence } from '../team-file/problem.ts';
 import type { InputProblem } from '../template/inputs.ts';
 import type { TaskKind } from '../template/task.ts';
+import type { BacktestWords } from './backtest-en.ts';
 import type { AlertWords } from './alerts-en.ts';
 import type { ExplainWords } from './explain-en.ts';
 import type { PolicyFileWords } from './policy-file-en.ts';
@@ -41,6 +42,7 @@ export interface Dictionary {
   readonly observed: ObservedWords;
   readonly policyFile: PolicyFileWords;
   readonly explain: ExplainWords;
+  readonly backtest: BacktestWords;
   readonly signing: SigningWords;
   readonly alerts: AlertWords;
   /** Labels of the logbook page, the budget page and the reports. */

@@ -1,6 +1,7 @@
 import { isManifest } from '../../core/check/dependencies/manifests.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Compared, PastEdit } from '../../core/policy/backtest.ts';
+import type { Signal } from '../../core/signal.ts';
 import type { Git } from '../git.ts';
 import { after, triesOf, type BacktestGround, type Chunk } from './chunk.ts';
 import { tryInThreads } from './threads.ts';
@@ -13,7 +14,7 @@ const chunkSize = 12;
 /** Below so many commits one thread is done before a second one has begun. */
 const manyCommits = 60;
 
-export interface Backtested {
+export interface BacktestedCommits {
   readonly compared: readonly Compared[];
   readonly commits: number;
   readonly files: number;
@@ -31,8 +32,13 @@ export async function backtestCommits(
   git: Git,
   most: number,
   ground: BacktestGround,
-  options: { readonly threads: number; readonly said?: (done: number, all: number) => void },
-): Promise<Backtested | Fault> {
+  options: {
+    readonly threads: number;
+    readonly said?: (done: number, all: number) => void;
+    /** When it is aborted, what was looked at until then is the answer. */
+    readonly signal?: Signal;
+  },
+): Promise<BacktestedCommits | Fault> {
   const newest = await git.history(most);
   if (newest instanceof Fault) return newest;
   const cut = newest.find((commit) => commit.isCutOff);
@@ -42,7 +48,7 @@ export async function backtestCommits(
   let state = start;
   let [files, unread, read, fault] = [0, 0, 0, null as Fault | null];
   const next = async (): Promise<Chunk | null> => {
-    if (fault !== null || read >= commits.length) return null;
+    if (fault !== null || read >= commits.length || options.signal?.aborted === true) return null;
     const some = commits.slice(read, (read += chunkSize));
     const edits = await git.editsOf(some, maxBytes);
     if (edits instanceof Fault) {

@@ -1,83 +1,63 @@
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { dayOf } from '../../core/budget/period.ts';
-import { readDiff } from '../../core/edit/read-diff.ts';
 import { Fault } from '../../core/fault.ts';
-import {
-  changes,
-  tallied,
-  type Change,
-  type Compared,
-  type PastEdit,
-  type RuleTally,
-} from '../../core/policy/backtest.ts';
-import { policyPath, readPolicy, type ReadPolicy } from '../../core/policy/policy.ts';
+import type { Logbook } from '../../core/logbook/logbook.ts';
+import { changes, type Change, type Compared, type RuleTally } from '../../core/policy/backtest.ts';
+import { backtestNotes } from '../../core/policy/backtest-page.ts';
+import { policyPath } from '../../core/policy/policy.ts';
 import type { Team } from '../../core/team.ts';
-import { backtestCommits } from '../backtest/backtest.ts';
-import { triesOf, type BacktestGround, type PolicyText } from '../backtest/chunk.ts';
-import { openGit, type Git } from '../git.ts';
-import { readLayers } from '../policy-layers.ts';
+import { backtestPolicy } from '../policy-backtest.ts';
 import { codeOf, reasonOf } from '../reason.ts';
-import { isTimeZone } from '../zones.ts';
 import { text, type Values } from './arguments.ts';
 import { withBooks } from './books.ts';
-import type { Cli, Command } from './command.ts';
+import { tell, type Cli, type Command } from './command.ts';
 import { asJson, isUnsound, problemLine, teamOf } from './team.ts';
 
 const mostCommits = 10_000;
-const mostRuns = 1000;
-/** A diff of a run beyond this is not looked at. UTF-16 units. */
-const mostDiff = 2_000_000;
-
 /** Says what a policy would have held up in past commits and runs, beside the policy in force. */
 export const policyBacktest: Command = async ({ values }, cli) => {
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
   const count = commitsAsked(values, cli);
   if (count instanceof Fault) return count;
-  const git = await openGit(team.folder);
-  if (git instanceof Fault) return git;
-  if (git === null) {
+  const texts = await textsOf(text(values, 'policy'), team, cli);
+  if (texts instanceof Fault) return texts;
+  const { own, other } = texts;
+  if (other === undefined && isUnsound(team, cli)) return failed(cli);
+  const found = await withLogbook(cli, (logbook) =>
+    backtestPolicy({
+      team,
+      productFolder: cli.productFolder,
+      own,
+      ...(other ? { other } : {}),
+      commits: count,
+      logbook,
+      now: cli.now,
+      ...(cli.interactive
+        ? { said: inTenths((done, all) => cli.err(`${cli.texts.backtestProgress(done, all)}\n`)) }
+        : {}),
+    }),
+  );
+  if (found instanceof Fault) return found;
+  if ('kind' in found) {
+    if (found.kind === 'unsound') {
+      for (const problem of found.problems) cli.err(`${problemLine(problem, cli)}\n`);
+      return failed(cli);
+    }
     const problem = cli.texts.notInGit(team.folder);
     return new Fault('usage-wrong', { problem, remedy: cli.texts.seeHelp('codex-guardrails policy backtest --help') });
   }
-  const policies = await policiesOf(text(values, 'policy'), team, git, cli);
-  if (policies instanceof Fault) return policies;
-  const { tried, inForce } = policies;
-  const soundness = unsound(tried, team, cli);
-  if (soundness !== null) return soundness;
-
-  const isSame = inForce.read.hash === tried.read.hash;
-  const ground: BacktestGround = {
-    root: team.folder,
-    tried: tried.policy,
-    inForce: isSame ? null : inForce.policy,
-    waivers: team.waivers,
-    signOffs: team.checkContext.signOffs,
-    today: dayOf(cli.now()),
-  };
-  const began = cli.now();
-  const past = await backtestCommits(git, count, ground, {
-    threads: availableParallelism(),
-    ...(cli.interactive
-      ? { said: inTenths((done, all) => cli.err(`${cli.texts.backtestProgress(done, all)}\n`)) }
-      : {}),
-  });
-  if (past instanceof Fault) return past;
-  const runs = await runsOf(team, ground, cli);
-  const notes = [
-    ...(past.isCutOff ? [cli.texts.backtestShallow] : []),
-    ...(past.unread > 0 ? [cli.texts.backtestUnread(past.unread)] : []),
-    ...runs.notes,
-  ];
-  const compared = [...past.compared.toReversed(), ...runs.compared];
-  const rules = tallied(compared);
-  const looked = { commits: past.commits, runs: runs.count, files: past.files, seconds: (cli.now() - began) / 1000 };
-  const names = { tried: tried.name, inForce: inForce.name, same: isSame };
+  const { rules, commits, runs, files, seconds, unread } = found;
+  const { backtest } = cli.words;
+  const nameOf = (name: string | null): string => name ?? backtest.builtIn;
+  const isSame = found.inForce === null;
+  const tried = nameOf(found.tried);
+  const names = { tried, inForce: found.inForce === null ? tried : nameOf(found.inForce.name), same: isSame };
+  const looked = { commits, runs, files, seconds };
+  const notes = backtestNotes(found, cli.words);
   if (asJson(values)) {
     const said = rules.map((rule) => ({ ...rule, examples: examplesIn(rule, cli) }));
-    cli.out(`${JSON.stringify({ policy: names, ...looked, unread: past.unread, notes, rules: said }, null, 2)}\n`);
+    cli.out(`${JSON.stringify({ policy: names, ...looked, unread, notes, rules: said }, null, 2)}\n`);
   } else {
     cli.say(`${cli.texts.backtested({ ...looked, ...names })}\n`);
     for (const rule of rules) sayRule(rule, isSame, cli);
@@ -85,6 +65,31 @@ export const policyBacktest: Command = async ({ values }, cli) => {
   }
   return values['fail-on-new'] === true && rules.some(({ newly }) => newly.denied > 0) ? 1 : 0;
 };
+
+/** Without a logbook the commits alone are looked at; why is said. */
+async function withLogbook<T>(
+  cli: Cli,
+  work: (logbook: Pick<Logbook, 'list'> | null) => Promise<T | Fault>,
+): Promise<T | Fault> {
+  const done = await withBooks(cli, async ({ logbook }) => ({ value: await work(logbook) }));
+  if (!(done instanceof Fault)) return done.value;
+  tell(done, cli);
+  return work(null);
+}
+
+/** The folder's own policy, and the one that is named. */
+async function textsOf(
+  file: string | undefined,
+  team: Team,
+  cli: Cli,
+): Promise<{ readonly own: string | null; readonly other?: { readonly name: string; readonly text: string } } | Fault> {
+  const own = await textOf(join(team.folder, policyPath));
+  if (own instanceof Fault || file === undefined) return own instanceof Fault ? own : { own };
+  const other = await textOf(resolve(cli.cwd, file));
+  if (other instanceof Fault) return other;
+  if (other === null) return new Fault('file-unreadable', { path: file, reason: cli.texts.noSuchFile });
+  return { own, other: { name: file, text: other } };
+}
 
 /** At most ten times, so that a long history does not scroll away what came before. */
 function inTenths(say: (done: number, all: number) => void): (done: number, all: number) => void {
@@ -136,44 +141,6 @@ function examplesIn({ examples }: RuleTally, cli: Cli): unknown {
   return Object.fromEntries(changes.flatMap((change) => (examples[change] ? [[change, of(change)]] : [])));
 }
 
-interface Named {
-  readonly name: string;
-  readonly policy: PolicyText;
-  readonly read: ReadPolicy;
-}
-
-/** The policy that is tried and the one in force: a file beside the folder's own, or the folder's own beside the committed one. */
-async function policiesOf(
-  file: string | undefined,
-  team: Team,
-  git: Git,
-  cli: Cli,
-): Promise<{ readonly tried: Named; readonly inForce: Named } | Fault> {
-  const named = async (name: string, source: string | null): Promise<Named> => {
-    const layers = await readLayers(source, { folder: team.folder, root: git.root, productFolder: cli.productFolder });
-    return { name, policy: { path: name, text: source, layers }, read: readPolicy(source, name, isTimeZone, layers) };
-  };
-  const own = await textOf(join(team.folder, policyPath));
-  if (own instanceof Fault) return own;
-  if (file !== undefined) {
-    const source = await textOf(resolve(cli.cwd, file));
-    if (source instanceof Fault) return source;
-    if (source === null) return new Fault('file-unreadable', { path: file, reason: cli.texts.noSuchFile });
-    return {
-      tried: await named(file, source),
-      inForce: await named(own === null ? cli.texts.builtIn : policyPath, own),
-    };
-  }
-  const committed = await git.contentsAt('HEAD', [policyPath]);
-  if (committed instanceof Fault) return committed;
-  const before = committed.get(policyPath);
-  const source = typeof before === 'string' ? before : null;
-  return {
-    tried: await named(own === null ? cli.texts.builtIn : policyPath, own),
-    inForce: await named(source === null ? cli.texts.builtIn : `HEAD:${policyPath}`, source),
-  };
-}
-
 async function textOf(path: string): Promise<string | null | Fault> {
   try {
     return await readFile(path, 'utf8');
@@ -182,43 +149,9 @@ async function textOf(path: string): Promise<string | null | Fault> {
   }
 }
 
-/** What is wrong in the policy that is tried: then its answer would be another policy's. */
-function unsound({ name, read }: Named, team: Team, cli: Cli): number | null {
-  const wrong = read.problems.filter(({ severity }) => severity === undefined);
-  if (name === policyPath) return isUnsound(team, cli) ? failed(cli) : null;
-  for (const problem of wrong) cli.err(`${problemLine(problem, cli)}\n`);
-  return wrong.length > 0 ? failed(cli) : null;
-}
-
 function failed(cli: Cli): number {
   cli.err(`codex-guardrails: ${cli.texts.policyUnsound}\n`);
   return 2;
-}
-
-/** The logbook's edits of this folder. Their texts were redacted when they were kept. */
-async function runsOf(
-  team: Team,
-  ground: BacktestGround,
-  cli: Cli,
-): Promise<{ readonly compared: readonly Compared[]; readonly count: number; readonly notes: readonly string[] }> {
-  const runs = await withBooks(cli, ({ logbook }) => logbook.list({ folder: team.folder, limit: mostRuns }));
-  if (runs instanceof Fault) return { compared: [], count: 0, notes: [cli.words.fault(runs).message] };
-  const edits: PastEdit[] = [];
-  let left = 0;
-  for (const { id, appliedDiff, proposedDiff } of runs) {
-    const diff = appliedDiff ?? proposedDiff;
-    if (diff === '') continue;
-    const edit = diff.length > mostDiff ? null : readDiff(diff, () => undefined);
-    if (edit === null || edit instanceof Fault) left++;
-    else edits.push({ kind: 'run', id, edit });
-  }
-  const { manifests, paths = [] } = team.checkContext.project;
-  const compared = edits.length === 0 ? [] : await triesOf(ground)({ manifests, paths, edits });
-  const notes = [
-    ...(edits.length > 0 ? [cli.texts.backtestRedacted] : []),
-    ...(left > 0 ? [cli.texts.backtestUnread(left)] : []),
-  ];
-  return { compared, count: edits.length, notes };
 }
 
 function commitsAsked(values: Values, cli: Cli): number | Fault {

@@ -227,7 +227,6 @@ export const en: CliWords = {
   answerUnreadable: (form) => `That is no answer here; write ${form}.`,
   nothingToExplain: (asked, near) =>
     `"${asked}" is no rule, key of the policy or FILE:LINE${near === '' ? '' : `; did you mean "${near}"?`}`,
-  builtIn: 'the built-in policy',
   backtestProgress: (done, all) => `${done} of ${all} commits`,
   backtested: ({ commits, runs, files, seconds, tried, inForce, same }) =>
     `${tried}${same ? '' : ` beside ${inForce}`}: ${plural(commits, 'commit')} with ${plural(files, 'changed file')}, ${plural(runs, 'run')}, ${seconds.toFixed(1)} s${same ? '. It is the policy in force, so nothing is new.' : ''}`,
@@ -240,10 +239,6 @@ export const en: CliWords = {
     allowed: 'newly allowed: ',
     same: '',
   },
-  backtestUnread: (count) => `${plural(count, 'file')} above 1 MB or unreadable in git: nothing is said of them.`,
-  backtestRedacted: 'Edits of runs are kept without secrets, so rules about secrets find none in them.',
-  backtestShallow:
-    'This is a shallow clone: the commit at which it ends and all older ones were not tried. Fetch them with "git fetch --unshallow".',
   initLeft: 'No policy was written.',
   bug: (text) => `This is a mistake in Codex Guardrails, and nothing is known to be clean:\n${text}`,
 

@@ -233,7 +233,6 @@ export const es: CliWords = {
   answerUnreadable: (form) => `Eso no es una respuesta aquí; escriba ${form}.`,
   nothingToExplain: (asked, near) =>
     `"${asked}" no es una regla, una clave de la política ni ARCHIVO:LÍNEA${near === '' ? '' : `; ¿quiso decir "${near}"?`}`,
-  builtIn: 'la política incluida',
   backtestProgress: (done, all) => `${done} de ${all} confirmaciones`,
   backtested: ({ commits, runs, files, seconds, tried, inForce, same }) =>
     `${tried}${same ? '' : ` frente a ${inForce}`}: ${plural(commits, 'confirmación', 'confirmaciones')} con ${plural(files, 'archivo cambiado', 'archivos cambiados')}, ${plural(runs, 'ejecución', 'ejecuciones')}, ${seconds.toFixed(1)} s${same ? '. Es la política vigente, así que nada es nuevo.' : ''}`,
@@ -246,12 +245,6 @@ export const es: CliWords = {
     allowed: 'ahora se permite: ',
     same: '',
   },
-  backtestUnread: (count) =>
-    `${plural(count, 'archivo', 'archivos')} de más de 1 MB o ilegibles en git: de ellos no se dice nada.`,
-  backtestRedacted:
-    'Las ediciones de las ejecuciones se guardan sin secretos: las reglas sobre secretos no encuentran ninguno en ellas.',
-  backtestShallow:
-    'Este es un clon superficial: no se probaron la confirmación en la que termina ni las anteriores. Tráigalas con "git fetch --unshallow".',
   initLeft: 'No se escribió ninguna política.',
   bug: (text) => `Esto es un error de Codex Guardrails, y no se sabe si algo está limpio:\n${text}`,
 

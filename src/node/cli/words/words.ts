@@ -70,7 +70,6 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly answerUnreadable: (form: string) => string;
   readonly nothingToExplain: (asked: string, near: string) => string;
   readonly initLeft: string;
-  readonly builtIn: string;
   readonly backtestProgress: (done: number, all: number) => string;
   readonly backtested: (looked: {
     readonly commits: number;
@@ -85,9 +84,6 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly backtestRule: (tally: Omit<RuleTally, 'examples'> & { readonly same: boolean }) => string;
   /** What stands before an example. */
   readonly backtestChange: Readonly<Record<Change, string>>;
-  readonly backtestUnread: (count: number) => string;
-  readonly backtestRedacted: string;
-  readonly backtestShallow: string;
   readonly bug: (text: string) => string;
 
   /** Why a path that was named is not read. */
