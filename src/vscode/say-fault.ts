@@ -13,6 +13,10 @@ export async function sayFault(world: World, fault: Fault): Promise<void> {
     'agent-auth': 'guardrails.setUpCodex',
     'over-budget': 'guardrails.showBudget',
     'model-unpriced': 'guardrails.openPolicy',
+    'model-not-allowed': 'guardrails.openPolicy',
+    'model-missing': 'guardrails.openPolicy',
+    'fallback-dearer': 'guardrails.openPolicy',
+    'tier-unpriced': 'guardrails.openPolicy',
     'file-invalid': 'guardrails.openPolicy',
   };
   const titles: Record<string, string> = {
