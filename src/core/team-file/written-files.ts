@@ -9,6 +9,8 @@ import { describeKey, type DescribedKey } from './describe-key.ts';
 import type { KeySchema } from './key-schema.ts';
 import { knownInPolicy } from './known-values.ts';
 import { outlineOf } from './outline.ts';
+import { inLanguage } from './key-texts.ts';
+import type { KeyTexts } from '../words/keys-es/texts.ts';
 
 /** Files that a team writes by hand. */
 const schemas = {
@@ -20,17 +22,38 @@ const schemas = {
 } as const;
 export type WrittenFile = keyof typeof schemas;
 
-/** What can be written at an offset, in UTF-16 units, of a file as it stands. */
-export function completionsAt(file: WrittenFile, text: string, offset: number): readonly Completion[] {
-  const { root, known } = grammarOf(file);
+/**
+ * What can be written at an offset, in UTF-16 units, of a file as it stands.
+ *
+ * @param texts what keys mean in another language; null: English
+ */
+export function completionsAt(
+  file: WrittenFile,
+  text: string,
+  offset: number,
+  texts: KeyTexts | null = null,
+): readonly Completion[] {
+  const { root, known } = grammarOf(file, texts);
   const written = yamlOf(file, text);
   return offset > written.length ? [] : completions(outlineOf(written), offset, root, known);
 }
 
 /** The key at an offset, with what is known of it. */
-export function describeAt(file: WrittenFile, text: string, offset: number): DescribedKey | null {
-  return describeKey(outlineOf(yamlOf(file, text)), offset, grammarOf(file).root);
+export function describeAt(
+  file: WrittenFile,
+  text: string,
+  offset: number,
+  texts: KeyTexts | null = null,
+): DescribedKey | null {
+  return describeKey(outlineOf(yamlOf(file, text)), offset, grammarOf(file, texts).root);
 }
+
+/** What a file may hold, as JSON Schema with the English description of every key. */
+export function schemaOf(file: WrittenFile): KeySchema {
+  return z.toJSONSchema(schemas[file], { io: 'input', target: 'draft-7' });
+}
+
+export const writtenFiles = Object.keys(schemas) as readonly WrittenFile[];
 
 /** A skill is YAML in its front matter alone. */
 function yamlOf(file: WrittenFile, text: string): string {
@@ -44,13 +67,22 @@ interface Grammar {
 }
 
 const made = new Map<WrittenFile, Grammar>();
+const translated = new WeakMap<KeyTexts, Map<WrittenFile, Grammar>>();
+
+function grammarOf(file: WrittenFile, texts: KeyTexts | null): Grammar {
+  const english = kept(made, file, () => {
+    const root = schemaOf(file);
+    return { root, known: file === 'policy' ? knownInPolicy(root) : () => [] };
+  });
+  if (texts === null) return english;
+  const own = translated.get(texts) ?? new Map<WrittenFile, Grammar>();
+  translated.set(texts, own);
+  return kept(own, file, () => ({ ...english, root: inLanguage(english.root, texts) }));
+}
 
 /** Made on first use, in some 15 ms, and kept. */
-function grammarOf(file: WrittenFile): Grammar {
-  const found = made.get(file);
-  if (found) return found;
-  const root = z.toJSONSchema(schemas[file], { io: 'input', target: 'draft-7' });
-  const grammar: Grammar = { root, known: file === 'policy' ? knownInPolicy(root) : () => [] };
-  made.set(file, grammar);
+function kept(grammars: Map<WrittenFile, Grammar>, file: WrittenFile, make: () => Grammar): Grammar {
+  const grammar = grammars.get(file) ?? make();
+  grammars.set(file, grammar);
   return grammar;
 }

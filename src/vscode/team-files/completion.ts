@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Completion } from '../../core/team-file/complete.ts';
 import type { WrittenFile } from '../../core/team-file/written-files.ts';
 import { factLines } from './hover.ts';
+import { keyTexts } from './key-texts.ts';
 
 /** What can be written at a place, in the order of the schema. Null when the document changed meanwhile. */
 export async function completionItems(
@@ -10,9 +11,9 @@ export async function completionItems(
   file: WrittenFile,
 ): Promise<vscode.CompletionItem[] | null> {
   const { version } = document;
-  const { completionsAt } = await import('../../core/team-file/written-files.ts');
+  const [{ completionsAt }, texts] = await Promise.all([import('../../core/team-file/written-files.ts'), keyTexts()]);
   if (document.version !== version) return null;
-  const found = completionsAt(file, document.getText(), document.offsetAt(position));
+  const found = completionsAt(file, document.getText(), document.offsetAt(position), texts);
   return found.map((one, index) => itemOf(document, one, index));
 }
 

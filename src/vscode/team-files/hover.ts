@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { KeyFacts } from '../../core/team-file/describe-key.ts';
 import type { WrittenFile } from '../../core/team-file/written-files.ts';
 import { plainMarkdown } from '../plain-markdown.ts';
+import { keyTexts } from './key-texts.ts';
 
 /** What holds for a key of a policy with this text, and which line of which file set it; null where it is not read. */
 export type PolicyNow = (
@@ -18,10 +19,10 @@ export async function hoverOf(
   policyNow: PolicyNow,
 ): Promise<vscode.Hover | null> {
   const { version } = document;
-  const { describeAt } = await import('../../core/team-file/written-files.ts');
+  const [{ describeAt }, texts] = await Promise.all([import('../../core/team-file/written-files.ts'), keyTexts()]);
   if (document.version !== version) return null;
   const text = document.getText();
-  const found = describeAt(file, text, document.offsetAt(position));
+  const found = describeAt(file, text, document.offsetAt(position), texts);
   if (found === null) return null;
   const { path, span, facts } = found;
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);

@@ -1,0 +1,40 @@
+import type { KeyTexts } from './texts.ts';
+
+/** The sections `review`, `languages` and `prompts` of a policy. */
+export const reviewKeys: KeyTexts = {
+  'Who reviews what. Every edit of an agent needs a person; these need certain ones.':
+    'Quién revisa qué. Toda edición de un agente necesita a una persona; estas necesitan a algunas en particular.',
+  'Who holds a role, such as engineer or security: mail or name as git has it, or @handle.':
+    'Quién tiene un rol, como engineer o security: el correo o nombre que tiene git, o @usuario.',
+  'Which roles have to sign off an edit of which files; all that fit count.':
+    'Qué roles deben firmar una edición de qué archivos; cuentan todos los que coinciden.',
+  'Roles of which each has to sign off an edit of them.':
+    'Roles, cada uno de los cuales debe firmar una edición de ellos.',
+  'true: one person may sign off for several roles that they hold. false: each role is another person.':
+    'true: una persona puede firmar por varios roles que tiene. false: cada rol es de otra persona.',
+  'Roles of which one approves a waiver. Empty: any role; anybody else than who asks where nobody holds one.':
+    'Roles de los cuales uno aprueba una excepción. Vacía: cualquier rol; donde nadie tiene uno, cualquiera que no sea quien la pide.',
+  'true: the commit that approves a waiver needs a good signature of the approver.':
+    'true: el commit que aprueba una excepción necesita una firma válida de quien aprueba.',
+
+  'Which language text has: es, en, pt or gn.': 'En qué idioma van los textos: es, en, pt o gn.',
+  'Language of text that customers read, where the name of a file does not say another.':
+    'Idioma de los textos que leen los clientes, donde el nombre del archivo no dice otro.',
+  'Language of comments in code.': 'Idioma de los comentarios del código.',
+  'Languages that text may have as well, such as gn; the agent adds them only when the task asks.':
+    'Idiomas en los que también puede haber textos, como gn; el agente los agrega solo cuando la tarea lo pide.',
+  'Files with text for customers, beside folders and files that are named for it, such as locales/.':
+    'Archivos con textos para clientes, además de las carpetas y archivos que llevan ese nombre, como locales/.',
+  'Who answers for a translation, by language.': 'Quién responde por una traducción, por idioma.',
+
+  'Which prompts may be sent.': 'Qué pedidos se pueden enviar.',
+  'Which templates are needed for which files.': 'Qué plantillas hacen falta para qué archivos.',
+  'Templates for some files; a run with another one cannot attach or change them.':
+    'Plantillas para algunos archivos; una ejecución con otra no los puede adjuntar ni cambiar.',
+  'Ids of the templates that a run may use for them.': 'Ids de las plantillas que una ejecución puede usar para ellos.',
+  'Or kinds of task, whichever template it is.': 'O bien tipos de tarea, sea cual sea la plantilla.',
+  'true: only templates whose version is in the lock file (codex-guardrails templates lock) run.':
+    'true: solo se ejecutan plantillas cuya versión está en el archivo de bloqueo (codex-guardrails templates lock).',
+  'Who signs off changes of templates and their lock; nobody in particular when it is empty.':
+    'Quién firma los cambios de las plantillas y de su bloqueo; si está vacía, nadie en particular.',
+};
