@@ -54,7 +54,7 @@ const groups: Readonly<Record<string, RegExp>> = {
   values: /^src\/(core\/(budget\/(money|period)|words\/index)\.ts|node\/(format|zones)\.ts)/,
   team: /^src\/(core\/(judge\/|team-file\/|check\/rules\/ids\.ts)|node\/(team|books|task|team-problems|policy-now|attachments|git|practice-folder|git\/is-tracked|apply\/editor-journal)\.ts)/,
   observe: /^src\/node\/observe\//,
-  sending: /^src\/(core\/run\.ts|node\/(backends|sign-in|codex\/login|otlp\/follow)\.ts)/,
+  sending: /^src\/(core\/run\.ts|node\/(backends|sign-in|codex\/login|otlp\/follow|alerts\/follow)\.ts)/,
   pages: /^src\/core\/(logbook|budget)\//,
   check: /^src\/(core\/(check\/check\.ts|fix\/|policy\/init\/)|node\/policy-(draft|explain)\.ts)/,
 };

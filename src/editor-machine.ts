@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { Fault } from './core/fault.ts';
 import type { RunRecord } from './core/logbook/record.ts';
 import type { OpenBooks } from './node/books.ts';
+import type { AlertsEnd } from './node/alerts/follow.ts';
+import type { Words } from './core/words/index.ts';
 import type { Team } from './core/team.ts';
 import type { Backends } from './node/backends.ts';
 import type { Git } from './node/git.ts';
 import type { ImportCodex } from './vscode/commands/import-codex.ts';
 import type { OpenPolicyDesk } from './vscode/commands/open-policy.ts';
+import type { OpenSignOffDesk } from './vscode/commands/sign-off.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
 import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
@@ -36,6 +39,8 @@ export interface Machine {
   readonly policyDesk: OpenPolicyDesk;
   /** What Codex did in a folder at its own surfaces. */
   readonly importCodex: ImportCodex;
+  /** What can be signed in a folder, read anew. */
+  readonly signOffDesk: OpenSignOffDesk;
   /** Which line of the policy decided on a finding. */
   readonly explain: ExplainFinding;
   /** What is wrong in a team file, as its text is now, and who mends it. */
@@ -87,6 +92,13 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
   };
   const sendBehind = (opened: OpenBooks, path: string, runs: readonly RunRecord[]): void =>
     void sendOn(opened, path, runs).catch((error: unknown) => log.warn(String(error)));
+  /** Whom the policy names is told; what waits, and what is for the person here, is in the log alone. */
+  const tellAlerts = ({ own, delivered, failed }: AlertsEnd, words: Words): void => {
+    for (const { event, action } of own) log.info(`${words.alerts.title[event.when]}. ${action}`.trim());
+    for (const { name, waiting, reason } of delivered)
+      if (waiting > 0 && reason !== null) log.info(`${name}: ${waiting} alerts wait (${reason})`);
+    if (failed !== null) log.warn(failed);
+  };
   const booksOnce = (): Promise<OpenBooks | Fault> => (books ??= openBooks());
   const backendsOnce = (): Promise<Backends | Fault> =>
     (backends ??= (async () => {
@@ -150,6 +162,33 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     },
     attachments: async (team, template, inputs) =>
       (await import('./node/attachments.ts')).readAttachments(team.folder, template, inputs),
+    alerting: async (task, needs) => {
+      if (task.policy.observability.alerts.length === 0) return needs;
+      const opened = await booksOnce();
+      if (opened instanceof Fault) return needs;
+      const { followAlerts } = await import('./node/alerts/follow.ts');
+      const machine = { dataFolder: opened.dataFolder, env: process.env, now: () => Date.now() };
+      const alerts = followAlerts(task, needs, machine);
+      const end = async (): Promise<void> => tellAlerts(await alerts.end(30_000), await world.words());
+      const { logbook } = alerts.needs;
+      const append: typeof logbook.append = async (record) => {
+        const fault = await logbook.append(record);
+        void end().catch((error: unknown) => log.warn(String(error)));
+        return fault;
+      };
+      return { ...alerts.needs, logbook: { ...logbook, append } };
+    },
+    tellBroken: (found) => {
+      const tell = async (): Promise<void> => {
+        const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
+        const [opened, team] = await Promise.all([booksOnce(), folder && teamOnce(folder)]);
+        if (opened instanceof Fault || team === undefined) return;
+        const { tellBroken } = await import('./node/alerts/follow.ts');
+        const machine = { dataFolder: opened.dataFolder, env: process.env, now: () => Date.now() };
+        tellAlerts(await tellBroken(found, team, machine, 30_000), await world.words());
+      };
+      void tell().catch((error: unknown) => log.warn(String(error)));
+    },
     newTask: async (team, template, inputs, attachments) =>
       (await import('./node/task.ts')).newTask(team, template, inputs, attachments, productVersion),
     workspace: async (folder) => {
@@ -249,6 +288,10 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       sendBehind(opened, team.folder, found.runs);
       const money = found.runs.reduce((sum, { cost }) => sum + cost.spent + cost.unknown, 0);
       return { added: found.runs.length, known: found.known, money };
+    },
+    signOffDesk: async (folder, base) => {
+      const [{ openSignOffDesk }, team] = await Promise.all([import('./node/sign-off-desk.ts'), world.team(folder)]);
+      return openSignOffDesk(team, base, () => Date.now());
     },
     explain: async (folder, finding) => {
       const [{ explainIn }, team, words] = await Promise.all([

@@ -59,6 +59,8 @@ export interface FaultData {
     neededNano: number;
     leftNano: number;
     resets: string;
+    /** Who can be asked, where the policy names somebody. */
+    ask?: string;
   };
   /** So much of a limit is spent that runs go one at a time, with this model. `waits`: another run goes on now. */
   'budget-throttled': { percent: number; model: string; effort: string; waits: boolean };
@@ -132,6 +134,8 @@ export interface FaultData {
   'database-unwritable': { path: string; reason: string };
   /** A part of a scan died: so many files were not looked at, and nothing can be said of the whole. */
   'scan-interrupted': { files: number; reason: string };
+  /** The logbook was followed so far, of so many entries, when it was stopped: nothing can be said of the whole. */
+  'verify-stopped': { entries: number; all: number };
   'usage-wrong': { problem: string; remedy: string };
 }
 

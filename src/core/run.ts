@@ -1,6 +1,7 @@
 import type { Proposal } from './agent/agent.ts';
 import { land } from './apply/land.ts';
 import { exposedIn, exposedTo } from './agent/exposed.ts';
+import { withAsk } from './budget/ask.ts';
 import { proposeOrFallBack, type Held } from './budget/fallback.ts';
 import { meterOf } from './budget/meter.ts';
 import { nearFault } from './budget/near.ts';
@@ -61,7 +62,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   const ended = (kind: OutcomeKind, fault?: Fault): Outcome => ({
     kind,
     at: book.step,
-    ...(fault ? { fault: { kind: fault.kind, message: needs.say(fault) } } : {}),
+    ...(fault ? { fault: { kind: fault.kind, message: needs.say(withAsk(fault, policy)) } } : {}),
   });
   const cancelled = (): boolean => signal.aborted;
 

@@ -5,7 +5,8 @@ import type { Fault } from '../core/fault.ts';
 import type { Inputs } from '../core/template/inputs.ts';
 import type { Attachment } from '../core/template/prompt.ts';
 import type { Template } from '../core/template/template.ts';
-import type { Task } from '../core/task.ts';
+import type { VerifiedChain } from '../core/logbook/chain.ts';
+import type { RunNeeds, Task } from '../core/task.ts';
 import type { BackendChoice, Books, Team } from '../core/team.ts';
 import type { Zones } from '../core/budget/period.ts';
 import type { Format } from '../core/words/format.ts';
@@ -30,6 +31,10 @@ export interface World {
   limit(choice: BackendChoice): Promise<LimitKind | null>;
   /** Text of the files and the git range that a person named in the form. */
   attachments(team: Team, template: Template, inputs: Inputs): Promise<readonly Attachment[] | Fault>;
+  /** The needs of a run, with the alerts that its policy wants put on their way. They hold nobody up. */
+  alerting(task: Task, needs: RunNeeds): Promise<RunNeeds>;
+  /** Tells of a logbook that does not verify, as the policy of the first folder wants. */
+  tellBroken(found: VerifiedChain): void;
   newTask(team: Team, template: Template, inputs: Inputs, attachments: readonly Attachment[]): Promise<Task>;
   /** The folder's files, written through the editor. */
   workspace(folder: string): Promise<Workspace>;

@@ -5,6 +5,7 @@ import type { Attachment, Prompt } from '../template/prompt.ts';
 import { render } from '../template/render.ts';
 import type { InputValue } from '../template/template.ts';
 import type { Ledger } from './ledger.ts';
+import { withAsk } from './ask.ts';
 import { planRun, type PlanRequest } from './plan.ts';
 import type { Quote } from './quote.ts';
 
@@ -36,7 +37,7 @@ export async function estimate(task: EstimateRequest): Promise<Estimate | Fault>
   const checked = preflight(rendered, task.policy);
   if (checked instanceof Fault) return checked;
   const plan = await planRun({ ...task, prompt: checked.prompt }, task.ledger);
-  if (plan instanceof Fault) return plan;
+  if (plan instanceof Fault) return withAsk(plan, task.policy);
   const { choice, quote, said } = plan;
   const { prompt, redactions } = checked;
   return { ...quote, model: choice.model, effort: choice.effort ?? null, redactions, prompt, said };

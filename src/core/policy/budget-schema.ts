@@ -71,7 +71,7 @@ export const budget = z
       .min(1)
       .max(200)
       .optional()
-      .describe('Who answers for the bill; shown in the playbook.'),
+      .describe('Who answers for the bill: is asked first when a limit is reached, and owns alerts about money.'),
     show: shown.optional().describe('Another currency that is shown beside US dollars.'),
   })
   .prefault({})

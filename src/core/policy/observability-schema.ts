@@ -1,18 +1,59 @@
 import * as z from 'zod';
+import { issueOf } from '../team-file/slips.ts';
 
 /** What somebody has to be told of. */
 export const alertKinds = ['threshold', 'over-budget', 'denied', 'secret', 'waiver', 'logbook-broken'] as const;
 
+export type AlertKind = (typeof alertKinds)[number];
+
+/** How a message looks to those who take it. */
+export const webhookFormats = ['json', 'slack', 'teams', 'discord'] as const;
+export type WebhookFormat = (typeof webhookFormats)[number];
+
 const person = z.string().trim().min(1).max(200);
 
-const alert = z.strictObject({
-  when: z
-    .enum(alertKinds)
-    .describe(
-      'threshold or over-budget of money; an edit that was denied; a secret in a prompt or an edit; a waiver that a person gave for a run; a logbook that does not verify.',
-    ),
-  owner: person.describe('Who acts on it.'),
-  action: z.string().trim().min(1).max(300).optional().describe('What they do then.'),
+/** Alerts that are about money, whose owner is who answers for the bill when they name none. */
+const aboutMoney: readonly AlertKind[] = ['threshold', 'over-budget'];
+
+/** Also the end of a variable's name and a file's, so nothing but these. */
+const webhookNames = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const longestName = 40;
+const webhookName = z.string().max(longestName).regex(webhookNames, 'webhook');
+
+/** True for what may be the name of a webhook: it has no path in it. */
+export function isWebhookName(text: string): boolean {
+  return text.length <= longestName && webhookNames.test(text);
+}
+
+const alert = z
+  .strictObject({
+    when: z
+      .enum(alertKinds)
+      .describe(
+        'threshold or over-budget of money; an edit that was denied; a secret in a prompt or an edit; a waiver that a person gave for a run; a logbook that does not verify.',
+      ),
+    owner: person
+      .optional()
+      .describe('Who acts on it. Left out, threshold and over-budget are for budget.billingOwner.'),
+    action: z.string().trim().min(1).max(300).optional().describe('What they do then.'),
+    to: webhookName
+      .optional()
+      .describe(
+        'Name of a webhook that is told. A machine has its address from CODEX_GUARDRAILS_ALERT_NAME or "codex-guardrails alerts set NAME"; without one nothing is sent.',
+      ),
+  })
+  .superRefine(({ when, owner }, context) => {
+    if (owner === undefined && !aboutMoney.includes(when))
+      context.addIssue(issueOf({ kind: 'missing', data: { key: 'owner' } }, ['owner']));
+  });
+
+const webhook = z.strictObject({
+  format: z
+    .enum(webhookFormats)
+    .default('json')
+    .describe('What it takes: json, a message of slack or discord, or a card of a workflow of teams.'),
+  people: z.boolean().default(false).describe('Whether it is told whose run it was.'),
+  language: z.enum(['en', 'es']).default('en').describe('Language of the message.'),
 });
 
 /** https, or http to this machine; no user, password, query or fragment. */
@@ -50,7 +91,11 @@ const otlp = z
 /** Where telemetry goes, and what of it. */
 export type Otlp = z.infer<typeof otlp>;
 
-/** The section `observability` of a policy: what the playbook says of watching. What is kept is in `retention`. */
+export type AlertRule = z.infer<typeof alert>;
+/** How a webhook is written to. */
+export type Webhook = z.infer<typeof webhook>;
+
+/** The section `observability` of a policy: who watches, and what they are told. What is kept is in `retention`. */
 export const observability = z
   .strictObject({
     otlp: otlp.optional(),
@@ -58,12 +103,18 @@ export const observability = z
       .array(person)
       .max(100)
       .default([])
-      .describe('Who may be given exports of the logbook; shown in the playbook. On a machine, its account decides.'),
+      .describe(
+        'Who is shown the runs of others, and may export them. Empty: everybody. It binds this product, not an account that opens the database itself.',
+      ),
+    webhooks: z
+      .record(webhookName, webhook)
+      .default({})
+      .describe('How the webhooks of alerts are written to, by name; one that is not here gets json.'),
     alerts: z
       .array(alert)
       .max(50)
       .default([])
-      .describe('Who acts on what; shown in the playbook. The product itself sends nobody a message.'),
+      .describe('Who acts on what, and which webhook is told. Facts go out: rules, counts, amounts; no text of a run.'),
   })
   .prefault({})
   .describe('Who watches what the agents do.');

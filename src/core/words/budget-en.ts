@@ -13,6 +13,8 @@ export const budgetEn: BudgetWords = {
       class: `Templates of the class ${name}`,
       model: `Model ${name}`,
     })[kind],
+  billing: (owner) => `Answers for the bill: ${owner}`,
+  granters: (names) => `May grant more: ${names}`,
   forecast: { early: 'too early in the period to say', runs: 'too few runs to say' },
   passes: 'above the limit',
   quote: (expected, worst, past) => {
@@ -44,14 +46,14 @@ export const budgetFaultsEn: Pick<
     message: `Nobody knows what the model ${model} costs, so its runs cannot be kept within the budget.`,
     remedy: `Add its price to the policy under models.prices, in USD per million tokens, name another model, or let an approver grant an amount for it: codex-guardrails budget grant AMOUNT --to model:${model}.`,
   }),
-  'over-budget': ({ limit, name = '', period = 'month', neededNano, leftNano, resets }) =>
+  'over-budget': ({ limit, name = '', period = 'month', neededNano, leftNano, resets, ask = '' }) =>
     limit === 'run'
       ? {
-          message: `The run may cost $${amount(neededNano)}, and one run may cost $${amount(leftNano)}.`,
+          message: `The run may cost $${amount(neededNano)}, and one run may cost $${amount(leftNano)}.${asking(ask)}`,
           remedy: 'Attach less, use a cheaper model, or raise budget.run in the policy.',
         }
       : {
-          message: `The run may cost $${amount(neededNano)}, and $${amount(leftNano)} of ${periods[period]} budget${ofScope(limit, name)} is left.`,
+          message: `The run may cost $${amount(neededNano)}, and $${amount(leftNano)} of ${periods[period]} budget${ofScope(limit, name)} is left.${asking(ask)}`,
           remedy: `Wait until the budget starts anew${resets === '' ? '' : ` on ${resets}`}, use a cheaper model, ask for a grant (codex-guardrails budget request), or raise ${keys[limit]} in the policy.`,
         },
   'budget-throttled': ({ percent, model, effort, waits }) => ({
@@ -164,3 +166,8 @@ const refusals: Readonly<Record<Refusal, (person: string, approvers: string) => 
       remedy: 'Make a new request.',
     }),
   };
+
+/** Who can be asked, as a sentence of its own. */
+function asking(names: string): string {
+  return names === '' ? '' : ` To be asked: ${names}.`;
+}

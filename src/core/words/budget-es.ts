@@ -13,6 +13,8 @@ export const budgetEs: BudgetWords = {
       class: `Plantillas de la clase ${name}`,
       model: `Modelo ${name}`,
     })[kind],
+  billing: (owner) => `Responde por la factura: ${owner}`,
+  granters: (names) => `Puede autorizar más: ${names}`,
   forecast: { early: 'es muy pronto para decirlo', runs: 'hay muy pocas ejecuciones para decirlo' },
   passes: 'por encima del límite',
   quote: (expected, worst, past) => {
@@ -44,14 +46,14 @@ export const budgetFaultsEs: Pick<
     message: `No se conoce el precio del modelo ${model}, así que no se puede cuidar el presupuesto.`,
     remedy: `Agregar su precio en la política, en models.prices, en USD por millón de tokens, indicar otro modelo, o pedir que alguien autorice un monto para él: codex-guardrails budget grant MONTO --to model:${model}.`,
   }),
-  'over-budget': ({ limit, name = '', period = 'month', neededNano, leftNano, resets }) =>
+  'over-budget': ({ limit, name = '', period = 'month', neededNano, leftNano, resets, ask = '' }) =>
     limit === 'run'
       ? {
-          message: `La ejecución puede costar USD ${decimal(neededNano)}, y una ejecución puede costar USD ${decimal(leftNano)}.`,
+          message: `La ejecución puede costar USD ${decimal(neededNano)}, y una ejecución puede costar USD ${decimal(leftNano)}.${asking(ask)}`,
           remedy: 'Adjuntar menos, usar un modelo más barato o subir budget.run en la política.',
         }
       : {
-          message: `La ejecución puede costar USD ${decimal(neededNano)}, y del presupuesto ${periods[period]}${ofScope(limit, name)} quedan USD ${decimal(leftNano)}.`,
+          message: `La ejecución puede costar USD ${decimal(neededNano)}, y del presupuesto ${periods[period]}${ofScope(limit, name)} quedan USD ${decimal(leftNano)}.${asking(ask)}`,
           remedy: `Esperar a que el presupuesto se renueve${resets === '' ? '' : ` el ${resets}`}, usar un modelo más barato, pedir una ampliación (codex-guardrails budget request) o subir ${keys[limit]} en la política.`,
         },
   'budget-throttled': ({ percent, model, effort, waits }) => ({
@@ -172,3 +174,8 @@ const refusals: Readonly<Record<Refusal, (person: string, approvers: string) => 
       remedy: 'Hacer un pedido nuevo.',
     }),
   };
+
+/** Who can be asked, as a sentence of its own. */
+function asking(names: string): string {
+  return names === '' ? '' : ` Se puede consultar a: ${names}.`;
+}

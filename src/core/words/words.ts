@@ -64,6 +64,9 @@ export interface BudgetWords {
   readonly period: Readonly<Record<PeriodUnit, string>>;
   /** "Templates of the class large"; of the whole, "Everything". */
   readonly scope: (kind: ScopeKind, name: string) => string;
+  /** Who answers for the bill, and who may grant more. */
+  readonly billing: (owner: string) => string;
+  readonly granters: (names: string) => string;
   /** Why nothing is forecast. */
   readonly forecast: Readonly<Record<'early' | 'runs', string>>;
   readonly passes: string;

@@ -16,8 +16,15 @@ export const budgetStatus: Command = async ({ values }, cli) => {
   return withBooks(cli, async ({ ledger }) => {
     const view = await viewBudget(queryOf(team, values, cli), ledger);
     if (view instanceof Fault) return view;
-    if (asJson(values)) cli.out(`${JSON.stringify(plain(view), null, 2)}\n`);
-    else tellView(view, { ...cli, format: cli.format.beside(team.policy.budget.show) });
+    const { billingOwner = null, approvers, show } = team.policy.budget;
+    if (asJson(values)) cli.out(`${JSON.stringify({ ...plain(view), billingOwner, approvers }, null, 2)}\n`);
+    else {
+      tellView(view, { ...cli, format: cli.format.beside(show) });
+      const { budget } = cli.words;
+      if (billingOwner !== null) cli.say(`\n${budget.billing(billingOwner)}\n`);
+      if (approvers.length > 0)
+        cli.say(`${billingOwner === null ? '\n' : ''}${budget.granters(approvers.join(', '))}\n`);
+    }
     if (isUnsound(team, cli)) return 2;
     return view.forecast.passes ? 1 : 0;
   });

@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Fault } from '../../core/fault.ts';
-import { readAnchors, type Anchor } from '../../core/logbook/chain.ts';
+import { readAnchors, type Anchor, type VerifiedChain } from '../../core/logbook/chain.ts';
 import { purgeLines } from '../../core/logbook/purge-lines.ts';
+import { tellBroken } from '../alerts/follow.ts';
 import type { OpenBooks } from '../books.ts';
 import { notedAnchors, type NotedAnchors } from '../git/notes.ts';
 import { reasonOf } from '../reason.ts';
+import { alertNeeds, tellAlerts } from './alerts.ts';
 import { texts, type Values } from './arguments.ts';
 import { withBooks } from './books.ts';
 import type { Cli, Command } from './command.ts';
 import { teamFolder } from './folder.ts';
 import { wrong } from './logbook-ask.ts';
-import { asJson } from './team.ts';
+import { idOf } from './logbook-id.ts';
+import { asJson, teamOf } from './team.ts';
 
 /** Follows the chain, and holds it against anchors kept elsewhere: 1 when something was done to it. */
 export const logbookVerify: Command = async ({ values }, cli) => {
@@ -26,6 +29,7 @@ export const logbookVerify: Command = async ({ values }, cli) => {
     const purges = await logbook.purges();
     if (purges instanceof Fault) return purges;
     const { entries, head, broken } = verified;
+    if (broken) await alertOf(verified, values, cli);
     if (asJson(values)) {
       const rest = { anchors: anchors.length, anchorsOfOthers: noted.others, purges };
       cli.out(`${JSON.stringify({ holds: broken === null, entries, head, broken, ...rest }, null, 2)}\n`);
@@ -45,6 +49,13 @@ export const logbookVerify: Command = async ({ values }, cli) => {
     return broken === null ? 0 : 1;
   });
 };
+
+/** As the policy here wants; what is wrong with it is no reason to say less of the logbook. */
+async function alertOf(found: VerifiedChain, values: Values, cli: Cli): Promise<void> {
+  const [team, needs] = [await teamOf(values, cli), alertNeeds(cli)];
+  if (team instanceof Fault || needs instanceof Fault) return;
+  tellAlerts(await tellBroken(found, team, needs, 2000), cli);
+}
 
 /** Anchors as they stand on the command line, or in files that it names. */
 async function anchorsOf(values: Values, cli: Cli): Promise<readonly Anchor[] | Fault> {
@@ -71,7 +82,6 @@ async function notesOf(values: Values, cli: Cli, logbook: OpenBooks['logbook']):
   if (values['git'] !== true) return { ours: [], others: 0 };
   const folder = teamFolder(values, cli);
   if (folder instanceof Fault) return folder;
-  const first = await logbook.entries(0, 1);
-  if (first instanceof Fault) return first;
-  return notedAnchors(folder, first[0]?.entry.hash ?? '', { env: cli.env });
+  const id = await idOf(logbook);
+  return id instanceof Fault ? id : notedAnchors(folder, id, { env: cli.env });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One request that waits. */
@@ -10,7 +10,7 @@ export interface Waiting<Kind extends string> {
   remove(): void;
 }
 
-/** What is to wait. Two with one id are one; without an id each is its own. */
+/** What is to wait. Two with one id are one, also when the first is gone by now; without an id each is its own. */
 export interface Entry<Kind extends string> {
   readonly kind: Kind;
   readonly body: Uint8Array;
@@ -45,9 +45,13 @@ export interface Queue<Kind extends string> {
 
 const nothing: QueueState = { failures: 0, notBefore: 0, dropped: 0, refused: 0, rejected: 0, reason: '' };
 
+/** Ids that are remembered. */
+const mostIds = 1000;
+
 /** @param kinds what may wait here; what has another name in the folder is left alone. */
 export function openQueue<Kind extends string>(folder: string, kinds: readonly Kind[], maxBytes: number): Queue<Kind> {
   const stateFile = join(folder, 'state.json');
+  const idsFile = join(folder, 'ids');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const state = (): QueueState => readState(stateFile);
   const setState = (next: QueueState): void => write(stateFile, Buffer.from(JSON.stringify(next)));
@@ -76,12 +80,13 @@ export function openQueue<Kind extends string>(folder: string, kinds: readonly K
     setState,
     add: (entries, now) => {
       removeLeftovers(folder);
-      const there = files();
-      for (const { kind, body, id = randomUUID() } of entries) {
-        const end = `-${id}-${kind}.json`;
-        if (there.some(({ name }) => name.endsWith(end))) continue;
-        write(join(folder, `${String(now).padStart(15, '0')}${end}`), body);
+      const known = readIds(idsFile);
+      for (const { kind, body, id } of entries) {
+        if (id !== undefined && known.includes(id)) continue;
+        write(join(folder, `${String(now).padStart(15, '0')}-${id ?? randomUUID()}-${kind}.json`), body);
+        if (id !== undefined) known.push(id);
       }
+      if (entries.some(({ id }) => id !== undefined)) write(idsFile, Buffer.from(known.slice(-mostIds).join('\n')));
       const all = waiting();
       let over = all.reduce((sum, { bytes }) => sum + bytes, 0) - maxBytes;
       let dropped = 0;
@@ -99,11 +104,6 @@ export function openQueue<Kind extends string>(folder: string, kinds: readonly K
       drop(old.length);
     },
   };
-}
-
-/** Whether a queue was ever opened in a folder. */
-export function hasQueue(folder: string): boolean {
-  return existsSync(folder);
 }
 
 /** Parts of files whose writer died. */
@@ -130,6 +130,14 @@ function readOrNull(path: string): Uint8Array<ArrayBuffer> | null {
     return new Uint8Array(readFileSync(path));
   } catch {
     return null;
+  }
+}
+
+function readIds(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n');
+  } catch {
+    return [];
   }
 }
 

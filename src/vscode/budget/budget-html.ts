@@ -35,6 +35,8 @@ export interface BudgetFacts {
   /** The latest runs, newest first. */
   readonly runs: readonly RunRecord[];
   readonly approvers: readonly string[];
+  /** Empty when the policy names nobody. */
+  readonly billingOwner: string;
 }
 
 /** The words and forms of one language. */
@@ -54,11 +56,12 @@ export const budgetCommands = [
 ] as const;
 
 /** The budget of the period: what is spent, reserved, unknown and left, over time and by whom, and what people asked for. */
-export function budgetHtml({ parts, runs, approvers, limit }: BudgetFacts, voice: Voice): Markup {
-  const { labels } = voice.words;
+export function budgetHtml({ parts, runs, approvers, billingOwner, limit }: BudgetFacts, voice: Voice): Markup {
+  const { labels, budget } = voice.words;
   const rate = voice.format.rate();
   return html`<h1>${labels.budget}</h1>
     <p class="quiet">${labels['budget-note']}${rate === '' ? null : html`<br />${labels.rate}: ${rate}`}</p>
+    ${billingOwner === '' ? null : html`<p class="quiet">${budget.billing(billingOwner)}</p>`}
     ${parts.map((part) => accountPart(part, approvers, limit, voice))} ${latestRuns(runs, voice)}`;
 }
 

@@ -46,7 +46,8 @@ async function budgetBody(world: World): Promise<Markup> {
   }
   const runs = await books.logbook.list({ limit: latest });
   if (runs instanceof Fault) return sayInstead(words.labels.budget, words.fault(runs).message);
-  return budgetHtml({ parts, runs, limit, approvers: team.policy.budget.approvers }, { words, format, texts });
+  const { approvers, billingOwner = '' } = team.policy.budget;
+  return budgetHtml({ parts, runs, limit, approvers, billingOwner }, { words, format, texts });
 }
 
 async function accountPart(world: World, team: Team, books: Books, account: Account): Promise<AccountPart | Fault> {

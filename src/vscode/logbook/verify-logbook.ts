@@ -9,12 +9,26 @@ export async function verifyLogbook(world: World, anchors: readonly Anchor[] = [
   const [books, words] = await Promise.all([world.books(), world.words()]);
   if (books instanceof Fault) return sayFault(world, books);
   const found = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Verifying the logbook') },
-    () => books.logbook.verify(anchors),
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Verifying the logbook'),
+      cancellable: true,
+    },
+    (progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      let told = 0;
+      const said = (done: number): void => {
+        progress.report({ increment: 100 * (done - told) });
+        told = done;
+      };
+      return books.logbook.verify(anchors, { signal: abort.signal, said });
+    },
   );
   if (found instanceof Fault) return sayFault(world, found);
   const { head, broken } = found;
   if (broken) {
+    world.tellBroken(found);
     const open = vscode.l10n.t('Open Run');
     const actions = broken.ref === '' ? [] : [open];
     const chosen = await vscode.window.showErrorMessage(words.logbook.broken(broken), ...actions);

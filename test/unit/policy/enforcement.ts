@@ -634,13 +634,45 @@ export const enforcement: readonly Enforced[] = [
     ],
   },
   {
-    keys: ['observability.readers', ...each('observability.alerts[].', 'when', 'owner', 'action')],
-    by: 'src/core/playbook/money.ts#moneySection',
-    shown: true,
+    keys: ['observability.alerts[].when'],
+    by: 'src/core/alerts/alert.ts#alertsFor',
+    test: ['test/unit/alerts/outbox.test.ts', 'what is told of a run: ${name}'],
+  },
+  {
+    keys: each('observability.alerts[].', 'owner', 'action'),
+    by: 'src/core/alerts/message.ts#messageOf',
     test: [
-      'test/unit/playbook/playbook.test.ts',
-      'who watches and pays is shown: billingOwner, readers, alerts by when, owner and action',
+      'test/unit/alerts/outbox.test.ts',
+      'an alert goes to its webhook with its owner, action and facts, and no text of the run',
     ],
+  },
+  {
+    keys: ['observability.alerts[].to'],
+    by: 'src/node/alerts/outbox.ts#openAlerts',
+    test: [
+      'test/unit/alerts/outbox.test.ts',
+      'an alert goes to its webhook with its owner, action and facts, and no text of the run',
+    ],
+  },
+  {
+    keys: ['observability.webhooks.*.format'],
+    by: 'src/core/alerts/payload.ts#payloadOf',
+    test: ['test/unit/alerts/payload.test.ts', 'a message for ${format}'],
+  },
+  {
+    keys: ['observability.webhooks.*.people'],
+    by: 'src/core/alerts/message.ts#messageOf',
+    test: ['test/unit/alerts/outbox.test.ts', 'whose run it was is ${has ? \'\' : \'not \'}told with people: ${people}'],
+  },
+  {
+    keys: ['observability.webhooks.*.language'],
+    by: 'src/node/alerts/outbox.ts#bodyOf',
+    test: ['test/unit/alerts/payload.test.ts', 'a message in ${language}'],
+  },
+  {
+    keys: ['observability.readers'],
+    by: 'src/node/readers.ts#readable',
+    test: ['test/unit/logbook/readers.test.ts', 'who is no reader is shown their own runs alone'],
   },
 
   {
@@ -716,11 +748,10 @@ export const enforcement: readonly Enforced[] = [
   },
   {
     keys: ['budget.billingOwner'],
-    by: 'src/core/playbook/money.ts#moneySection',
-    shown: true,
+    by: 'src/core/alerts/alert.ts#ownerOf',
     test: [
-      'test/unit/playbook/playbook.test.ts',
-      'who watches and pays is shown: billingOwner, readers, alerts by when, owner and action',
+      'test/unit/alerts/outbox.test.ts',
+      'budget.billingOwner is the owner of alerts about money that name none',
     ],
   },
   {

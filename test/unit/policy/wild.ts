@@ -147,7 +147,8 @@ const wild: Readonly<Record<string, unknown>> = {
       queueMegabytes: 1000,
     },
     readers: ['Wild'],
-    alerts: [{ when: 'secret', owner: 'Wild', action: 'touch wild' }],
+    webhooks: { wild: { format: 'slack', people: true, language: 'es' } },
+    alerts: [{ when: 'secret', owner: 'Wild', action: 'touch wild', to: 'wild' }],
   },
   review: {
     roles: { engineer: ['Wild'] },
