@@ -80,18 +80,29 @@ async function makeDraft(task: Task, needs: RunNeeds, edit: ProposedEdit, model:
   if (!drafts) return new Fault('draft-impossible', { because: 'no-git', paths: pathsOf(edit), reason: '' });
   const signed = signOffsBy(task.person, edit, task.policy, task.today);
   const before = signed.length === 0 ? null : await drafts.committed(signOffsPath);
-  if (before instanceof Fault) return before;
+  if (before instanceof Fault) return about(edit, before);
   const signOffs =
     signed.length === 0 || before instanceof Uint8Array
       ? []
       : [{ path: signOffsPath, before, after: withSignOffs(before, signed) }];
-  return drafts.make({
+  const made = await drafts.make({
     runId: task.id,
     name: task.template.id,
     files: [...edit.files, ...signOffs],
     message: messageOf(task, edit, agent.practice ? 'practice' : model),
     person: task.person,
   });
+  return made instanceof Fault ? about(edit, made) : made;
+}
+
+/** The fault, said of the pipelines; of certain ones where only those are in the way. */
+function about(edit: ProposedEdit, fault: Fault): Fault {
+  if (!isImpossible(fault) || fault.data.because === 'changed') return fault;
+  return new Fault('draft-impossible', { ...fault.data, paths: pathsOf(edit) });
+}
+
+function isImpossible(fault: Fault): fault is Fault<'draft-impossible'> {
+  return fault.kind === 'draft-impossible';
 }
 
 /**

@@ -47,32 +47,40 @@ export function madeByAll(makers: readonly Maker[]): Maker {
 const agentMail =
   /<(?:noreply@openai\.com|noreply@anthropic\.com|cursoragent@cursor\.com|noreply@aider\.chat|noreply@opencode\.ai|(?:\d+\+)?(?:copilot|claude|codex)@users\.noreply\.github\.com|(?:\d+\+)?[\w-]*(?:copilot|claude|codex|cursor|jules|devin)[\w-]*\[bot\]@users\.noreply\.github\.com)>/i;
 const agentName =
-  /^\W*(?:(?:openai )?codex\b|chatgpt\b|claude\b|(?:github )?copilot\b|cursor(?: ?agent)?\b|(?:google[- ])?(?:labs[- ])?jules\b|devin(?:-ai| ai)\b|aider\b|gemini\b|opencode\b|windsurf\b|amp\b|[\w-]*(?:copilot|claude|codex|cursor|jules|devin)[\w-]*\[bot\])/i;
+  /^\W{0,8}(?:(?:openai )?codex\b|chatgpt\b|claude\b|(?:github )?copilot\b|cursor(?: ?agent)?\b|(?:google[- ])?(?:labs[- ])?jules\b|devin(?:-ai| ai)\b|aider\b|gemini\b|opencode\b|windsurf\b|amp\b|[\w-]*(?:copilot|claude|codex|cursor|jules|devin)[\w-]*\[bot\])/i;
 
 /** A person may be called Claude or Devin: a bare name counts only where it is no person's mail that stands beside it. */
-function isAgent(person: string): boolean {
+function isAgent(text: string): boolean {
+  const person = clipped(text);
   if (agentMail.test(person)) return true;
-  const [, name = person, mail = ''] = /^(.*?)\s*<([^<>]*)>/.exec(person) ?? [];
-  return agentName.test(name) && (mail === '' || /\bnoreply\b|\[bot\]/i.test(mail));
+  const at = person.indexOf('<');
+  const [name, mail] = at < 0 ? [person, ''] : [person.slice(0, at), person.slice(at)];
+  return agentName.test(name.trim()) && (mail === '' || /\bnoreply\b|\[bot\]/i.test(mail));
 }
 
-function isMachine(person: string): boolean {
-  return /\[bot\]|<(?:noreply|no-reply|actions|ci|bot|root)@/i.test(person);
+function isMachine(text: string): boolean {
+  return /\[bot\]|<(?:noreply|no-reply|actions|ci|bot|root)@/i.test(clipped(text));
 }
 
 /** Trailers that name who helped: `Co-authored-by` of most agents, `Assisted-by` of the Linux kernel, `Generated-by` of the ASF. */
-const helpers = /^[ \t]*(co-?authored-by|assisted-by|generated-by|co-?developed-by)[ \t]*:[ \t]*(.*)$/gim;
+const helper = /^(?:co-?(?:authored|developed)-by|(assisted-by|generated-by)) ?: ?(.*)$/i;
 /** Ours, Codex's and Claude Code's lines that stand by themselves. */
-const lines =
-  /^[ \t]*(?:guardrails-run|codex-(?:session|thread|task)(?:-id)?|claude-session(?:-id)?)[ \t]*:[ \t]*\S|^\W*generated (?:with|by) \[?(?:claude code|codex|github copilot|cursor)\b/im;
+const sign =
+  /^(?:guardrails-run|codex-(?:session|thread|task)(?:-id)?|claude-session(?:-id)?) ?: ?\S|^\W{0,8}generated (?:with|by) \[?(?:claude code|codex|github copilot|cursor)\b/i;
 
+/** Trailers count wherever they stand: a squash leaves them in the middle. */
 function signsIn(message: string): boolean {
-  if (lines.test(message)) return true;
-  for (const [, key = '', value = ''] of message.matchAll(helpers)) {
+  return message.split(/[\r\n]+/).some((text) => {
+    const line = clipped(text).trim();
+    const [, tool, who = ''] = helper.exec(line) ?? [];
     // `Assisted-by` and `Generated-by` are for tools alone, whatever the tool is called.
-    if (/^(?:assisted|generated)/i.test(key) ? value.trim() !== '' : isAgent(value.trim())) return true;
-  }
-  return false;
+    return sign.test(line) || (tool === undefined ? who !== '' && isAgent(who) : who.trim() !== '');
+  });
+}
+
+/** The two ends of a text: no name, mail or trailer needs more, and a long one shall cost no time. */
+function clipped(text: string): string {
+  return text.length > 400 ? `${text.slice(0, 200)}${text.slice(-200)}` : text;
 }
 
 /** Prefixes that Codex, Copilot, Claude Code, Cursor, Jules and Devin give to their branches by themselves, and ours. */
