@@ -56,7 +56,7 @@ const groups: Readonly<Record<string, RegExp>> = {
   observe: /^src\/node\/observe\//,
   sending: /^src\/(core\/run\.ts|node\/(backends|sign-in|codex\/login|otlp\/follow|alerts\/follow)\.ts)/,
   pages: /^src\/core\/(logbook|budget)\//,
-  check: /^src\/(core\/(check\/check\.ts|fix\/|policy\/init\/)|node\/policy-(draft|explain)\.ts)/,
+  check: /^src\/(core\/(check\/(check|pipelines\/job-names)\.ts|fix\/|policy\/init\/)|node\/policy-(draft|explain)\.ts)/,
 };
 
 /** Turns `import('./a.ts')` of a module in a group into the import of the group, and the module out of it. */
