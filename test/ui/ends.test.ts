@@ -64,6 +64,7 @@ test('a failing service is told once, with something to do', async (t) => {
   const failures = [
     ['quota', /quota is used up/],
     ['e401', /does not accept the sign-in/],
+    ['e404', /does not have the model gpt-5\.3-codex, nor gpt-6\.1-sol[^]*models\.fallback/],
     ['cut', /Agent failed/],
     ['patch-malformed', /Agent failed/],
   ] as const;
@@ -76,7 +77,7 @@ test('a failing service is told once, with something to do', async (t) => {
       return !shown.some((text) => text.includes('Practice: pr-patch')) && shown;
     });
     assert.equal(told.length, 1, `${scenario}: ${told.join(' | ')}`);
-    assert.match(told[0] ?? '', /Open Run|Set Up Codex|Show Log/, scenario);
+    assert.match(told[0] ?? '', scenario === 'e404' ? /Open Policy/ : /Open Run|Set Up Codex|Show Log/, scenario);
     await window.palette('Notifications: Clear All Notifications');
   }
   assert.deepEqual([files(), on.leftOpen()], [before, nothingLeft]);
