@@ -78,6 +78,19 @@ export interface VerifiedChain {
  * when something is wrong, to tell what.
  */
 export function verifyChain(entries: () => Iterable<Entry>, anchors: readonly Anchor[], sha256: Sha256): VerifiedChain {
+  const steps = followChain(entries, anchors, sha256);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same a few entries at a time: yields after each so many as it says, so that others get their turn in between. */
+export function* followChain(
+  entries: () => Iterable<Entry>,
+  anchors: readonly Anchor[],
+  sha256: Sha256,
+): Generator<number, VerifiedChain> {
   const wanted = new Map<number, Anchor[]>();
   for (const anchor of anchors) wanted.set(anchor.seq, [...(wanted.get(anchor.seq) ?? []), anchor]);
   let last: Entry | null = null;
@@ -90,12 +103,15 @@ export function verifyChain(entries: () => Iterable<Entry>, anchors: readonly An
       return { entries: next, head: headOf(entry), broken: { what: 'changed', seq: next, ref: entry.ref } };
     }
     last = entry;
+    if (next % stride === 0) yield stride;
   }
   const count = last?.seq ?? 0;
   const beyond = anchors.filter(({ seq }) => seq > count);
   const broken: Break | null = beyond.length > 0 ? { what: 'cut', seq: count + 1, ref: '' } : null;
   return { entries: count, head: headOf(last), broken };
 }
+
+const stride = 100;
 
 /** @param seq the first place at which the chain does not hold. */
 function tellBreak(all: readonly Entry[], seq: number, sha256: Sha256): Break {

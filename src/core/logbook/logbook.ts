@@ -1,8 +1,10 @@
 import type { Fault } from '../fault.ts';
 import type { Anchor, VerifiedChain } from './chain.ts';
+import type { RunOwner } from './closed.ts';
 import type { ChosenCount } from './chosen.ts';
 import type { KeptEntry, PurgeNote } from './kept.ts';
 import type { RunFilter, RunPage, RunQuery, Share, ShareBy } from './query.ts';
+import type { Signal } from '../signal.ts';
 import type { RunRecord, Step } from './record.ts';
 import type { Purged, PurgeOrder } from './retention.ts';
 
@@ -19,6 +21,12 @@ export interface TakeIn {
   readonly by: string;
   readonly at: number;
   readonly head: Anchor;
+}
+
+/** Who waits for a logbook to be verified: how to stop it, and what is told of how much is done, from 0 to 1. */
+export interface Verifying {
+  readonly signal?: Signal;
+  readonly said?: (done: number) => void;
 }
 
 /** How many runs came in, and how many were here before. */
@@ -45,15 +53,22 @@ export interface Logbook {
   shares(filter: RunFilter, by: ShareBy): Promise<readonly Share[] | Fault>;
   /** What the agent chose over all these runs, most often first. */
   chosen(filter: RunFilter): Promise<readonly ChosenCount[] | Fault>;
+  /** The folders of all runs, each with the persons whose runs they are. */
+  owners(): Promise<readonly RunOwner[] | Fault>;
   show(id: string): Promise<RunRecord | null | Fault>;
-  /** Follows the chain of all entries, and holds what is kept and the anchors given against it. */
-  verify(anchors: readonly Anchor[]): Promise<VerifiedChain | Fault>;
+  /**
+   * Follows the chain of all entries, and holds what is kept and the anchors given against it, as they are at one moment;
+   * others have their turn meanwhile. Fault `verify-stopped` when it was stopped.
+   */
+  verify(anchors: readonly Anchor[], verifying?: Verifying): Promise<VerifiedChain | Fault>;
   /** Links after `seq`, with what is kept of the text behind each, at most `limit` of them. */
   entries(seq: number, limit: number): Promise<readonly KeptEntry[] | Fault>;
   /** What was purged, by whose order, the oldest first. */
   purges(): Promise<readonly PurgeNote[] | Fault>;
   /** Takes in the runs of an export that was verified; those that are here already are left as they are. */
   takeIn(runs: readonly RunRecord[], order: TakeIn): Promise<Taken | Fault>;
+  /** A random name that it got when it was begun, which stays when its chain is made anew. */
+  name(): Promise<string | Fault>;
   /** The newest link, to be written down elsewhere; null while there is none. */
   head(): Promise<Anchor | null | Fault>;
   /** Takes out what is too old or too much; the chain still holds, and tells of it. */

@@ -214,6 +214,10 @@ export const faultsEn: Dictionary['faults'] = {
     message: `The scan broke off, and ${files === 1 ? '1 file was' : `${files} files were`} not looked at: ${quoted(reason)}.`,
     remedy: 'Scan again with --threads 1, or folder by folder, to find the file that it stops at.',
   }),
+  'verify-stopped': ({ entries, all }) => ({
+    message: `Verifying the logbook was stopped after ${entries} of ${all} entries, so nothing can be said of the whole.`,
+    remedy: 'Verify it again, and let it come to its end.',
+  }),
   'usage-wrong': ({ problem, remedy }) => ({ message: problem, remedy }),
 };
 

@@ -222,6 +222,10 @@ export const faultsEs: Dictionary['faults'] = {
     message: `La revisión se interrumpió y ${files === 1 ? 'quedó 1 archivo' : `quedaron ${files} archivos`} sin mirar: ${quoted(reason)}.`,
     remedy: 'Repetirla con --threads 1, o carpeta por carpeta, para encontrar el archivo en el que se detiene.',
   }),
+  'verify-stopped': ({ entries, all }) => ({
+    message: `La verificación de la bitácora se detuvo tras ${entries} de ${all} entradas: nada puede decirse del conjunto.`,
+    remedy: 'Verificarla de nuevo y dejarla llegar al final.',
+  }),
   'usage-wrong': ({ problem, remedy }) => ({ message: problem, remedy }),
 };
 

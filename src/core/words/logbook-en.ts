@@ -46,7 +46,7 @@ export const logbookEn: LogbookWords = {
     `It goes through ${anchors(count)} kept elsewhere: up to the newest of them nothing is gone, and the chain was not made anew.`,
   noAnchors: 'No anchor was given: a cut end, or a chain made anew, would not show.',
   anchorsOfOthers: (count) =>
-    `Passed over: ${anchors(count)} of other logbooks (other machines, or this one before it was made anew).`,
+    `Passed over: ${anchors(count)} of other logbooks (other machines, or this one when it had another file).`,
   purged: (what, count, entries, by, at) =>
     `${at}: ${what === 'records' ? 'records' : 'prompts'} of ${count} purged (entries ${entries}), by ${by}.`,
   byPolicy: (hash) => `the policy ${hash}`,

@@ -46,7 +46,7 @@ export const logbookEs: LogbookWords = {
     `Pasa por ${anchors(count)} que se ${count === 1 ? 'guardó' : 'guardaron'} en otro lugar: hasta la más nueva no falta nada, y la cadena no se rehízo.`,
   noAnchors: 'No se indicó ningún ancla: un final cortado, o una cadena rehecha, no se notaría.',
   anchorsOfOthers: (count) =>
-    `Sin tener en cuenta: ${anchors(count)} de otras bitácoras (de otras máquinas, o de esta antes de rehacerse).`,
+    `Sin tener en cuenta: ${anchors(count)} de otras bitácoras (de otras máquinas, o de esta cuando tenía otro archivo).`,
   purged: (what, count, entries, by, at) =>
     `${at}: se depuraron ${what === 'records' ? 'los registros' : 'los pedidos'} de ${count} (entradas ${entries}), por orden de ${by}.`,
   byPolicy: (hash) => `la política ${hash}`,

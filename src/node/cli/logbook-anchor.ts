@@ -4,6 +4,7 @@ import { noteAnchor } from '../git/notes.ts';
 import { withBooks } from './books.ts';
 import type { Command } from './command.ts';
 import { teamFolder } from './folder.ts';
+import { idOf } from './logbook-id.ts';
 import { asJson } from './team.ts';
 
 /** Prints the head of the chain as a line to be kept elsewhere; with --git it is kept as a note of the commit, too. */
@@ -18,9 +19,9 @@ export const logbookAnchor: Command = async ({ values }, cli) =>
     if (values['git'] === true) {
       const folder = teamFolder(values, cli);
       if (folder instanceof Fault) return folder;
-      const first = await logbook.entries(0, 1);
-      if (first instanceof Fault) return first;
-      const noted = await noteAnchor(folder, head, first[0]?.entry.hash ?? '', { env: cli.env });
+      const id = await idOf(logbook);
+      if (id instanceof Fault) return id;
+      const noted = await noteAnchor(folder, head, id, { env: cli.env });
       if (noted instanceof Fault) return noted;
       commit = noted;
     }

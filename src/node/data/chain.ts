@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import {
   entryKinds,
+  followChain,
   link,
-  verifyChain,
   type Anchor,
   type Break,
   type Entry,
@@ -13,9 +13,11 @@ import {
 import type { KeptEntry, PurgeNote } from '../../core/logbook/kept.ts';
 import { upgrade, type AnyRecord } from '../../core/logbook/upgrade.ts';
 import { canonicalJson } from '../../core/policy/canonical-json.ts';
-import type { Fault } from '../../core/fault.ts';
+import { Fault } from '../../core/fault.ts';
+import type { Verifying } from '../../core/logbook/logbook.ts';
 import type { Database } from './database.ts';
 import { keepFacts } from './facts.ts';
+import { inSlices } from './slices.ts';
 
 /** What an entry tells of: text as it is kept, hashed as it is. */
 interface Told {
@@ -96,12 +98,33 @@ export function closeRun(sql: DatabaseSync, record: AnyRecord, owner: string, ki
  * Follows the whole chain, and holds each kept text against its hash. A text that is gone must have been purged by an
  * entry that says so.
  */
-export function verifyLogbook(db: Database, anchors: readonly Anchor[]): Promise<VerifiedChain | Fault> {
-  return db.read((sql) => {
-    const chain = verifyChain(() => entriesOf(sql), anchors, sha256);
-    const body = brokenBody(sql, chain.broken?.seq ?? Infinity);
-    return body === null ? chain : { ...chain, broken: body };
+export async function verifyLogbook(
+  db: Database,
+  anchors: readonly Anchor[],
+  { signal, said }: Verifying = {},
+): Promise<VerifiedChain | Fault> {
+  const [all, followed] = [await db.read(countOf), { texts: 0 }];
+  if (all instanceof Fault) return all;
+  const found = await inSlices(db, (sql) => verified(sql, anchors, followed), {
+    ...(signal ? { signal } : {}),
+    // Links and texts are each followed once.
+    ...(said ? { said: (done: number) => said(Math.min(1, done / Math.max(1, 2 * all))) } : {}),
   });
+  return found ?? new Fault('verify-stopped', { entries: followed.texts, all });
+}
+
+function* verified(
+  sql: DatabaseSync,
+  anchors: readonly Anchor[],
+  followed: { texts: number },
+): Generator<number, VerifiedChain> {
+  const chain = yield* followChain(() => entriesOf(sql), anchors, sha256);
+  const body = yield* brokenBody(sql, chain.broken?.seq ?? Infinity, followed);
+  return body === null ? chain : { ...chain, broken: body };
+}
+
+function countOf(sql: DatabaseSync): number {
+  return Number(sql.prepare('select count(*) as n from entry').get()?.['n']);
 }
 
 /** The newest entry, to be written down elsewhere; null while the logbook is empty. */
@@ -155,7 +178,7 @@ function readEntry(row: Row): Entry {
 type Row = Record<string, SQLOutputValue>;
 
 /** The first text before `until` that is not what its entry tells of. */
-function brokenBody(sql: DatabaseSync, until: number): Break | null {
+function* brokenBody(sql: DatabaseSync, until: number, followed: { texts: number }): Generator<number, Break | null> {
   const purges = purgesOf(sql);
   const rows = sql
     .prepare(
@@ -170,9 +193,13 @@ function brokenBody(sql: DatabaseSync, until: number): Break | null {
     if (seq >= until) break;
     const broken = brokenText(sql, row, seq, purges);
     if (broken !== null) return broken;
+    if (++followed.texts % stride === 0) yield stride;
   }
   return until === Infinity ? unrecorded(sql) : null;
 }
+
+/** So many texts are hashed between two looks at the clock. */
+const stride = 20;
 
 function brokenText(sql: DatabaseSync, row: Row, seq: number, purges: readonly PurgeNote[]): Break | null {
   const ref = String(row['ref']);
@@ -197,8 +224,7 @@ function unrecorded(sql: DatabaseSync): Break | null {
     )
     .get();
   if (row === undefined) return null;
-  const count = sql.prepare(`select count(*) as n from entry`).get();
-  return { what: 'inserted', seq: Number(count?.['n']) + 1, ref: String(row['id']) };
+  return { what: 'inserted', seq: countOf(sql) + 1, ref: String(row['id']) };
 }
 
 /** Purges that the chain vouches for. */

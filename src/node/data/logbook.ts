@@ -53,6 +53,14 @@ export function openLogbook(db: Database): Logbook {
     shares: (filter, by) => db.read((sql) => sharesOf(sql, filter, by)),
     chosen: (filter) => db.read((sql) => chosenOf(sql, filter)),
 
+    owners: () =>
+      db.read((sql) =>
+        sql
+          .prepare('select distinct folder, person from run_fact')
+          .all()
+          .map((row) => ({ folder: String(row['folder']), person: String(row['person']) })),
+      ),
+
     async show(id) {
       const row = await db.read((sql) =>
         sql.prepare(`select record, prompt from run where id = ? and record is not null`).get(id),
@@ -61,7 +69,8 @@ export function openLogbook(db: Database): Logbook {
       return readRecord(row) ?? unreadable(db);
     },
 
-    verify: (anchors) => verifyLogbook(db, anchors),
+    verify: (anchors, verifying) => verifyLogbook(db, anchors, verifying),
+    name: () => db.read((sql) => String(sql.prepare('select name from logbook_name').get()?.['name'] ?? '')),
     head: () => headOfLogbook(db),
     purge: (order) => purge(db, order),
     purges: () => db.read(purgesOf),

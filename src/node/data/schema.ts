@@ -101,6 +101,9 @@ export const migrations: readonly (string | ((sql: DatabaseSync) => void))[] = [
   ) strict;
   `,
   chainRuns,
+  // Tells this logbook from others where their anchors are kept together, also when its chain is made anew.
+  `create table logbook_name (name text not null) strict;
+   insert into logbook_name values (lower(hex(randomblob(8))))`,
 ];
 
 /** Links, one an entry, see `core/logbook/chain.ts`, and what runs are found by; runs that were closed before there was a chain come first in it. */
@@ -172,9 +175,9 @@ export function migrate(sql: DatabaseSync, path: string): Fault | null {
   const tables = count(
     sql,
     `select count(*) as n from sqlite_schema where type = 'table' and name in ('run', 'reservation', 'budget_grant',
-     'budget_request', 'budget_told', 'budget_evidence', 'entry', 'run_fact', 'run_words', 'run_chosen')`,
+     'budget_request', 'budget_told', 'budget_evidence', 'entry', 'run_fact', 'run_words', 'run_chosen', 'logbook_name')`,
   );
-  const whole = tables === 10 && pragma(sql, 'application_id') === applicationId;
+  const whole = tables === 11 && pragma(sql, 'application_id') === applicationId;
   return whole ? null : new Fault('database-damaged', { path, kept: '' });
 }
 

@@ -5,7 +5,13 @@ import { runGit, type GitOptions } from './run.ts';
 /** Where anchors are kept in git: `refs/notes/guardrails`. */
 const ref = 'guardrails';
 
-/** Anchors that notes hold: those of our logbook, told by the hash of its first entry, and the number of the others. */
+/** What tells a logbook from others: its name, and the hash of its first entry, which is another one when it is made anew. */
+export interface LogbookId {
+  readonly name: string;
+  readonly first: string;
+}
+
+/** Anchors that notes hold: those of our logbook, also of what it was before it was made anew; and how many others. */
 export interface NotedAnchors {
   readonly ours: readonly Anchor[];
   readonly others: number;
@@ -15,13 +21,13 @@ export interface NotedAnchors {
 export async function noteAnchor(
   folder: string,
   anchor: Anchor,
-  logbook: string,
+  logbook: LogbookId,
   options: GitOptions = {},
 ): Promise<string | Fault> {
   const commit = await runGit(folder, ['rev-parse', '--verify', 'HEAD^{commit}'], options);
   if (commit instanceof Fault) return commit;
   const id = commit.stdout.toString('utf8').trim();
-  const line = `${anchorLine(anchor)} ${logbookId(logbook)}`;
+  const line = [anchorLine(anchor), ...marks(logbook)].join(' ');
   const added = await runGit(folder, ['notes', `--ref=${ref}`, 'append', '-m', line, id], options);
   return added instanceof Fault ? added : id;
 }
@@ -29,7 +35,7 @@ export async function noteAnchor(
 /** Reads the anchors of all notes. */
 export async function notedAnchors(
   folder: string,
-  logbook: string,
+  logbook: LogbookId,
   options: GitOptions = {},
 ): Promise<NotedAnchors | Fault> {
   const listed = await runGit(folder, ['notes', `--ref=${ref}`, 'list'], options);
@@ -42,11 +48,17 @@ export async function notedAnchors(
     .toString('utf8')
     .split('\n')
     .filter((line) => line.startsWith('guardrails-logbook '));
-  const ours = lines.filter((line) => line.trim().endsWith(` ${logbookId(logbook)}`));
+  const own = new Set(marks(logbook));
+  const ours = lines.filter((line) =>
+    line
+      .trim()
+      .split(' ')
+      .some((word) => own.has(word)),
+  );
   return { ours: readAnchors(ours.join('\n')), others: lines.length - ours.length };
 }
 
-/** Enough of the first entry's hash to tell logbooks apart: several machines leave their anchors in one repository. */
-function logbookId(firstHash: string): string {
-  return `logbook:${firstHash.slice(0, 16)}`;
+/** Several machines leave their anchors in one repository. An earlier version wrote the first of the two alone. */
+function marks({ name, first }: LogbookId): readonly string[] {
+  return [`logbook:${first.slice(0, 16)}`, ...(name === '' ? [] : [`name:${name}`])];
 }

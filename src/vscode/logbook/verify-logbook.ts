@@ -25,6 +25,10 @@ export async function verifyLogbook(world: World, anchors: readonly Anchor[] = [
       return books.logbook.verify(anchors, { signal: abort.signal, said });
     },
   );
+  if (found instanceof Fault && found.kind === 'verify-stopped') {
+    await vscode.window.showInformationMessage(words.fault(found).message);
+    return;
+  }
   if (found instanceof Fault) return sayFault(world, found);
   const { head, broken } = found;
   if (broken) {

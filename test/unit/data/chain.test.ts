@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
 import { anchorLine, firstPrev, link, linkText, readAnchors, type Entry } from '../../../src/core/logbook/chain.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../src/core/policy/canonical-json.ts';
+import { Fault } from '../../../src/core/fault.ts';
+import { idOf } from '../../../src/node/cli/logbook-id.ts';
 import { closeRun, headOfLogbook, verifyLogbook } from '../../../src/node/data/chain.ts';
 import type { Database } from '../../../src/node/data/database.ts';
+import { openLogbook } from '../../../src/node/data/logbook.ts';
+import { noteAnchor, notedAnchors, type LogbookId } from '../../../src/node/git/notes.ts';
 import { database, record, unwrap } from './scene.ts';
 
 const count = 1000;
@@ -178,12 +186,84 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function filled(t: TestContext): Promise<Database> {
+async function filled(t: TestContext, entries = count): Promise<Database> {
   const db = await database(t);
   unwrap(
     await db.write((sql) => {
-      for (let seq = 1; seq <= count; seq++) closeRun(sql, record(id(seq)), 'owner', 'run');
+      for (let seq = 1; seq <= entries; seq++) closeRun(sql, record(id(seq)), 'owner', 'run');
     }),
   );
   return db;
 }
+
+test('a long verifying lets others have their turn, sees one moment, says how far it is and can be stopped', async (t) => {
+  const db = await filled(t, 6000);
+  const plain = unwrap(await verifyLogbook(db, []));
+  const told: number[] = [];
+  let [turns, written] = [0, false];
+  const busy = setInterval(() => turns++, 0);
+  const found = unwrap(
+    await verifyLogbook(db, [], {
+      said: (done) => {
+        told.push(done);
+        if (written) return;
+        written = true;
+        void db.write((sql) => closeRun(sql, record('meanwhile'), 'o', 'run'));
+      },
+    }),
+  );
+  clearInterval(busy);
+  assert.deepEqual(found, plain);
+  assert.equal(unwrap(await verifyLogbook(db, [])).entries, 6001, 'what was written meanwhile is there now');
+  assert.ok(turns > 1 && told.length > 1, `${turns} turns, told ${told.length} times`);
+  assert.deepEqual(
+    told,
+    told.toSorted((a, b) => a - b),
+  );
+  assert.ok(told.every((done) => done > 0 && done <= 1));
+
+  const abort = new AbortController();
+  const stopped = await verifyLogbook(db, [], { signal: abort.signal, said: () => abort.abort() });
+  assert.ok(stopped instanceof Fault && stopped.kind === 'verify-stopped');
+  assert.equal('all' in stopped.data && stopped.data.all, 6001);
+});
+
+test('anchors in git are told by the name of the logbook, also when its chain is made anew', async (t) => {
+  const db = await filled(t);
+  const folder = await mkdtemp(join(tmpdir(), 'guardrails-notes-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const git = (...args: string[]): void =>
+    void execFileSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.com', ...args], { cwd: folder });
+  git('init', '-q');
+  git('commit', '-q', '--allow-empty', '-m', 'First');
+  git('config', 'user.name', 'Ana');
+  git('config', 'user.email', 'ana@example.com');
+  const logbook = openLogbook(db);
+  const idNow = async (): Promise<LogbookId> => {
+    const id = await idOf(logbook);
+    assert.ok(!(id instanceof Fault));
+    return id;
+  };
+  const head = unwrap(await headOfLogbook(db));
+  const before = await idNow();
+  assert.match(before.name, /^[0-9a-f]{16}$/);
+  assert.ok(head && typeof (await noteAnchor(folder, head, before)) === 'string');
+  // As an earlier version wrote it, and as another machine does.
+  assert.ok(typeof (await noteAnchor(folder, head, { ...before, name: '' })) === 'string');
+  assert.ok(typeof (await noteAnchor(folder, head, { name: 'a'.repeat(16), first: 'b'.repeat(64) })) === 'string');
+  assert.deepEqual(await notedAnchors(folder, before), { ours: [head, head], others: 1 });
+
+  unwrap(
+    await db.write((sql) => {
+      sql.exec('delete from entry; delete from run');
+      for (let seq = 1; seq <= count; seq++) closeRun(sql, { ...record(id(seq)), message: 'better' }, 'o', 'run');
+    }),
+  );
+  const after = await idNow();
+  assert.equal(after.name, before.name);
+  assert.notEqual(after.first, before.first);
+  const noted = await notedAnchors(folder, after);
+  assert.ok(!(noted instanceof Fault));
+  assert.deepEqual(noted, { ours: [head], others: 2 });
+  assert.deepEqual(unwrap(await verifyLogbook(db, noted.ours)).broken, { what: 'changed', seq: count, ref: id(count) });
+});

@@ -79,6 +79,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'database-damaged': { path: 'g.db', kept: 'g.db.bad' },
   'database-unwritable': { path: 'g.db', reason: 'EROFS' },
   'scan-interrupted': { files: 3, reason: 'out of memory.' },
+  'verify-stopped': { entries: 300, all: 1000 },
   'usage-wrong': { problem: 'There is no such command.', remedy: 'Use --help.' },
 };
 
