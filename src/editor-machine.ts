@@ -254,7 +254,10 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       const { dayOf } = await import('./core/budget/period.ts');
       const { parsers, project, policy } = checkContext;
       const { dependencies } = policy;
-      const { isTracked } = await import('./node/git/is-tracked.ts');
+      const [{ isTracked }, { holds }] = await Promise.all([
+        import('./node/git/is-tracked.ts'),
+        import('./core/review/sign-off.ts'),
+      ]);
       return {
         parsers,
         packages: project.packages,
@@ -262,6 +265,7 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         person,
         today: dayOf(Date.now()),
         isTracked: (path) => isTracked(folder.uri.fsPath, path),
+        holdsOneOf: (roles) => roles.some((role) => holds(policy, { role, person })),
       };
     },
     policyDesk: async (folder) =>

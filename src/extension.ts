@@ -43,7 +43,8 @@ export function activate(context: vscode.ExtensionContext): void {
     help,
     placeOf: (runId) => {
       const live = runs.live.get(runId);
-      return { folder: live?.folder ?? '', template: live?.template ?? '', person: live?.person ?? '' };
+      const { folder = '', template = '', person = '', signing } = live ?? {};
+      return { folder, template, person, ...(signing ? { signing } : {}) };
     },
     onOpenReview: (count) => {
       runs.reviewing = count;
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
       signIn: machine.signIn,
       policyDesk: machine.policyDesk,
       importCodex: machine.importCodex,
+      signOffDesk: machine.signOffDesk,
       context,
     }),
     changedLines,

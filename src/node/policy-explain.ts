@@ -4,6 +4,7 @@ import { dayOf } from '../core/budget/period.ts';
 import type { JudgedFinding } from '../core/judge/judge.ts';
 import { explainFinding, explanationText, type ExplainGround } from '../core/policy/explain.ts';
 import { policyPath } from '../core/policy/policy.ts';
+import { holdersOf } from '../core/review/sign-off.ts';
 import type { Team } from '../core/team.ts';
 import type { Words } from '../core/words/words.ts';
 
@@ -28,5 +29,11 @@ export async function explainIn(
   const explanation = explainFinding(finding, await explainGround(team, trusted, now));
   const { at } = explanation.decided;
   const place = at === null || at.preset !== undefined ? null : { path: at.path, line: at.line };
-  return { text: explanationText(explanation, words), place };
+  const text = explanationText(explanation, words);
+  return { text: finding.ruleId === 'sign-off-missing' ? `${text} ${whoSigns(finding, team, words)}` : text, place };
+}
+
+function whoSigns({ data }: JudgedFinding, { policy }: Team, words: Words): string {
+  const roles = String(data['roles']).split(', ');
+  return words.signing.who(roles.map((role) => ({ role, people: holdersOf(role, policy) })));
 }

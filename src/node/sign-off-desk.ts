@@ -34,7 +34,8 @@ export async function openSignOffDesk(
   const person = await git.person();
   if (person instanceof Fault) return person;
   if (person.name === '' || person.email === '') return new Fault('no-person', {});
-  const since = base === undefined ? await git.defaultBase() : base;
+  const [left, branch] = await Promise.all([git.defaultBase(), git.targetBranch()]);
+  const since = base === undefined ? left : base;
   const revision: Base = since === null ? 'HEAD' : { revision: since };
   const edit = await git.editSince(revision);
   if (edit instanceof Fault) return edit;
@@ -43,6 +44,8 @@ export async function openSignOffDesk(
   return {
     person: team.person,
     base: since,
+    branch,
+    hasBranch: left !== null,
     asked: asksSignOffs(policy),
     files: filesToSign(team.person, edit, policy, signOffs, doubtedSignOffs),
     unread: edit.unread,

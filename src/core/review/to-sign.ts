@@ -2,6 +2,7 @@ import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import type { Fault } from '../fault.ts';
 import { isPerson } from '../person.ts';
 import type { Policy } from '../policy/schema.ts';
+import { openApprovals, type MissingApproval } from './approval.ts';
 import {
   digestOf,
   doubtedFor,
@@ -40,6 +41,10 @@ export interface SignOffDesk {
   readonly person: string;
   /** The revision since which changes count; null: what is not committed. */
   readonly base: string | null;
+  /** The branch that is checked out; null where there is none. */
+  readonly branch: string | null;
+  /** True when something was committed since this branch left the default one. */
+  readonly hasBranch: boolean;
   /** False when the policy wants no sign-off at all. */
   readonly asked: boolean;
   readonly files: readonly FileToSign[];

@@ -13,6 +13,8 @@ export const signingEs: SigningWords = {
     `${quoted(person)} firma ${files.length === 1 ? quoted(files[0]?.path) : `${files.length} archivos`} como ${shortList(rolesOf(files), 'y', 'más')}.`,
   then: (roles, files) =>
     `Después todavía falta${files > 1 ? `, en ${files} archivos` : ''}: ${signingEs.roles(roles)}.`,
+  who: (roles) =>
+    `Quién puede firmar: ${roles.map(({ role, people }) => `${role}: ${people.length === 0 ? 'nadie tiene este rol' : shortList(people, 'o', 'más')}`).join('; ')}.`,
   doubted: (person, why) => `La firma de ${quoted(person)} no cuenta: ${doubts[why]}.`,
   request: (files, people, branch) =>
     [

@@ -2,8 +2,10 @@ import { unifiedDiff } from '../../core/edit/diff.ts';
 import { hunksOf } from '../../core/edit/hunk.ts';
 import type { JudgedFinding, Judgement } from '../../core/judge/judge.ts';
 import { placeOf } from '../../core/report/text.ts';
+import type { ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { acceptedPart } from '../../core/review/accepted-part.ts';
 import type { Decision, Reviewer, ReviewRequest } from '../../core/review/decision.ts';
+import { rolesLeft, type Signing } from '../../core/review/to-sign.ts';
 import { tell, type Cli } from './command.ts';
 
 /** What is accepted: asked of the person, or as said before the run. */
@@ -33,6 +35,7 @@ export function terminalReview(
   cli: Cli,
   accept: Accept,
   waive: { readonly by: string; readonly reason: string | null },
+  signing: (edit: ProposedEdit) => Signing,
 ): TerminalReview {
   let landed: Judgement | null = null;
   let unknown: readonly string[] = [];
@@ -59,6 +62,7 @@ export function terminalReview(
       const denied = judgement.findings.filter((finding) => finding.verdict === 'deny');
       const reason = denied.length === 0 ? '' : (waive.reason ?? (await askReason(denied, accept, cli)));
       if (reason === null) return discard(true);
+      if (!(await agreesToSign(signing(edit), accept, cli))) return discard(false);
       landed = judgement;
       const waived = denied.map(({ fingerprint, ruleId }) => ({ fingerprint, ruleId, by: waive.by, reason }));
       return { kind: 'apply', edit, waived };
@@ -97,6 +101,17 @@ async function ask({ edit, judgement }: ReviewRequest, cli: Cli): Promise<Set<st
     if (!cli.texts.yes.test(answer.trim())) rejected.add(hunk.id);
   }
   return rejected;
+}
+
+/** Says what accepting signs and who has to sign afterwards. A person who is there agrees to it; an option has. */
+async function agreesToSign({ person, files }: Signing, accept: Accept, cli: Cli): Promise<boolean> {
+  if (files.length === 0) return true;
+  const { signing } = cli.words;
+  const mine = files.flatMap(({ file, mine: roles }) => (roles.length > 0 ? [{ path: file.path, roles }] : []));
+  const open = files.filter(({ then }) => then.length > 0);
+  if (mine.length > 0) cli.err(`${signing.signs(person, mine)}\n`);
+  if (open.length > 0) cli.err(`${signing.then(rolesLeft(open), open.length)}\n`);
+  return accept.kind !== 'ask' || cli.texts.yes.test(((await cli.ask(cli.texts.askApply)) ?? '').trim());
 }
 
 async function askReason(denied: readonly JudgedFinding[], accept: Accept, cli: Cli): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { BackendId } from '../../core/agent/agent.ts';
 import { Fault } from '../../core/fault.ts';
+import { signingOf } from '../../core/review/signing.ts';
 import { run as runLine } from '../../core/run.ts';
 import type { RunWatcher } from '../../core/task.ts';
 import type { BackendChoice } from '../../core/team.ts';
@@ -67,11 +68,13 @@ export const run: Command = async ({ values, positionals: [id = ''] }, cli) => {
         for (const fault of quoted.said) cli.err(`codex-guardrails: ${cli.words.fault(fault).message}\n`);
       }
       const accept = acceptOf(text(values, 'accept'), cli.interactive);
-      const review = terminalReview(cli, accept, { by: team.person, reason: reason?.trim() ?? null });
+      const task = newTask(team, template, inputs, attachments, cli.productVersion);
+      const review = terminalReview(cli, accept, { by: team.person, reason: reason?.trim() ?? null }, (edit) =>
+        signingOf(task, edit),
+      );
       const faults: Fault[] = [];
       const needs = { dataFolder: books.dataFolder, env: cli.env, now: () => cli.now() };
       const follower = await followRuns(team.policy.observability.otlp, books.logbook, needs);
-      const task = newTask(team, template, inputs, attachments, cli.productVersion);
       const alerts = followAlerts(
         task,
         {

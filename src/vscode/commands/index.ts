@@ -4,6 +4,7 @@ import type { LogbookView } from '../logbook/tree.ts';
 import type { Desk } from '../run/start-run.ts';
 import type { ImportCodex } from './import-codex.ts';
 import type { OpenPolicyDesk } from './open-policy.ts';
+import type { OpenSignOffDesk } from './sign-off.ts';
 import type { PracticeFolder } from './practice.ts';
 import type { SignIn } from './set-up-codex.ts';
 
@@ -15,12 +16,13 @@ export interface CommandNeeds {
   readonly signIn: () => Promise<SignIn>;
   readonly policyDesk: OpenPolicyDesk;
   readonly importCodex: ImportCodex;
+  readonly signOffDesk: OpenSignOffDesk;
   readonly context: vscode.ExtensionContext;
 }
 
 /** Every command but those of a review. What a command does is loaded when it is called. */
 export function registerCommands(needs: CommandNeeds): vscode.Disposable {
-  const { desk, changedLines, logbookView, practiceFolder, signIn, policyDesk, importCodex, context } = needs;
+  const { desk, changedLines, logbookView, practiceFolder, signIn, policyDesk, importCodex, signOffDesk, context } = needs;
   const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     'guardrails.runTemplate': async () => (await import('./run-template.ts')).runTemplate(desk),
     'guardrails.runAgain': async () => (await import('./run-again.ts')).runAgain(desk),
@@ -29,6 +31,8 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
       (await import('./practice.ts')).practice(desk, practiceFolder, context.globalState),
     'guardrails.setUpCodex': async () => (await import('./set-up-codex.ts')).setUpCodex(desk.world, await signIn()),
     'guardrails.openPolicy': async () => (await import('./open-policy.ts')).openPolicy(desk.world, policyDesk),
+    'guardrails.signOff': async (target) =>
+      (await import('./sign-off.ts')).signOff(desk.world, signOffDesk, target),
     'guardrails.importCodex': async () => (await import('./import-codex.ts')).importCodex(desk, importCodex),
     'guardrails.showLogbook': () => vscode.commands.executeCommand('guardrails.logbook.focus'),
     'guardrails.refreshLogbook': (older, group) =>

@@ -94,8 +94,8 @@ export async function runNow(
   const task = await world.newTask(team, template, inputs, attachments);
   runs.last = { folder: team.folder, template: template.id, inputs };
   setContext('guardrails.ranOnce', true);
-  const record = await startRun(desk, task, agent);
-  if (record) await tellEnd(world, record);
+  const ended = await startRun(desk, task, agent);
+  if (ended) await tellEnd(world, ended);
 }
 
 /** An agent works on what is on disk. False when the person would rather not go on. */

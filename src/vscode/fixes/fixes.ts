@@ -16,11 +16,14 @@ export interface FixGround extends MendGround {
   readonly today: string;
   /** True when git keeps a file of the folder, ignored or not. */
   readonly isTracked?: (path: string) => Promise<boolean>;
+  /** True when the person can sign in one of some roles. */
+  readonly holdsOneOf?: (roles: readonly string[]) => boolean;
 }
 
 /** One thing that can be done about a finding. */
 export interface Fix {
-  readonly id: 'move' | 'ignore-env' | 'replace' | 'pin' | 'to-dev' | 'remove' | 'docs' | 'approve' | 'suppress';
+  readonly id:
+    'move' | 'ignore-env' | 'replace' | 'pin' | 'to-dev' | 'remove' | 'docs' | 'sign' | 'approve' | 'suppress';
   readonly title: string;
   readonly isPreferred: boolean;
   /** Asked for before the fix; its answer is given to `edit`. */
@@ -54,7 +57,9 @@ export async function fixesFor(place: FixPlace): Promise<readonly Fix[]> {
           ? await regionFixes(place)
           : ruleId.startsWith('cloud-')
             ? cloudFixes(place)
-            : [];
+            : ruleId === 'sign-off-missing'
+              ? signFixes(place)
+              : [];
   return [...own, ...(await generalFixes(place))];
 }
 
@@ -218,6 +223,17 @@ function cloudFixes({ found }: FixPlace): Fix[] {
     return null;
   };
   return [{ id: 'docs', title, isPreferred: false, edit: open }];
+}
+
+/** Only for who holds a missing role. In a review the sign-off comes with applying. */
+function signFixes({ document, target, found, ground }: FixPlace): Fix[] {
+  const roles = String(found.finding.data['roles']).split(', ');
+  if (target.review !== null || !ground.holdsOneOf?.(roles)) return [];
+  const sign = async (): Promise<null> => {
+    await vscode.commands.executeCommand('guardrails.signOff', document.uri);
+    return null;
+  };
+  return [{ id: 'sign', title: vscode.l10n.t('Sign Off…'), isPreferred: true, edit: sign }];
 }
 
 async function generalFixes(place: FixPlace): Promise<Fix[]> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { sameContent, type ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import type { Words } from '../../core/words/index.ts';
-import { asksReason, confirmsDiscard, saysDenied } from './dialogs.ts';
+import { asksReason, confirmsDiscard, confirmsSigning, saysDenied } from './dialogs.ts';
 import { belongs, closeTabs, openDiff, openPlace, shows } from './diff-view.ts';
 import { acceptHunkAt, nextHunk, rejectHunkAt } from './hunk-at-cursor.ts';
 import type { OpenReview } from './open-review.ts';
@@ -25,7 +26,7 @@ export function reviewCommands(reviews: Reviews, words: () => Promise<Words>): v
     }),
     on('guardrails.applyEdit', async (review) => {
       await review.settled();
-      if (review.denied.length === 0) return review.end({ kind: 'apply', edit: review.edit, waived: review.waived });
+      if (review.denied.length === 0) return apply(review, reviews, await words());
       const [first] = review.denied;
       const answer = await saysDenied(review, await words());
       if (!reviews.open.has(review.runId)) return; // the notification outlives the review
@@ -41,6 +42,15 @@ export function reviewCommands(reviews: Reviews, words: () => Promise<Words>): v
     on('guardrails.nextFinding', (review) => goTo(review, nextFindingAfterCursor(review))),
     on('guardrails.waiveForRun', (review, fingerprint) => waive(review, fingerprint)),
   );
+}
+
+/** What a person signs by it they see before; what they changed meanwhile is not what they agreed to. */
+async function apply(review: OpenReview, reviews: Reviews, words: Words): Promise<void> {
+  const { edit } = review;
+  if (!(await confirmsSigning(review, edit, words)) || !reviews.open.has(review.runId)) return;
+  await review.settled();
+  if (!isSameEdit(edit, review.edit)) return sayChanged();
+  review.end({ kind: 'apply', edit, waived: review.waived });
 }
 
 async function pickReview(reviews: Reviews, target: unknown): Promise<OpenReview | undefined> {
@@ -96,6 +106,22 @@ function editorOf(review: OpenReview): vscode.TextEditor | undefined {
 
 function sayWhere(): void {
   void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a hunk of the proposed edit first.'));
+}
+
+function isSameEdit(one: ProposedEdit, other: ProposedEdit): boolean {
+  return (
+    one.files.length === other.files.length &&
+    one.files.every(({ path, after }, index) => {
+      const there = other.files[index];
+      return there?.path === path && sameContent(after, there.after);
+    })
+  );
+}
+
+function sayChanged(): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The proposed edit changed meanwhile, so nothing was applied. Apply it again.'),
+  );
 }
 
 function sayNone(): void {

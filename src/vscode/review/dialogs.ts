@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import type { Fault } from '../../core/fault.ts';
 import type { Words } from '../../core/words/index.ts';
+import { signingText } from '../sign-off/texts.ts';
 import type { OpenReview } from './open-review.ts';
 
 /** Why a person sees an edit again. False when they would rather discard it. */
@@ -36,6 +38,16 @@ export async function saysDenied(review: OpenReview, words: Words): Promise<'go'
   const waive = vscode.l10n.t('Waive for This Run…');
   const answer = await vscode.window.showErrorMessage(message, go, waive);
   return answer === go ? 'go' : answer === waive ? 'waive' : null;
+}
+
+/** Says what applying signs, in whose name, and who has to sign afterwards. True at once where no role is needed. */
+export async function confirmsSigning(review: OpenReview, edit: ProposedEdit, words: Words): Promise<boolean> {
+  const signing = review.place.signing?.(edit);
+  if (!signing || signing.files.length === 0) return true;
+  const { message, detail } = signingText(signing, words);
+  const signs = signing.files.some(({ mine }) => mine.length > 0);
+  const apply = signs ? vscode.l10n.t('Apply and Sign') : vscode.l10n.t('Apply');
+  return (await vscode.window.showInformationMessage(message, { modal: true, detail }, apply)) === apply;
 }
 
 /** Asks once whether changes that the person made may go. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sameContent, type Content, type FileEdit, type ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import type { JudgedFinding, Judgement } from '../../core/judge/judge.ts';
 import type { Decision, ReviewRequest, Waived } from '../../core/review/decision.ts';
+import type { Signing } from '../../core/review/to-sign.ts';
 import { exactText } from '../apply/exact-text.ts';
 import { openDocument, readInEditor } from '../apply/read-in-editor.ts';
 import { proposalUri, type ProposalFiles } from './proposal-files.ts';
@@ -13,6 +14,8 @@ export interface ReviewPlace {
   readonly template: string;
   /** Who reviews: the name under which a waiver is recorded. */
   readonly person: string;
+  /** What applying an edit signs, and what it needs then; left out where nobody has to sign. */
+  readonly signing?: (edit: ProposedEdit) => Signing;
 }
 
 /** Quick enough to feel live, slow enough not to check every keystroke. Milliseconds. */

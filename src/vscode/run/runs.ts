@@ -1,5 +1,7 @@
 import type { BudgetView } from '../../core/budget/view.ts';
+import type { ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import type { Step } from '../../core/logbook/record.ts';
+import type { Signing } from '../../core/review/to-sign.ts';
 import type { Inputs } from '../../core/template/inputs.ts';
 
 /** A run that a person started in this window and that has not ended. */
@@ -8,6 +10,8 @@ export interface LiveRun {
   readonly folder: string;
   readonly template: string;
   readonly person: string;
+  /** What applying an edit of this run signs, and what it needs then. */
+  readonly signing: (edit: ProposedEdit) => Signing;
   readonly abort: AbortController;
   /** Done when the record is written. */
   readonly ended: Promise<void>;

@@ -283,6 +283,7 @@ export const en: CliWords = {
   howToAccept: 'Nothing was applied: nobody was asked. Accept with --accept all, or --accept and the names of hunks.',
   seeLogbook: (id) => `codex-guardrails logbook show ${id}`,
   askHunk: (nth, count, id) => `${nth}/${count} ${id}: accept? (y)es, (n)o, (q)uit: `,
+  askApply: 'Apply it? (y)es, (n)o: ',
   askReason: (count) =>
     `${count === 1 ? 'A finding is' : `${count} findings are`} denied. Reason to accept all the same (empty: discard): `,
   yes: /^y/i,

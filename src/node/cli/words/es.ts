@@ -291,6 +291,7 @@ export const es: CliWords = {
     'No se aplicó nada: no había a quién preguntar. Se acepta con --accept all, o --accept y los nombres de fragmentos.',
   seeLogbook: (id) => `codex-guardrails logbook show ${id}`,
   askHunk: (nth, count, id) => `${nth}/${count} ${id}: ¿aceptar? (s)í, (n)o, (q) terminar: `,
+  askApply: '¿Aplicarlo? (s)í, (n)o: ',
   askReason: (count) =>
     `${count === 1 ? 'Un hallazgo no está permitido' : `${count} hallazgos no están permitidos`}. Motivo para aceptar igualmente (vacío: descartar): `,
   yes: /^[sy]/i,

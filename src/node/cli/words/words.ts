@@ -130,6 +130,7 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly seeLogbook: (id: string) => string;
   /** The question about a hunk, and how an answer begins that means yes, or that ends the review. */
   readonly askHunk: (nth: number, count: number, id: string) => string;
+  readonly askApply: string;
   readonly askReason: (count: number) => string;
   readonly yes: RegExp;
   readonly quit: RegExp;
