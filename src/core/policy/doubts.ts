@@ -58,7 +58,13 @@ function policyDoubts(read: ReadPolicy, ground: DoubtGround): FileProblem[] {
     return ofSections.flatMap((doubting) => doubting(here, ground)).flatMap((one) => withinOverride(one, begin, read));
   });
   const found = [...all, ...byPath].flatMap((doubt) => shown(doubt, read));
-  return [...new Map(found.map((one) => [canonicalJson([one.path, one.range, one.cause]), one])).values()];
+  const once = new Map(found.map((one) => [canonicalJson([one.path, one.range, one.cause]), one]));
+  return [...once.values()].toSorted(byPlace);
+}
+
+function byPlace(one: FileProblem, other: FileProblem): number {
+  if (one.path !== other.path) return one.path < other.path ? -1 : 1;
+  return one.range.line - other.range.line || one.range.column - other.range.column;
 }
 
 /** A doubt of the policy for some paths, where the override itself writes the line. */

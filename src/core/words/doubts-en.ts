@@ -37,7 +37,7 @@ export const enDoubts: DoubtWords = {
     remedy: `Write ${most}, or raise the other one.`,
   }),
   'tier-unpriced': ({ model, tier }) => ({
-    message: `Nobody knows what the tier ${tier} of "${model}" costs, so it counts as the dearest one.`,
+    message: `Nobody knows what the tier ${tier} costs with "${model}", so no budget can hold its runs.`,
     remedy: `Write its factor under models.prices.${model}.tiers, or leave the tier out.`,
   }),
   'old-prices': ({ days, most, other }) => ({

@@ -37,7 +37,7 @@ export const esDoubts: DoubtWords = {
     remedy: `Escribir ${most}, o subir el máximo.`,
   }),
   'tier-unpriced': ({ model, tier }) => ({
-    message: `No se sabe cuánto cuesta el nivel de servicio ${tier} de "${model}"; por eso cuenta como el más caro.`,
+    message: `No se sabe cuánto cuesta el nivel de servicio ${tier} con "${model}", así que no se puede cuidar el presupuesto.`,
     remedy: `Escribir su factor en models.prices.${model}.tiers, o quitar el nivel.`,
   }),
   'old-prices': ({ days, most, other }) => ({

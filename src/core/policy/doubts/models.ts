@@ -61,11 +61,13 @@ function excluded(policy: Policy, { key, choice, tasks }: Named, today: string):
   if (exclusion === null) return [];
   const { why, key: other } = exclusion;
   const used = usableModel(policy, { task: 'patch' }, choice, today);
-  const rest = { keys: [`${key}.model`, other], other };
+  const own = `${key}.model`;
   return 'choice' in used
     ? [
         {
-          ...rest,
+          // A model that the product names gives way in silence: that is what its fallback is for.
+          keys: [own],
+          other,
           severity: 'note',
           cause: (place) => ({
             kind: 'model-replaced',
@@ -75,7 +77,8 @@ function excluded(policy: Policy, { key, choice, tasks }: Named, today: string):
       ]
     : [
         {
-          ...rest,
+          keys: [own, other],
+          other,
           severity: 'warning',
           cause: (place) => ({ kind: 'model-refused', data: { model, tasks, why, other: place } }),
         },
