@@ -1,5 +1,5 @@
 import { dayOf } from '../../core/budget/period.ts';
-import { longContext, pricesTooOld, pricesUsed, serviceTiers } from '../../core/budget/price.ts';
+import { longContext, priceOf, pricesTooOld, pricesUsed, serviceTiers } from '../../core/budget/price.ts';
 import { Fault } from '../../core/fault.ts';
 import { builtInPrices, pricesDate } from '../../core/policy/prices.ts';
 import type { Policy, Price } from '../../core/policy/schema.ts';
@@ -25,6 +25,8 @@ export const budgetPrices: Command = async ({ values }, cli) => {
       ...[price.input, price.cachedInput, price.cacheWrite, price.output].map((one) =>
         one === undefined ? '–' : String(one),
       ),
+      // Nobody said how much dearer it is: then it cannot be asked for.
+      price.tiers?.['priority'] === undefined ? '–' : `×${price.tiers['priority']}`,
       `${date ?? '–'} ${from === 'policy' ? texts.ofPolicy : ''}`.trim(),
     ]);
     const widths = head.map((title, n) => Math.max(title.length, ...cells.map((row) => row[n]?.length ?? 0)));
@@ -51,8 +53,9 @@ interface Row {
 }
 
 function rowsOf(policy: Policy, today: string): readonly Row[] {
-  const all: Readonly<Record<string, Price>> = { ...builtInPrices, ...policy.models.prices };
-  return Object.entries(all).map(([model, price]) => {
+  return Object.keys({ ...builtInPrices, ...policy.models.prices }).flatMap((model) => {
+    const price = priceOf(policy, model);
+    if (price === null) return [];
     const { date, from } = pricesUsed(policy, model);
     const isDated = from === 'product' || policy.models.pricesAsOf !== undefined;
     return { model, price, date: isDated ? date : null, from, tooOld: pricesTooOld(policy, model, today) };

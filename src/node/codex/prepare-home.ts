@@ -56,6 +56,8 @@ export async function prepareHome(
   signal.removeEventListener('abort', abort);
   if (signal.aborted) return cancelled();
   const notes: string[] = [...scratch.notes];
+  if (request.tier !== undefined && provider === null)
+    notes.push(`The service tier ${request.tier} was not asked for: with a sign-in to ChatGPT the plan decides.`);
   if (broken && (broken.kind === 'codex-guard-weak' || request.access === 'scratch')) return broken;
   if (broken) notes.push('The sandbox does not work on this machine, so Codex could run no commands.');
   if (catalogue) {

@@ -11,7 +11,8 @@ import { exitCode } from '../../../src/core/report/exit-code.ts';
 import { platformZones } from '../../../src/node/zones.ts';
 import { chooseModel } from '../../../src/core/policy/model.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
-import type { Policy } from '../../../src/core/policy/schema.ts';
+import { defaultPolicy, type Policy } from '../../../src/core/policy/schema.ts';
+import { templateSchema } from '../../../src/core/template/schema.ts';
 import { taskKinds } from '../../../src/core/template/task.ts';
 import { findingsOf, textAt } from '../regions/judged.ts';
 
@@ -92,6 +93,15 @@ test('each kind of task has the model, effort and tier that the policy names for
     const named = policyOf(`models: { tasks: { ${task}: { model: own, effort: high, tier: flex } } }\n`);
     assert.deepEqual(chooseModel(named, task), { model: 'own', effort: 'high', tier: 'flex' });
     for (const other of taskKinds) if (other !== task) assert.notEqual(chooseModel(named, other).model, 'own');
+  }
+});
+
+test('without a policy, code and tests get a Codex model, and what is mostly thought or prose a general one', () => {
+  const isCodex = (task: (typeof taskKinds)[number]): boolean => /codex/.test(chooseModel(defaultPolicy, task).model);
+  assert.deepEqual(taskKinds.filter(isCodex), ['patch', 'tests']);
+  for (const task of ['architecture', 'threat-model', 'copy'] as const) {
+    assert.deepEqual(chooseModel(defaultPolicy, task), defaultPolicy.models.default);
+    assert.equal(templateSchema.parse({ version: '1.0.0', task, title: { en: 'Own' } }).task, task);
   }
 });
 

@@ -168,6 +168,17 @@ describe('a model that the provider does not have', () => {
       );
   });
 
+  it('gives way before the run where the policy says that it is retired, and that is said too', async () => {
+    const { record, asked, told } = await runLacking({
+      lacks: {},
+      policy: named('retired: { gpt-5.3-codex: 2026-01-01 }, fallback: { gpt-5.3-codex: gpt-6.1-sol }'),
+    });
+    assert.deepEqual([...new Set(asked)], ['gpt-6.1-sol']);
+    const why = /^gpt-6\.1-sol takes the place of gpt-5\.3-codex, .*: the policy says that it is retired\.$/;
+    assert.equal(record.notes.filter((note) => why.test(note)).length, 1);
+    assert.equal(told.filter((line) => why.test(line)).length, 1);
+  });
+
   it('has a fallback in a team that wrote no policy', async () => {
     const { record } = await runLacking({ lacks: { 'gpt-5.3-codex': 'plan' } });
     assert.deepEqual([record.outcome.kind, record.model.used], ['rejected', 'gpt-6.1-sol']);

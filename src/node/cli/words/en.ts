@@ -203,10 +203,10 @@ export const en: CliWords = {
     `Kept. ${approvers === '' ? 'An approver' : approvers} can answer with: codex-guardrails budget grant AMOUNT --request ${id}`,
   grantEndsWithPeriod: (day) => `It counts until the budget starts anew on ${day}.`,
   settled: (run, spent) => `${run}: ${spent}`,
-  priceColumns: ['Model', 'Input', 'Cached', 'Written', 'Output', 'As of'],
+  priceColumns: ['Model', 'Input', 'Cached', 'Written', 'Output', 'Priority', 'As of'],
   ofPolicy: '(policy)',
   pricesAsOf: (date) =>
-    `US dollars per million tokens. The product’s table is of ${date}. Above 272,000 input tokens a request costs twice its\ninput and 1.5 times its output, unless a price says otherwise; flex and batch cost half, priority twice.`,
+    `US dollars per million tokens. The product’s table is of ${date}. Above 272,000 input tokens a request costs twice its\ninput and 1.5 times its output, unless a price says otherwise; flex and batch cost half, priority as its column says.`,
   runUnknown: (id) => `The logbook of this machine has no run "${id}".`,
   listRuns: 'List them with: codex-guardrails logbook list',
   onlyWith: (option, other) => `${option} is only for ${other}.`,

@@ -209,10 +209,10 @@ export const es: CliWords = {
     `Guardado. ${approvers === '' ? 'Quien autoriza' : approvers} puede responder con: codex-guardrails budget grant MONTO --request ${id}`,
   grantEndsWithPeriod: (day) => `Vale hasta que el presupuesto se renueve el ${day}.`,
   settled: (run, spent) => `${run}: ${spent}`,
-  priceColumns: ['Modelo', 'Entrada', 'Caché', 'Escritura', 'Salida', 'Del día'],
+  priceColumns: ['Modelo', 'Entrada', 'Caché', 'Escritura', 'Salida', 'Prioridad', 'Del día'],
   ofPolicy: '(política)',
   pricesAsOf: (date) =>
-    `Dólares por millón de tokens. La tabla del producto es del ${date}. Con más de 272.000 tokens de entrada, una solicitud\ncuesta el doble por la entrada y 1,5 veces por la salida, salvo que el precio diga otra cosa; flex y batch cuestan la\nmitad, priority el doble.`,
+    `Dólares por millón de tokens. La tabla del producto es del ${date}. Con más de 272.000 tokens de entrada, una solicitud\ncuesta el doble por la entrada y 1,5 veces por la salida, salvo que el precio diga otra cosa; flex y batch cuestan la\nmitad, priority lo que dice su columna.`,
   runUnknown: (id) => `La bitácora de este equipo no tiene ninguna ejecución "${id}".`,
   listRuns: 'Se muestran con: codex-guardrails logbook list',
   onlyWith: (option, other) => `${option} es solo para ${other}.`,
