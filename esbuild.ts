@@ -52,7 +52,7 @@ const groups: Readonly<Record<string, RegExp>> = {
   editor: /^src\/vscode\//,
   cli: /^src\/node\/cli\/(?!run\.ts)/,
   values: /^src\/(core\/(budget\/(money|period)|words\/index)\.ts|node\/(format|zones)\.ts)/,
-  team: /^src\/(core\/(judge\/|team-file\/|check\/rules\/ids\.ts)|node\/(team|books|task|team-problems|policy-now|attachments|git|practice-folder|git\/is-tracked|apply\/editor-journal)\.ts)/,
+  team: /^src\/(core\/(judge\/|team-file\/|check\/rules\/ids\.ts)|node\/(team|books|readers|task|team-problems|policy-now|attachments|git|practice-folder|git\/is-tracked|apply\/editor-journal)\.ts)/,
   observe: /^src\/node\/observe\//,
   sending: /^src\/(core\/run\.ts|node\/(backends|sign-in|codex\/login|otlp\/follow|alerts\/follow)\.ts)/,
   pages: /^src\/core\/(logbook|budget)\//,

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Fault } from './core/fault.ts';
 import type { RunRecord } from './core/logbook/record.ts';
 import type { OpenBooks } from './node/books.ts';
 import type { AlertsEnd } from './node/alerts/follow.ts';
 import type { Words } from './core/words/index.ts';
+import type { ReaderNeeds } from './node/readers.ts';
 import type { Team } from './core/team.ts';
 import type { Backends } from './node/backends.ts';
 import type { Git } from './node/git.ts';
@@ -12,6 +14,7 @@ import type { OpenPolicyDesk } from './vscode/commands/open-policy.ts';
 import type { OpenSignOffDesk } from './vscode/commands/sign-off.ts';
 import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
+import type { TeamDesk } from './vscode/commands/team-desk.ts';
 import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
 import type { ExplainFinding } from './vscode/diagnostics/hover.ts';
 import type { TeamFileNeeds } from './vscode/diagnostics/team-file-problems.ts';
@@ -22,6 +25,9 @@ import { backendChoice } from './vscode/settings.ts';
 import type { World } from './vscode/world.ts';
 
 const keyOfResponses = 'responses.key';
+
+/** The newest commits on which a policy is tried. */
+const backtestedCommits = 200;
 
 /** A waiver that ended is asked for anew until so many days from today. */
 const waiverDays = 90;
@@ -41,6 +47,8 @@ export interface Machine {
   readonly importCodex: ImportCodex;
   /** What can be signed in a folder, read anew. */
   readonly signOffDesk: OpenSignOffDesk;
+  /** What the commands about a team's files ask for. */
+  readonly teamDesk: TeamDesk;
   /** Which line of the policy decided on a finding. */
   readonly explain: ExplainFinding;
   /** What is wrong in a team file, as its text is now, and who mends it. */
@@ -60,6 +68,17 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
   let books: Promise<OpenBooks | Fault> | null = null;
   let backends: Promise<Backends | Fault> | null = null;
 
+  let forgetReaders = (): void => undefined;
+  /** Whose policy says which runs are shown; one of an untrusted window is not read. */
+  const readerNeeds = async (): Promise<ReaderNeeds> => {
+    const folders = vscode.workspace.workspaceFolders?.filter((one) => one.uri.scheme === 'file') ?? [];
+    const team = folders[0] && (await teamOnce(folders[0]));
+    return {
+      productFolder,
+      here: team ? { readers: team.policy.observability.readers, person: team.person } : null,
+      isUntrusted: (path) => !vscode.workspace.isTrusted && folders.some(({ uri }) => uri.fsPath === path),
+    };
+  };
   const openBooks = async (): Promise<OpenBooks | Fault> => {
     const opened = await (await import('./node/books.ts')).openBooks(process.env, process.platform, Date.now());
     if (opened instanceof Fault) {
@@ -73,7 +92,10 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       if (!fault) sendBehind(opened, record.place.folder, [record]);
       return fault;
     };
-    return { ...opened, logbook: { ...logbook, append } };
+    const { readable } = await import('./node/readers.ts');
+    const shown = readable({ ...logbook, append }, readerNeeds);
+    forgetReaders = shown.forget;
+    return { ...opened, logbook: shown.logbook, closed: shown.closed };
   };
   /** To the collector of the runs' own folder, if its policy names one; an untrusted workspace's policy is not read. */
   const sendOn = async (
@@ -207,6 +229,17 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
           ),
       });
     },
+    draftDesk: async (folder) => {
+      const [{ openDrafts }, { openDraft, planOpening }] = await Promise.all([
+        import('./node/git/draft.ts'),
+        import('./node/git/open-draft.ts'),
+      ]);
+      return {
+        drafts: openDrafts(folder),
+        plan: (run, branch) => planOpening(folder, { run, branch }),
+        open: (opening, signal) => openDraft(folder, opening, { signal }),
+      };
+    },
     now: () => Date.now(),
   };
 
@@ -290,12 +323,42 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       });
       if (found instanceof Fault) return found;
       sendBehind(opened, team.folder, found.runs);
+      forgetReaders();
       const money = found.runs.reduce((sum, { cost }) => sum + cost.spent + cost.unknown, 0);
       return { added: found.runs.length, known: found.known, money };
     },
     signOffDesk: async (folder, base) => {
       const [{ openSignOffDesk }, team] = await Promise.all([import('./node/sign-off-desk.ts'), world.team(folder)]);
       return openSignOffDesk(team, base, () => Date.now());
+    },
+    teamDesk: {
+      writePlaybook: async (team, language) => (await import('./node/playbook.ts')).writePlaybook(team, language),
+      acceptPlaybook: async (team, role) => {
+        const opened = await booksOnce();
+        if (opened instanceof Fault) return opened;
+        const now = Date.now();
+        const { acceptPlaybook } = await import('./node/playbook.ts');
+        return acceptPlaybook(team, role, now, (acceptance) => opened.accept(acceptance, now));
+      },
+      standings: async (team) => (await import('./node/playbook.ts')).standingsOf(team),
+      backtest: async (asked) => {
+        const [{ backtestPolicy }, opened] = await Promise.all([import('./node/policy-backtest.ts'), booksOnce()]);
+        const logbook = opened instanceof Fault ? null : opened.logbook;
+        return backtestPolicy({ ...asked, productFolder, logbook, commits: backtestedCommits, now: () => Date.now() });
+      },
+      lockTemplates: async (folder) => {
+        const { writeLock } = await import('./node/templates.ts');
+        const builtInFolder = join(productFolder, 'prompt-templates');
+        return writeLock({ builtInFolder, workspaceFolder: folder, trusted: vscode.workspace.isTrusted });
+      },
+      explainRule: async (folder, rule) => {
+        const [{ explainRuleIn }, team, words] = await Promise.all([
+          import('./node/policy-explain.ts'),
+          teamOnce(folder),
+          world.words(),
+        ]);
+        return explainRuleIn(team, rule, vscode.workspace.isTrusted, words, Date.now());
+      },
     },
     explain: async (folder, finding) => {
       const [{ explainIn }, team, words] = await Promise.all([
@@ -325,7 +388,10 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       const now = await keyNow(text, key, folder.uri.fsPath, productFolder);
       return now && { value: now.value, setIn: now.at && placeText(now.at) };
     },
-    forget: () => teams.clear(),
+    forget: () => {
+      teams.clear();
+      forgetReaders();
+    },
     close: async () => {
       const [opened, made] = await Promise.all([books, backends]);
       if (made && !(made instanceof Fault)) await made.close();

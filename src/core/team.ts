@@ -3,6 +3,7 @@ import type { Ledger } from './budget/ledger.ts';
 import type { CheckContext } from './check/check.ts';
 import type { Fault } from './fault.ts';
 import type { Waiver } from './judge/waivers.ts';
+import type { ClosedFolder } from './logbook/closed.ts';
 import type { Logbook } from './logbook/logbook.ts';
 import type { Place } from './logbook/record.ts';
 import type { Layers } from './policy/layers.ts';
@@ -38,6 +39,8 @@ export interface Team {
 export interface Books {
   readonly ledger: Ledger;
   readonly logbook: Logbook;
+  /** Folders of which `logbook` shows a person their own runs alone; left out: none. */
+  readonly closed?: () => Promise<readonly ClosedFolder[]>;
 }
 
 /** Who is to propose, as a person's settings say. */

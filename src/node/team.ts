@@ -78,7 +78,8 @@ export async function openTeam(folder: string, productFolder: string, trusted: b
   };
 }
 
-async function personOf(git: Git | null | Fault): Promise<string> {
+/** Who works here: git's name and mail, or the account's name. */
+export async function personOf(git: Git | null | Fault): Promise<string> {
   const person = git === null || git instanceof Fault ? null : await git.person();
   if (person === null || person instanceof Fault || person.name === '') return userInfo().username;
   return person.email === '' ? person.name : `${person.name} <${person.email}>`;
@@ -103,7 +104,11 @@ async function projectOf(files: Folder | Fault, git: Git | null | Fault): Promis
     const text = texts[index];
     if (typeof text === 'string') manifests.set(path, text);
   });
-  return { manifests, branch, ...(listed ? { paths: listed } : {}) };
+  const read = async (path: string): Promise<string | null> => {
+    const text = await files.read(path);
+    return typeof text === 'string' ? text : null;
+  };
+  return { manifests, branch, read, ...(listed ? { paths: listed } : {}) };
 }
 
 /** Without git nobody tells which files are the project's own: the ones that are where manifests usually are. */

@@ -1,4 +1,5 @@
 import type { Nano } from '../budget/money.ts';
+import type { ClosedFolder } from './closed.ts';
 import type { OutcomeKind, RunRecord } from './record.ts';
 
 /** A place in the list of runs, newest first: what comes after it is older. */
@@ -24,6 +25,8 @@ export interface RunFilter {
   /** Began at or after, and before; milliseconds since 1970. */
   readonly since?: number;
   readonly until?: number;
+  /** Without the runs of others in these folders. */
+  readonly closed?: readonly ClosedFolder[];
 }
 
 export interface RunQuery extends RunFilter {

@@ -51,6 +51,8 @@ export const logbookEn: LogbookWords = {
     `${at}: ${what === 'records' ? 'records' : 'prompts'} of ${count} purged (entries ${entries}), by ${by}.`,
   byPolicy: (hash) => `the policy ${hash}`,
 
+  ownOnly: (folders, readers) =>
+    `${folders === 1 ? 'The policy of 1 folder shows' : `The policies of ${folders} folders show`} you your own runs alone (observability.readers). All are shown to ${readers}: ask them, or have your name added there.`,
   title: 'Guardrails logbook',
   exported: (at, runs) => `Exported ${at}: ${runs}.`,
   filtered: 'Only a part of the runs is shown here; the chain covers all of them.',

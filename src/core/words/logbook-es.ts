@@ -51,6 +51,8 @@ export const logbookEs: LogbookWords = {
     `${at}: se depuraron ${what === 'records' ? 'los registros' : 'los pedidos'} de ${count} (entradas ${entries}), por orden de ${by}.`,
   byPolicy: (hash) => `la política ${hash}`,
 
+  ownOnly: (folders, readers) =>
+    `${folders === 1 ? 'La política de 1 carpeta le muestra' : `Las políticas de ${folders} carpetas le muestran`} solo sus propias ejecuciones (observability.readers). Todas las ve: ${readers}. Se puede pedirlas ahí, o que se agregue su nombre.`,
   title: 'Bitácora de Guardrails',
   exported: (at, runs) => `Exportada el ${at}: ${runs}.`,
   filtered: 'Aquí se muestra solo una parte de las ejecuciones; la cadena las cubre todas.',

@@ -20,6 +20,9 @@ export interface LogbookWords {
   readonly purged: (what: 'prompts' | 'records', count: string, entries: string, by: string, at: string) => string;
   readonly byPolicy: (hash: string) => string;
 
+  /** Of how many folders only the own runs are shown, and who is shown all. */
+  readonly ownOnly: (folders: number, readers: string) => string;
+
   readonly title: string;
   /** The time of an export, and how many of its runs it shows. */
   readonly exported: (at: string, runs: string) => string;

@@ -1,13 +1,13 @@
 import { Fault } from '../../core/fault.ts';
 import { comparePage } from '../../core/logbook/compare-page.ts';
 import { compareRuns } from '../../core/logbook/compare.ts';
-import { withBooks } from './books.ts';
 import type { Command } from './command.ts';
+import { withReadable } from './readable.ts';
 import { asJson } from './team.ts';
 
 /** Shows how two runs differ. */
 export const logbookCompare: Command = async ({ values, positionals: [first = '', second = ''] }, cli) =>
-  withBooks(cli, async ({ logbook }) => {
+  withReadable(values, cli, async ({ logbook }) => {
     const [a, b] = [await logbook.show(first), await logbook.show(second)];
     if (a instanceof Fault) return a;
     if (b instanceof Fault) return b;

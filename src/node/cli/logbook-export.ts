@@ -1,4 +1,5 @@
 import { Fault } from '../../core/fault.ts';
+import { isClosed } from '../../core/logbook/closed.ts';
 import { csvHead, csvRow } from '../../core/logbook/export/csv.ts';
 import { htmlBundle, type Bundle } from '../../core/logbook/export/html.ts';
 import { entryLine, exportFormat, type EntryLine, type HeadLine } from '../../core/logbook/export/lines.ts';
@@ -8,10 +9,10 @@ import { purgeLines } from '../../core/logbook/purge-lines.ts';
 import type { RunFilter, Share, ShareBy } from '../../core/logbook/query.ts';
 import { upgrade } from '../../core/logbook/upgrade.ts';
 import { text } from './arguments.ts';
-import { withBooks } from './books.ts';
 import type { Cli, Command } from './command.ts';
 import { filterOf, wrong } from './logbook-ask.ts';
 import { writeNew, type Sink } from './logbook-file.ts';
+import { withReadable } from './readable.ts';
 
 /** What was asked to go out. */
 interface Order {
@@ -38,13 +39,14 @@ export const logbookExport: Command = async ({ values }, cli) => {
   }
   const as = text(values, 'format') ?? (/\.(csv|html)$/i.exec(to)?.[1]?.toLowerCase() || 'jsonl');
   const withPrompts = values['with-prompts'] === true;
-  return withBooks(cli, async ({ logbook }) => {
+  return withReadable(values, cli, async ({ logbook, closed }) => {
     const head = await logbook.head();
     if (head instanceof Fault) return head;
     if (head === null) {
       return new Fault('usage-wrong', { problem: cli.words.logbook.empty, remedy: cli.texts.exportLater });
     }
-    const order: Order = { filter, withPrompts, head };
+    const narrowed = closed.length > 0 ? { ...filter, closed } : filter;
+    const order: Order = { filter: narrowed, withPrompts, head };
     const runs = await writeNew(to, values['force'] === true, cli, (sink) => {
       if (as === 'html') return writePage(sink, order, logbook, cli);
       return as === 'csv' ? writeTable(sink, order, logbook) : writeLines(sink, order, logbook, cli);
@@ -156,15 +158,17 @@ async function eachLine(
 
 /** Grants, purges and the like belong to the whole. */
 function isWanted({ entry, run, text }: KeptEntry, filter: RunFilter): boolean {
-  if (!isRun(entry)) return filter.folder === undefined;
+  if (!isRun(entry)) return filter.folder === undefined && filter.closed === undefined;
   if (run === null) return false;
   const { folder, since, until, template, model, outcome, person } = filter;
   if (folder !== undefined && folder !== run.folder) return false;
   if ((since !== undefined && run.startedAt < since) || (until !== undefined && run.startedAt >= until)) return false;
-  if ([template, model, outcome, person].every((one) => one === undefined)) return true;
+  const isHere = filter.closed?.some((one) => one.folder === run.folder) === true;
+  if (!isHere && [template, model, outcome, person].every((one) => one === undefined)) return true;
   const record = upgrade(JSON.parse(text ?? 'null'));
   return (
     record !== null &&
+    !isClosed(record, filter.closed ?? []) &&
     (template === undefined || record.template.id === template) &&
     (model === undefined || (record.model.used ?? record.model.asked) === model) &&
     (outcome === undefined || record.outcome.kind === outcome) &&

@@ -1,8 +1,8 @@
 import { Fault } from '../../core/fault.ts';
 import { text } from './arguments.ts';
-import { withBooks } from './books.ts';
 import type { Command } from './command.ts';
 import { countOf, filterOf } from './logbook-ask.ts';
+import { withReadable } from './readable.ts';
 import { asJson } from './team.ts';
 
 /** Lists the runs of this machine, newest first. */
@@ -12,7 +12,7 @@ export const logbookList: Command = async ({ values }, cli) => {
   const filter = filterOf(values, 'logbook list', cli);
   if (filter instanceof Fault) return filter;
   const words = text(values, 'text');
-  return withBooks(cli, async ({ logbook }) => {
+  return withReadable(values, cli, async ({ logbook }) => {
     const runs = await logbook.list({ ...filter, limit, ...(words === undefined ? {} : { text: words }) });
     if (runs instanceof Fault) return runs;
     for (const run of runs) {

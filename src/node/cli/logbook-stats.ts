@@ -2,9 +2,9 @@ import { dollars } from '../../core/budget/money.ts';
 import { Fault } from '../../core/fault.ts';
 import type { ChosenCount } from '../../core/logbook/chosen.ts';
 import type { Share, ShareBy } from '../../core/logbook/query.ts';
-import { withBooks } from './books.ts';
 import type { Cli, Command } from './command.ts';
 import { filterOf } from './logbook-ask.ts';
+import { withReadable } from './readable.ts';
 import { asJson } from './team.ts';
 
 const ways = ['outcome', 'template', 'model', 'person'] as const satisfies readonly ShareBy[];
@@ -14,7 +14,7 @@ const mostShown = 20;
 export const logbookStats: Command = async ({ values }, cli) => {
   const filter = filterOf(values, 'logbook stats', cli);
   if (filter instanceof Fault) return filter;
-  return withBooks(cli, async ({ logbook }) => {
+  return withReadable(values, cli, async ({ logbook }) => {
     const shares: [ShareBy, readonly Share[]][] = [];
     for (const by of ways) {
       const found = await logbook.shares(filter, by);

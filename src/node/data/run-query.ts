@@ -131,6 +131,8 @@ function whereOf(query: RunQuery): { readonly where: string; readonly values: Va
   if (query.observed !== undefined) add(`f.kind ${query.observed ? '=' : '<>'} 'observed'`);
   if (query.since !== undefined) add('f.started_at >= ?', query.since);
   if (query.until !== undefined) add('f.started_at < ?', query.until);
+  for (const { folder, own } of query.closed ?? [])
+    add(`(f.folder <> ? or f.person in (${own.map(() => '?').join(', ')}))`, folder, ...own);
   if (query.before !== undefined) add('(f.started_at, f.id) < (?, ?)', query.before.startedAt, query.before.id);
   return { where: parts.length === 0 ? '' : `where ${parts.join(' and ')}`, values };
 }

@@ -30,6 +30,13 @@ export function registerLogbookView(world: World): LogbookView {
     if (books instanceof Fault) throw new Error(words.fault(books).message);
     return { logbook: books.logbook, shown, limitOf: (group) => limits.get(group) ?? pageSize, words, format };
   };
+  /** Says that runs of others are not shown, where a policy has it so. */
+  const closedNow = async (words: Words): Promise<string> => {
+    const books = await world.books();
+    const closed = books instanceof Fault ? [] : ((await books.closed?.()) ?? []);
+    const readers = [...new Set(closed.flatMap((one) => one.readers))];
+    return closed.length === 0 ? '' : words.logbook.ownOnly(closed.length, readers.join(', '));
+  };
   const tree: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren: async (node) => {
@@ -39,7 +46,8 @@ export function registerLogbookView(world: World): LogbookView {
       if (nodes instanceof Fault) throw new Error(now.words.fault(nodes).message);
       if (!node) {
         const nothing = nodes.length === 0 ? `${vscode.l10n.t('No run is like this.')} ` : '';
-        view.message = isFiltered(shown) ? `${nothing}${describeFilter(shown, now.words, now.format)}` : '';
+        const filter = isFiltered(shown) ? `${nothing}${describeFilter(shown, now.words, now.format)}` : '';
+        view.message = [filter, await closedNow(now.words)].filter(Boolean).join(' ');
       }
       return [...nodes];
     },
