@@ -6,6 +6,7 @@ import type { Step } from '../core/logbook/record.ts';
 import type { Format } from '../core/words/format.ts';
 import type { Words } from '../core/words/words.ts';
 import type { Runs } from './run/runs.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { backendChoice } from './settings.ts';
 import type { World } from './world.ts';
 
@@ -116,18 +117,12 @@ function hover(budget: BudgetView, { rows, limit }: ChipState, words: Words, for
       : [words.fault(new Fault('limit-held', { limit })).message]),
     ...(rate === '' ? [] : [`${words.labels.rate}: ${rate}`]),
   ];
-  const table = ['| | |', '|:--|--:|', ...rows.map(([name, value]) => `| ${plain(name)} | ${plain(value)} |`)].join(
-    '\n',
-  );
+  const table = [
+    '| | |',
+    '|:--|--:|',
+    ...rows.map(([name, value]) => `| ${plainMarkdown(name)} | ${plainMarkdown(value)} |`),
+  ].join('\n');
   const text = new vscode.MarkdownString(`**${title}**\n\n${table}`);
-  for (const note of notes) text.appendMarkdown(`\n\n${plain(note)}`);
+  for (const note of notes) text.appendMarkdown(`\n\n${plainMarkdown(note)}`);
   return text;
-}
-
-/** Names of models and people come from the policy and from git: text, no Markdown, and no address becomes a link. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`)
-    .replace(/[@:.]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

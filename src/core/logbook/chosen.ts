@@ -1,3 +1,4 @@
+import { dayMs } from '../budget/calendar.ts';
 import type { Verdict } from '../judge/judge.ts';
 import type { RunRecord } from './record.ts';
 
@@ -76,11 +77,10 @@ const kindsOfType: Readonly<Record<string, ChosenKind>> = {
 
 /** The Monday, 00:00 UTC, of the week of a moment. 1970-01-01 was a Thursday. */
 export function weekOf(at: number): number {
-  return Math.floor((at + 3 * day) / week) * week - 3 * day;
+  return Math.floor((at + 3 * dayMs) / week) * week - 3 * dayMs;
 }
 
-export const day = 86_400_000;
-export const week = 7 * day;
+export const week = 7 * dayMs;
 
 function splitPurl(purl: string): { readonly name: string; readonly version: string } {
   const at = purl.lastIndexOf('@');

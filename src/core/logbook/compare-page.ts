@@ -1,7 +1,7 @@
 import type { Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import { compareRuns, type Pair, type Sets } from './compare.ts';
-import { bullets, code, fenced, inline, plain, section } from './markdown.ts';
+import { bullets, code, fenced, inline, plain, section } from '../markdown.ts';
 import { findingSentence } from './page.ts';
 import type { RunRecord } from './record.ts';
 

@@ -1,7 +1,7 @@
 import type { Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import { chosenIn, chosenKinds, type ChosenKind } from './chosen.ts';
-import { bullets, code, fenced, inline, plain, quoted, section, table } from './markdown.ts';
+import { bullets, code, fenced, inline, plain, quoted, section, table } from '../markdown.ts';
 import type { RunRecord } from './record.ts';
 
 /** One run as a page that a person can read in two minutes: Markdown, with the diff. */

@@ -1,3 +1,4 @@
+import { dayMs } from '../budget/calendar.ts';
 import type { Retention } from '../policy/retention-schema.ts';
 
 /** What is to go from the logbook of one folder. Times are milliseconds since 1970: older than that goes. */
@@ -25,12 +26,10 @@ export function purgeOrder(folder: string, retention: Retention, policyHash: str
   const { days, promptDays, prompts, megabytes } = retention;
   return {
     folder,
-    recordsBefore: now - days * day,
-    promptsBefore: prompts === 'hash' ? now : now - (promptDays ?? days) * day,
+    recordsBefore: now - days * dayMs,
+    promptsBefore: prompts === 'hash' ? now : now - (promptDays ?? days) * dayMs,
     maxBytes: megabytes * 1_000_000,
     at: now,
     by: `policy ${policyHash}`,
   };
 }
-
-const day = 24 * 60 * 60 * 1000;

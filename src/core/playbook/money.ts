@@ -1,7 +1,8 @@
 import { ownerOf } from '../alerts/alert.ts';
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
-import { code, names, plain, table, type Row } from './table.ts';
+import { plain } from '../markdown.ts';
+import { code, names, table, type Row } from './table.ts';
 
 /** What runs may cost, who answers for it, who is told, and what is kept. */
 export function moneySection({ policy, words, from }: Page): string[] {

@@ -2,7 +2,8 @@ import type { ListedPackage } from '../policy/dependencies-schema.ts';
 import { nameIn } from '../words/amounts.ts';
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
-import { code, codes, plain, table, type Row } from './table.ts';
+import { plain } from '../markdown.ts';
+import { code, codes, table, type Row } from './table.ts';
 
 /** Rows of one list beyond these are one row with their number: a playbook is read, the policy is searched. */
 const mostRows = 20;

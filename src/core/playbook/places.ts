@@ -1,7 +1,8 @@
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
 import { unreadable } from '../policy/governed.ts';
-import { code, codes, link, names, plain, table, type Row } from './table.ts';
+import { plain } from '../markdown.ts';
+import { code, codes, link, names, table, type Row } from './table.ts';
 
 /** Which clouds, regions and targets, which data and which language. */
 export function placeSection({ policy, words, from }: Page): string[] {

@@ -1,6 +1,7 @@
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
-import { code, codes, names, plain, source, table, type Row } from './table.ts';
+import { plain } from '../markdown.ts';
+import { code, codes, names, source, table, type Row } from './table.ts';
 
 /** Who looks at what, and what they look for. */
 export function reviewSection(page: Page): string[] {

@@ -1,4 +1,5 @@
 import type { PolicyLine } from '../check/finding.ts';
+import { plain } from '../markdown.ts';
 import type { PlaybookWords } from './words.ts';
 
 /** One row: its cells as Markdown, and the line of the policy that it is from. */
@@ -32,11 +33,6 @@ export function source(from: Source, words: PlaybookWords): string {
 export function link(shown: string, target: string): string {
   const address = encodeURI(target).replaceAll('(', '%28').replaceAll(')', '%29');
   return `[${plain(shown)}](${address})`;
-}
-
-/** A text of a team as text: it makes no link, table, list or tag of its own. */
-export function plain(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_[\]<>|#~]/g, String.raw`\$&`);
 }
 
 /** A name as code. */

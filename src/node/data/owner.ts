@@ -3,6 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
+import { dayMs } from '../../core/budget/calendar.ts';
 import { codeOf } from '../reason.ts';
 
 /**
@@ -54,7 +55,7 @@ export async function isAlive(owner: Owner, lastSign: number, now: number): Prom
   return owner.started === '' || started === '' || started === owner.started;
 }
 
-const week = 7 * 24 * 60 * 60 * 1000;
+const week = 7 * dayMs;
 
 export function writeOwner(owner: Owner): string {
   return JSON.stringify([owner.machine, owner.boot, owner.numbers, owner.pid, owner.started]);

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayMs } from '../../core/budget/calendar.ts';
 import type { Described } from './route.ts';
 
 /** Answers of registries on disk, a file each, so that windows and processes share them. */
@@ -9,10 +10,9 @@ export interface Kept {
   readonly keep: (key: string, answer: Described, now: number) => Promise<void>;
 }
 
-const day = 86_400_000;
-const hour = day / 24;
+const hour = dayMs / 24;
 /** A name that is free today may be taken tomorrow, by anybody. */
-const lasts = (answer: Described): number => (answer.exists ? 7 * day : hour);
+const lasts = (answer: Described): number => (answer.exists ? 7 * dayMs : hour);
 
 /** @param folder made when there is something to keep (mode 700); what cannot be read or written is as if it were not there. */
 export function keptIn(folder: string): Kept {
@@ -57,6 +57,6 @@ async function clear(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }));
-    if (now - mtimeMs > 7 * day) await rm(path, { force: true });
+    if (now - mtimeMs > 7 * dayMs) await rm(path, { force: true });
   }
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '../../core/budget/calendar.ts';
 import type { PackageKnowledge, RegistryAnswer } from '../../core/check/project.ts';
 import { readConfigured, type Configured } from './configured.ts';
 import { filesIn, type Files } from './files.ts';
@@ -25,7 +26,6 @@ const atOnce = 4;
 const longest = 6000;
 /** After a registry has not answered in time it is left alone for so long. */
 const rest = 60_000;
-const day = 86_400_000;
 
 /**
  * Asks the registries that a project is configured for whether packages exist. Never throws; what cannot be told in time
@@ -85,7 +85,7 @@ async function askAll(route: Route): Promise<Described | null> {
 
 function answerOf({ exists, firstPublished }: Described, now: number): RegistryAnswer {
   if (!exists) return { kind: 'absent' };
-  const ageDays = firstPublished === null ? null : Math.max(0, Math.floor((now - Date.parse(firstPublished)) / day));
+  const ageDays = firstPublished === null ? null : Math.max(0, Math.floor((now - Date.parse(firstPublished)) / dayMs));
   return { kind: 'exists', firstPublished, ageDays };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dayMs } from '../../core/budget/calendar.ts';
 import { Fault } from '../../core/fault.ts';
 import type { RunFilter, ShareBy } from '../../core/logbook/query.ts';
 import { outcomeKinds } from '../../core/logbook/record.ts';
@@ -89,15 +90,13 @@ async function pickShare(world: World, { filter }: Shown, by: ShareBy): Promise<
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Show only runs with') }))?.filter;
 }
 
-const day = 86_400_000;
-
 async function pickSince(world: World): Promise<RunFilter | undefined> {
   const now = world.now();
   const items = [
-    { label: vscode.l10n.t('The last 24 hours'), since: now - day },
-    { label: vscode.l10n.t('The last 7 days'), since: now - 7 * day },
-    { label: vscode.l10n.t('The last 30 days'), since: now - 30 * day },
-    { label: vscode.l10n.t('The last 365 days'), since: now - 365 * day },
+    { label: vscode.l10n.t('The last 24 hours'), since: now - dayMs },
+    { label: vscode.l10n.t('The last 7 days'), since: now - 7 * dayMs },
+    { label: vscode.l10n.t('The last 30 days'), since: now - 30 * dayMs },
+    { label: vscode.l10n.t('The last 365 days'), since: now - 365 * dayMs },
   ];
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Show only runs since') });
   return picked && { since: picked.since };

@@ -12,7 +12,10 @@ export function table(rows: readonly (readonly [string, string])[]): string {
 
 /** Text of others as plain text on one line: no Markdown, no HTML, no link of theirs comes alive on our page. */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~&]/g, (mark) => `\\${mark}`);
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replaceAll(/[\\`*_[\]<>|#~&]/g, String.raw`\$&`);
 }
 
 export function inline(text: string): string {
