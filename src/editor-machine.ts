@@ -340,11 +340,20 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         const { acceptPlaybook } = await import('./node/playbook.ts');
         return acceptPlaybook(team, role, now, (acceptance) => opened.accept(acceptance, now));
       },
-      standings: async (team) => (await import('./node/playbook.ts')).standingsOf(team),
+      roles: async (team) => (await import('./node/playbook.ts')).rolesToAccept(team),
       backtest: async (asked) => {
-        const [{ backtestPolicy }, opened] = await Promise.all([import('./node/policy-backtest.ts'), booksOnce()]);
+        const [{ backtestPolicy }, { backtestPage }, opened, words, format] = await Promise.all([
+          import('./node/policy-backtest.ts'),
+          import('./core/policy/backtest-page.ts'),
+          booksOnce(),
+          world.words(),
+          world.format(),
+        ]);
         const logbook = opened instanceof Fault ? null : opened.logbook;
-        return backtestPolicy({ ...asked, productFolder, logbook, commits: backtestedCommits, now: () => Date.now() });
+        const commits = backtestedCommits;
+        const found = await backtestPolicy({ ...asked, productFolder, logbook, commits, now: () => Date.now() });
+        if (found instanceof Fault || 'kind' in found) return found;
+        return { kind: 'page', text: backtestPage(found, words, format) };
       },
       lockTemplates: async (folder) => {
         const { writeLock } = await import('./node/templates.ts');

@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Agent, LimitKind } from '../core/agent/agent.ts';
+import type { Drafts } from '../core/apply/drafts.ts';
+import type { Opened, Opening } from '../core/apply/opening.ts';
 import type { Workspace } from '../core/apply/workspace.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Inputs } from '../core/template/inputs.ts';
@@ -38,5 +40,16 @@ export interface World {
   newTask(team: Team, template: Template, inputs: Inputs, attachments: readonly Attachment[]): Promise<Task>;
   /** The folder's files, written through the editor. */
   workspace(folder: string): Promise<Workspace>;
+  /** Branches of a folder that hold pipelines for a draft. */
+  draftDesk(folder: string): Promise<DraftDesk>;
   now(): number;
+}
+
+/** Drafts of one folder: made by runs, and opened when a person says so. */
+export interface DraftDesk {
+  readonly drafts: Drafts;
+  /** What opening the draft of a run does; nothing is done yet. */
+  plan(run: string, branch: string | null): Promise<Opening | Fault>;
+  /** The one thing that sends to a remote. */
+  open(opening: Opening, signal: AbortSignal): Promise<Opened | Fault>;
 }

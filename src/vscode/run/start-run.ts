@@ -11,6 +11,7 @@ import type { Panels } from '../pages/panels.ts';
 import { sayFault } from '../say-fault.ts';
 import { copyRequest } from '../sign-off/request.ts';
 import type { World } from '../world.ts';
+import { openAsDraft } from './open-draft.ts';
 import type { LiveRun, Runs } from './runs.ts';
 
 /** What a run in the editor needs beside the machine. */
@@ -87,6 +88,7 @@ export async function startRun(desk: Desk, task: Task, agent: Agent): Promise<En
       agent,
       reviewer,
       workspace: await world.workspace(task.place.folder),
+      drafts: (await world.draftDesk(task.place.folder)).drafts,
       ledger: books.ledger,
       logbook: books.logbook,
       now: () => world.now(),
@@ -161,6 +163,7 @@ export async function tellEnd(world: World, { record, signing, fault }: EndedRun
   const signIn = vscode.l10n.t('Set Up Codex…');
   const request = vscode.l10n.t('Copy Request');
   const policy = vscode.l10n.t('Open Policy');
+  const draft = vscode.l10n.t('Open as Draft…');
   const first =
     record.outcome.fault?.kind === 'agent-auth'
       ? [signIn]
@@ -169,7 +172,8 @@ export async function tellEnd(world: World, { record, signing, fault }: EndedRun
         : unsigned.length > 0
           ? [request]
           : [];
-  const chosen = await show(message, ...first, open);
+  const chosen = await show(message, ...(record.draft ? [draft] : []), ...first, open);
+  if (chosen === draft) await openAsDraft(world, record);
   if (chosen === request) await copyRequest(words, unsigned, null);
   if (chosen === open) await vscode.commands.executeCommand('guardrails.openRecord', record.id);
   if (chosen === signIn) await vscode.commands.executeCommand('guardrails.setUpCodex');

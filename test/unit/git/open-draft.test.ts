@@ -87,7 +87,14 @@ test('on GitHub gh opens the draft; without gh its command is left', async (t) =
   assert.match(opened.said, /pull\/7/);
   assert.deepEqual(readFileSync(called, 'utf8').trim().split('\n'), [
     scene.root,
-    ...['pr', 'create', '--draft', '--head', branch, '--base', 'main', '--fill'],
+    'pr',
+    'create',
+    '--draft',
+    '--head',
+    branch,
+    '--base',
+    'main',
+    '--fill',
   ]);
 });
 

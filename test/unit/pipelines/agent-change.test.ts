@@ -194,7 +194,7 @@ test('in a run it is the agent’s, and where nobody can tell it asks', async ()
     { files: [file] },
     { policy: read.policy, policyLine: read.lineOf, project: noProject, parsers },
   );
-  const [found] = findings.filter(({ ruleId }) => ruleId === 'pipeline-agent-change');
+  const found = findings.find(({ ruleId }) => ruleId === 'pipeline-agent-change');
   assert.deepEqual([found?.severity, found?.data['maker'], found?.range.line], ['warning', 'unknown', 1]);
 });
 

@@ -157,7 +157,7 @@ test('when the rest cannot be applied, the branch is taken back', () =>
       reviewer: {
         review: async (asked, signal) => {
           reviews++;
-          return reviews === 1 ? acceptAll.review(asked, signal) : { kind: 'discard', because: 'rejected' };
+          return reviews === 1 ? acceptAll.review(asked, signal) : { kind: 'discard' as const };
         },
       },
       workspace: { read: async () => null, apply: async () => new Fault('workspace-changed', { paths: 'src/new.ts' }) },
