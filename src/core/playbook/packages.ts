@@ -48,7 +48,7 @@ export function packageSection({ policy, words, from }: Page): string[] {
   const because = ({ use, reason }: ListedPackage): string =>
     [
       ...(use === undefined ? [] : [say.instead(packageName(use))]),
-      ...(reason === undefined ? [] : [plain(reason)]),
+      ...(reason === undefined ? [] : [plain(say.reason(reason))]),
     ].join('; ');
   const { sources, pin, registries, licences, protectedBranches } = dependencies;
   const rows: Row[] = [

@@ -1,3 +1,4 @@
+import { reasonEn } from '../words/preset-reasons.ts';
 import type { PlaybookWords } from './words.ts';
 
 export const playbookEn: PlaybookWords = {
@@ -37,6 +38,7 @@ export const playbookEn: PlaybookWords = {
     maxEffort: (effort) => `at most the effort ${effort}`,
   },
   packages: {
+    reason: reasonEn,
     title: 'Dependencies',
     lead: (verdict) =>
       ({

@@ -1,3 +1,4 @@
+import { reasonEs } from '../words/preset-reasons.ts';
 import type { PlaybookWords } from './words.ts';
 
 export const playbookEs: PlaybookWords = {
@@ -38,6 +39,7 @@ export const playbookEs: PlaybookWords = {
     maxEffort: (effort) => `como máximo el esfuerzo ${effort}`,
   },
   packages: {
+    reason: reasonEs,
     title: 'Dependencias',
     lead: (verdict) =>
       ({
@@ -120,7 +122,7 @@ export const playbookEs: PlaybookWords = {
     owner: 'responsable de la factura',
     infrastructure: 'infraestructura de este repositorio',
     alerts: 'Alertas y registros',
-    alertColumns: ['Cuándo', 'Quién actúa', 'Cómo', 'Webhook que se avisa'],
+    alertColumns: ['Cuándo', 'Quién actúa', 'Cómo', 'Webhook que la recibe'],
     when: {
       threshold: 'se alcanza un umbral del presupuesto',
       'over-budget': 'se rechaza una ejecución por su costo',

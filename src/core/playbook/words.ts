@@ -43,6 +43,8 @@ export interface PlaybookWords {
     readonly maxEffort: (effort: string) => string;
   };
   readonly packages: {
+    /** Of a line of a list; those of presets are known in both languages. */
+    readonly reason: (text: string) => string;
     readonly title: string;
     readonly lead: (verdict: Verdict) => string;
     readonly columns: readonly string[];

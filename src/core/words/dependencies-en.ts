@@ -1,6 +1,7 @@
 import type { FindingData } from '../check/finding.ts';
 import { nameIn, quoted } from './amounts.ts';
 import type { Dictionary } from './words.ts';
+import { reasonEn } from './preset-reasons.ts';
 
 type DependencyRule =
   | 'dependency-denied'
@@ -73,7 +74,7 @@ export const dependenciesEn: Pick<Dictionary['rules'], DependencyRule> = {
   'dependency-unapproved': {
     title: 'Unapproved dependency',
     sentence: (data) =>
-      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}${intoBranch(data)}.${instead(data) || ' Do without it, or ask for approval.'}${also(data)}`,
+      `${packageOf(data)} is new and not on the list of approved packages${has(data, 'reason') ? ` (${reasonEn(quoted(data['reason']))})` : ''}${intoBranch(data)}.${instead(data) || ' Do without it, or ask for approval.'}${also(data)}`,
   },
   'import-undeclared': {
     title: 'Import of an undeclared package',
@@ -135,7 +136,7 @@ function intoBranch(data: FindingData): string {
 }
 
 function reason(data: FindingData): string {
-  return has(data, 'reason') ? `: ${quoted(data['reason'])}` : '';
+  return has(data, 'reason') ? `: ${reasonEn(quoted(data['reason']))}` : '';
 }
 
 function instead(data: FindingData): string {

@@ -1,6 +1,7 @@
 import type { FindingData } from '../check/finding.ts';
 import { nameIn, quoted } from './amounts.ts';
 import type { dependenciesEn } from './dependencies-en.ts';
+import { reasonEs } from './preset-reasons.ts';
 
 /** The rules about packages, in Spanish. */
 export const dependenciesEs: typeof dependenciesEn = {
@@ -61,7 +62,7 @@ export const dependenciesEs: typeof dependenciesEn = {
   'dependency-unapproved': {
     title: 'Dependencia sin aprobar',
     sentence: (data) =>
-      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${quoted(data['reason'])})` : ''}${intoBranch(data)}.${instead(data) || ' Prescindir de él o pedir aprobación.'}${also(data)}`,
+      `Se agrega ${packageOf(data)}, que no está entre los paquetes aprobados${has(data, 'reason') ? ` (${reasonEs(quoted(data['reason']))})` : ''}${intoBranch(data)}.${instead(data) || ' Prescindir de él o pedir aprobación.'}${also(data)}`,
   },
   'import-undeclared': {
     title: 'Importación de un paquete no declarado',
@@ -120,7 +121,7 @@ function upper(text: string): string {
 }
 
 function reason(data: FindingData): string {
-  return has(data, 'reason') ? `: ${quoted(data['reason'])}` : '';
+  return has(data, 'reason') ? `: ${reasonEs(quoted(data['reason']))}` : '';
 }
 
 function intoBranch(data: FindingData): string {

@@ -223,15 +223,15 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     remedy,
   }),
   'override-empty': () => ({
-    message: 'Esta regla por ruta indica archivos y no cambia nada para ellos.',
+    message: 'Esta entrada de overrides indica archivos y no cambia nada para ellos.',
     remedy: 'Escribir qué es distinto para ellos, o quitarla.',
   }),
   'override-same': () => ({
-    message: 'Esta regla por ruta dice lo que la política ya dice.',
+    message: 'Esta entrada de overrides dice lo que la política ya dice.',
     remedy: 'Escribir qué es distinto para estos archivos, o quitarla.',
   }),
   'override-covered': (other) => ({
-    message: `Esta regla por ruta nunca cuenta: ${other} trata de los mismos archivos, dice todas sus claves y viene después.`,
+    message: `Esta entrada de overrides nunca cuenta: ${other} trata de los mismos archivos, dice todas sus claves y viene después.`,
     remedy: 'Ponerla después de la otra, o quitarla.',
   }),
   'role-nobody': () => ({

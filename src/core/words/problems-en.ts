@@ -9,6 +9,7 @@ import type {
   ValueKind,
 } from '../team-file/problem.ts';
 import { enDoubts } from './doubts-en.ts';
+import { inputProblemsEn } from './inputs-en.ts';
 
 /** What is wrong in a team file, in English. */
 export const enProblems: ProblemWords = {
@@ -157,7 +158,7 @@ export const enProblems: ProblemWords = {
     remedy: 'Remove "from", or change the type.',
   }),
   'default-unfit': ({ input, problem }) => ({
-    message: `The default of "${input}" is not a valid value for it (${problem}).`,
+    message: `The default of "${input}" is not a valid value for it (${said(problem)}).`,
     remedy: 'Correct the default, or remove it.',
   }),
   'template-id-taken': ({ id }) => ({
@@ -407,6 +408,11 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   https: { what: 'an address', example: 'https://example.com/policy.yaml, without a user or password' },
   id: { what: 'a template with its version', example: 'pr-patch@1.0.0' },
 };
+
+/** What is wrong with the value of an input, as the form says it. */
+function said(problem: string): string {
+  return Object.entries(inputProblemsEn).find(([name]) => name === problem)?.[1] ?? problem;
+}
 
 function plural(count: number, word: string): string {
   return count === 1 ? `1 ${word}` : `${count} ${word}s`;

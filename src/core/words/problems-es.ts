@@ -9,12 +9,14 @@ import type {
   ValueKind,
 } from '../team-file/problem.ts';
 import { esDoubts } from './doubts-es.ts';
+import { inputProblemsEs } from './inputs-es.ts';
+import { yamlDetailEs } from './yaml-es.ts';
 
 /** What is wrong in a team file, in Spanish. */
 export const esProblems: ProblemWords = {
   ...esDoubts,
   syntax: ({ detail }) => ({
-    message: `Esto no es YAML válido: ${detail.replace(/\.$/, '')}.`,
+    message: `Esto no es YAML válido: ${yamlDetailEs(detail)}.`,
     remedy: 'Corregir la sintaxis de esta línea; casi siempre es la sangría o una comilla.',
   }),
   tab: () => ({
@@ -165,7 +167,7 @@ export const esProblems: ProblemWords = {
     remedy: 'Quitar "from" o cambiar el tipo.',
   }),
   'default-unfit': ({ input, problem }) => ({
-    message: `El valor inicial de "${input}" no es válido (${problem}).`,
+    message: `El valor inicial de "${input}" no es válido (${said(problem)}).`,
     remedy: 'Corregir el valor inicial o quitarlo.',
   }),
   'template-id-taken': ({ id }) => ({
@@ -428,6 +430,11 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
   https: { what: 'una dirección', example: 'https://example.com/policy.yaml, sin usuario ni contraseña' },
   id: { what: 'una plantilla con su versión', example: 'pr-patch@1.0.0' },
 };
+
+/** What is wrong with the value of an input, as the form says it. */
+function said(problem: string): string {
+  return Object.entries(inputProblemsEs).find(([name]) => name === problem)?.[1] ?? problem;
+}
 
 function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;

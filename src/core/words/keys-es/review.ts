@@ -34,7 +34,7 @@ export const reviewKeys: KeyTexts = {
   'Ids of the templates that a run may use for them.': 'Ids de las plantillas que una ejecución puede usar para ellos.',
   'Or kinds of task, whichever template it is.': 'O bien tipos de tarea, sea cual sea la plantilla.',
   'true: only templates whose version is in the lock file (codex-guardrails templates lock) run.':
-    'true: solo se ejecutan plantillas cuya versión está en el archivo de bloqueo (codex-guardrails templates lock).',
+    'true: solo se ejecutan plantillas cuya versión está fijada (codex-guardrails templates lock).',
   'Who signs off changes of templates and their lock; nobody in particular when it is empty.':
-    'Quién firma los cambios de las plantillas y de su bloqueo; si está vacía, nadie en particular.',
+    'Quién firma los cambios de las plantillas y del archivo que fija sus versiones; si está vacía, nadie en particular.',
 };
