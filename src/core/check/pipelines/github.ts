@@ -25,25 +25,35 @@ import type {
   Use,
 } from './model.ts';
 import { actionOf, imageUse } from './uses.ts';
-import { contentOf, entryOf, entrySpan, isTrue, mostJobs, TooMuch, scalarsBelow, spanOf, type Budget } from './walk.ts';
+import {
+  contentOf,
+  entryOf,
+  entrySpan,
+  isTrue,
+  asJobs,
+  environmentOf,
+  placeOf,
+  scalarsBelow,
+  spanOf,
+  type Budget,
+} from './walk.ts';
 
 /** A workflow, or a composite or container action, which is read as one job. */
 export function readGitHub(trees: readonly Tree[], budget: Budget): Pipeline {
   const root = trees[0] ?? null;
   const top = permissionsOf(entryOf(root, 'permissions'));
   const shared = secretsBelow(get(root, 'env'), 'workflow', budget);
-  if (entriesOf(root, 'jobs').length > mostJobs) throw new TooMuch();
-  const jobs = entriesOf(root, 'jobs').map((entry) => readJob(entry, root, top, shared, budget));
+  const written = asJobs(entriesOf(root, 'jobs'));
+  const jobs = written.map((entry) => readJob(entry, root, top, shared, budget));
   const runs = entryOf(root, 'runs');
   if (runs) jobs.push(readJob(runs, root, null, [], budget));
   const first = root?.type === 'map' ? root.entries[0]?.key : undefined;
-  const place = entryOf(root, 'jobs')?.key ?? first;
   return {
     jobs,
     triggers: triggersOf(entryOf(root, 'on')),
     permissions: top,
-    uses: [...entriesOf(root, 'jobs').map(({ value }) => value), get(root, 'runs')].flatMap((job) => usesOf(job)),
-    place: place ? spanOf(place) : { start: 0, end: 0 },
+    uses: [...written.map(({ value }) => value), get(root, 'runs')].flatMap((job) => usesOf(job)),
+    place: placeOf(entryOf(root, 'jobs')?.key ?? first),
   };
 }
 
@@ -55,7 +65,6 @@ function readJob(
   budget: Budget,
 ): Job {
   const own = entryOf(job, 'permissions');
-  const environment = scalarOf(job, 'environment') ?? scalarOf(job, 'environment', 'name');
   const needs = entryOf(job, 'needs');
   const called = scalarOf(job, 'uses');
   const calling: Step[] = called
@@ -72,7 +81,7 @@ function readJob(
     runner: runnerOf(entryOf(job, 'runs-on'), get(job, 'strategy', 'matrix')),
     needs: scalarsOf(needs?.value).map((one) => one.text),
     needsPlace: spanOf(needs?.key ?? key),
-    environment: environment ? { name: environment.text.trim(), ...spanOf(environment) } : null,
+    environment: environmentOf(job),
     steps: [...calling, ...itemsOf(job, 'steps').map((step) => stepOf(step, firstKey(step) ?? key, root, job, budget))],
     secrets: [...secretsOf(job, budget), ...shared],
   };

@@ -18,7 +18,18 @@ import { includedChecks, includesOf } from './gitlab-includes.ts';
 import { noPermissions } from './model.ts';
 import { scriptOf } from './script.ts';
 import { imageUse } from './uses.ts';
-import { contentOf, entryOf, entrySpan, isTrue, mostJobs, TooMuch, joined, spanOf, type Budget } from './walk.ts';
+import {
+  contentOf,
+  entryOf,
+  entrySpan,
+  isTrue,
+  asJobs,
+  environmentOf,
+  joined,
+  placeOf,
+  spanOf,
+  type Budget,
+} from './walk.ts';
 
 /** Keys of a file that are no jobs. */
 const reserved =
@@ -29,12 +40,11 @@ export function readGitLab(trees: readonly Tree[], budget: Budget): Pipeline {
   const root = trees.findLast((tree) => tree.type === 'map' && entryOf(tree, 'spec') === null) ?? trees.at(-1) ?? null;
   const file = new GitLabFile(root, budget);
   const entries = root?.type === 'map' ? root.entries : [];
-  const own = entries.filter(
-    ({ key, value }) => value?.type === 'map' && !key.text.startsWith('.') && !reserved.test(key.text),
+  const own = asJobs(
+    entries.filter(({ key, value }) => value?.type === 'map' && !key.text.startsWith('.') && !reserved.test(key.text)),
   );
   const stages = scalarsOf(get(root, 'stages')).map((one) => one.text);
   const order = ['.pre', ...(stages.length > 0 ? stages : ['build', 'test', 'deploy']), '.post'];
-  if (own.length > mostJobs) throw new TooMuch();
   const laid = own.map((entry) => {
     const job = file.job(entry.value);
     return { entry, job, stage: order.indexOf(textOf(job, 'stage') ?? 'test') };
@@ -46,18 +56,16 @@ export function readGitLab(trees: readonly Tree[], budget: Budget): Pipeline {
       laid.filter((one) => one.stage < stage).map((one) => one.entry.key.text),
     );
   const jobs = laid.map(({ entry, job, stage }) => readJob(entry, job, earlier.get(stage) ?? [], root, budget));
-  const first = entries[0]?.key;
   return {
     jobs: [...jobs, ...includedChecks(root)],
     triggers: triggersOf(root, budget),
     permissions: noPermissions,
     uses: [...includesOf(root), ...laid.flatMap(({ job }) => imagesOf(job, root))],
-    place: first ? spanOf(first) : { start: 0, end: 0 },
+    place: placeOf(entries[0]?.key),
   };
 }
 
 function readJob({ key }: Entry, job: Tree | null, earlier: readonly string[], root: Tree | null, budget: Budget): Job {
-  const environment = scalarOf(job, 'environment') ?? scalarOf(job, 'environment', 'name');
   const stops = /^(?:stop|verify|access|prepare)$/.test(textOf(job, 'environment', 'action') ?? '');
   const needs = entryOf(job, 'needs') ?? entryOf(job, 'dependencies');
   const isNeeds = needs?.key.text === 'needs';
@@ -74,7 +82,7 @@ function readJob({ key }: Entry, job: Tree | null, earlier: readonly string[], r
     runner: runnerOf(entryOf(job, 'tags')),
     needs: isNeeds ? neededBy(needs.value) : earlier,
     needsPlace: spanOf(isNeeds ? needs.key : (entryOf(job, 'stage')?.key ?? key)),
-    environment: environment && !stops ? { name: environment.text.trim(), ...spanOf(environment) } : null,
+    environment: stops ? null : environmentOf(job),
     steps: stepsOf(key, job, script),
     secrets: secretsOf(job, root, script),
   };

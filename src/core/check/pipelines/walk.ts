@@ -1,6 +1,6 @@
 import { type Piece } from '../dependencies/piece.ts';
-import type { Entry, Scalar, Tree } from '../dependencies/trees/tree.ts';
-import type { Span } from './model.ts';
+import { scalarOf, type Entry, type Scalar, type Tree } from '../dependencies/trees/tree.ts';
+import type { Job, Span } from './model.ts';
 
 /** A few lines of aliases can stand for more values than there is memory. */
 const mostVisits = 200_000;
@@ -19,7 +19,19 @@ export class Budget {
 }
 
 /** More jobs are no pipeline of a person; each is compared with others. */
-export const mostJobs = 1_000;
+const mostJobs = 1_000;
+
+/** The jobs of a pipeline, when they are not too many. */
+export function asJobs(entries: readonly Entry[]): readonly Entry[] {
+  if (entries.length > mostJobs) throw new TooMuch();
+  return entries;
+}
+
+/** What a job deploys to, by `environment: name` or `environment: { name: … }`. */
+export function environmentOf(job: Tree | null): Job['environment'] {
+  const name = scalarOf(job, 'environment') ?? scalarOf(job, 'environment', 'name');
+  return name && { name: name.text.trim(), ...spanOf(name) };
+}
 
 /** Every scalar value below a tree with the keys that lead to it; list items have none. */
 export function* scalarsBelow(
@@ -54,6 +66,11 @@ export function sameText(tree: Tree | null, budget: Budget): string {
 
 export function spanOf(scalar: Scalar): Span {
   return { start: scalar.start, end: scalar.end };
+}
+
+/** The place of a key that may be missing: the begin of the file. */
+export function placeOf(key: Scalar | undefined): Span {
+  return key ? spanOf(key) : { start: 0, end: 0 };
 }
 
 /** From a key to the end of its value, when that is a scalar; the key alone otherwise. */

@@ -25,9 +25,8 @@ export function placesInCommands(path: string, text: string): readonly Place[] {
     }
     const shown = json ? line.text : line.text.replace(comment, (found) => ' '.repeat(found.length));
     remember(shown, variables);
-    const at = (offset: number): number => line.start + offset;
-    if (!/\.ya?ml$|\.json$/.test(path)) assignments(shown, at, variables, places);
-    options(shown, at, variables, places);
+    const written = [...(/\.ya?ml$|\.json$/.test(path) ? [] : assignments(shown)), ...options(shown)];
+    for (const one of written) places.push(...placesOf({ ...one, start: line.start + one.start }, variables));
   }
   return places;
 }
@@ -60,52 +59,38 @@ function remember(line: string, variables: Map<string, string>): void {
   if (match?.[1] && match[2]) variables.set(match[1], match[2]);
 }
 
-function assignments(
-  line: string,
-  at: (offset: number) => number,
-  variables: ReadonlyMap<string, string>,
-  places: Place[],
-): void {
+/** A value that a line gives where a region belongs. */
+interface Written {
+  readonly value: string;
+  readonly start: number;
+  readonly provider: Provider | null;
+  /** Nothing but a region can stand there. */
+  readonly strict: boolean;
+}
+
+function* assignments(line: string): Generator<Written> {
   for (const match of line.matchAll(
     /(?<![\w-])([A-Za-z_]\w{0,80})(?:[?:]?=|(?<=\bENV[ \t]{1,4}\w{1,80})[ \t]+)[ \t]{0,4}(["']?)([^\s"';&|]{1,200})/g,
   )) {
     const [whole, name = '', , value = ''] = match;
     if (!isPlaceKey(name)) continue;
-    push(
-      places,
-      value,
-      at(match.index + whole.length - value.length),
-      providerInName(name),
-      isCloudVariable(name),
-      variables,
-    );
+    const start = match.index + whole.length - value.length;
+    yield { value, start, provider: providerInName(name), strict: isCloudVariable(name) };
   }
 }
 
-function options(
-  line: string,
-  at: (offset: number) => number,
-  variables: ReadonlyMap<string, string>,
-  places: Place[],
-): void {
+function* options(line: string): Generator<Written> {
   for (const match of line.matchAll(
     /(?<=[\s"'])(?:--([a-z-]{0,40}(?:region|location|zone)s?)(?:[ \t]+|=)|(-l)[ \t]+|\bset[ \t]+(?:--?\w+[ \t]+)?[\w:/.]{0,40}(?:region|zone|location)[ \t]+|-var[ =]["']?\w{0,40}(?:region|location|zone)=)["']?([^\s"'`;&|)\\]{1,200})/g,
   )) {
-    const [whole, name, short, value = ''] = match;
+    const [whole, name, short, all = ''] = match;
     const program = programBefore(line, match.index);
     if (short !== undefined && !/^(?:az|gsutil)$/.test(program)) continue;
     if (name !== undefined && !isPlaceKey(name.replaceAll('-', '_'))) continue;
     const provider = programs[program] ?? null;
     const strict = provider !== null && (name === undefined || /^(?:[a-z]+-)?(?:region|location|zone)$/.test(name));
-    for (const piece of pieces(value))
-      push(
-        places,
-        piece.text,
-        at(match.index + whole.length - value.length + piece.start),
-        provider,
-        strict,
-        variables,
-      );
+    const from = match.index + whole.length - all.length;
+    for (const { text: value, start } of pieces(all)) yield { value, start: from + start, provider, strict };
   }
 }
 
@@ -120,30 +105,19 @@ function pieces(value: string): { readonly text: string; readonly start: number 
   });
 }
 
-function push(
-  places: Place[],
-  value: string,
-  start: number,
-  provider: Provider | null,
-  strict: boolean,
-  variables: ReadonlyMap<string, string>,
-): void {
+function placesOf({ value, start, provider, strict }: Written, variables: ReadonlyMap<string, string>): Place[] {
   const end = start + value.length;
-  if (value === '' || everywhere.test(value)) return;
-  if (regionNamed(value, provider)) {
-    places.push({ provider, start, end, values: [value], strict });
-    return;
-  }
+  if (value === '' || everywhere.test(value)) return [];
+  if (regionNamed(value, provider)) return [{ provider, start, end, values: [value], strict }];
   const fallback = /^\$\{\w+:?-([\w-]+)\}$/.exec(value)?.[1];
   if (fallback !== undefined && regionNamed(fallback, provider)) {
     const from = start + value.indexOf(fallback);
-    places.push({ provider, start: from, end: from + fallback.length, values: [fallback], strict });
-    return;
+    return [{ provider, start: from, end: from + fallback.length, values: [fallback], strict }];
   }
   const name = /^\$[({]?(\w+)[)}]?$/.exec(value)?.[1];
   const known = name === undefined ? undefined : variables.get(name);
-  if (known !== undefined) places.push({ provider, start, end, values: [known], expression: value, strict });
-  else if (strict) places.push({ provider, start, end, values: null, expression: value, strict });
+  if (known !== undefined) return [{ provider, start, end, values: [known], expression: value, strict }];
+  return strict ? [{ provider, start, end, values: null, expression: value, strict }] : [];
 }
 
 /** The cloud program whose command an offset is in. */
