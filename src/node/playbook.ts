@@ -2,20 +2,23 @@ import { dayOf } from '../core/budget/period.ts';
 import { Fault } from '../core/fault.ts';
 import {
   acceptanceOf,
+  acceptanceRoles,
   acceptancesPath,
   mayAccept,
+  changedSince,
+  readAcceptances,
   withAcceptance,
   type Acceptance,
   type AcceptanceRole,
+  type Accepted,
+  type Standing,
 } from '../core/playbook/acceptance.ts';
-import { buildPlaybook, choiceOf, playbookPath, type PlaybookChoice } from '../core/playbook/playbook.ts';
+import { buildPlaybook, choiceOf, playbookPath, type Built, type PlaybookChoice } from '../core/playbook/playbook.ts';
+import { samePerson } from '../core/person.ts';
+import { faultOf } from '../core/team-file/problem.ts';
 import type { Team } from '../core/team.ts';
+import { openGit } from './git.ts';
 import { readTeamText, writeTeamText } from './team-text.ts';
-
-/** What became of the playbook. `not-ours`: a person wrote what is there, and it stays. */
-export type Built =
-  | { readonly kind: 'built'; readonly language: PlaybookChoice; readonly changed: boolean }
-  | { readonly kind: 'not-ours' };
 
 /** Writes the playbook from the policy; in the language that it has, or that is asked for. */
 export async function writePlaybook(team: Team, asked: PlaybookChoice | null): Promise<Built | Fault> {
@@ -41,12 +44,6 @@ export function usualChoice({ policy }: Team): PlaybookChoice {
   return policy.languages.copy === 'es' ? 'es' : 'en';
 }
 
-/** What became of an acceptance. What is accepted is what was read, so the playbook has to be there and current. */
-export type Accepted =
-  | { readonly kind: 'accepted'; readonly acceptance: Omit<Acceptance, 'line'> }
-  | { readonly kind: 'not-holder'; readonly holders: readonly string[] }
-  | { readonly kind: 'missing' | 'stale' };
-
 /** Accepts the playbook of the policy as it is now, for a role: in the repository, and where `keep` keeps it. */
 export async function acceptPlaybook(
   team: Team,
@@ -68,4 +65,33 @@ export async function acceptPlaybook(
   if (after instanceof Fault) return after;
   const failed = (await keep(acceptance)) ?? (await writeTeamText(folder, acceptancesPath, after));
   return failed ?? { kind: 'accepted', acceptance };
+}
+
+/** How the acceptances of a repository stand: for the policy as it is now, by who committed them. */
+export async function standingsOf(team: Team): Promise<Standing[] | Fault> {
+  const content = await readTeamText(team.folder, acceptancesPath);
+  if (content instanceof Fault) return content;
+  const { acceptances, problems } = readAcceptances(content);
+  if (problems[0] !== undefined) return faultOf(problems[0]);
+  if (acceptances.length === 0) return [];
+  const git = await openGit(team.folder);
+  const authors = git === null || git instanceof Fault ? [] : await git.lineAuthors(acceptancesPath);
+  return acceptances.map((one): Standing => {
+    const { role, person, date, policy, line } = one;
+    const author = authors instanceof Fault ? null : (authors[line - 1] ?? null);
+    const isTheirs = author !== null && samePerson(author, person);
+    const state = policy !== team.policyHash ? 'stale' : isTheirs ? 'current' : 'unconfirmed';
+    return { role, person, date, state, changed: state === 'stale' ? changedSince(one, team.policy) : [] };
+  });
+}
+
+/** The roles for which the person may accept, with how the acceptance of each stands; null: there is none. */
+export async function rolesToAccept(
+  team: Team,
+): Promise<readonly { readonly role: AcceptanceRole; readonly standing: Standing | null }[] | Fault> {
+  const standings = await standingsOf(team);
+  if (standings instanceof Fault) return standings;
+  return acceptanceRoles
+    .filter((role) => mayAccept(role, team.person, team.policy))
+    .map((role) => ({ role, standing: standings.findLast((one) => one.role === role) ?? null }));
 }

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayOf } from '../core/budget/period.ts';
 import type { JudgedFinding } from '../core/judge/judge.ts';
-import { explainFinding, explanationText, type ExplainGround } from '../core/policy/explain.ts';
+import { explainFinding, explainRule, explanationText, type ExplainGround } from '../core/policy/explain.ts';
 import { policyPath } from '../core/policy/policy.ts';
 import { holdersOf } from '../core/review/sign-off.ts';
+import type { RuleId } from '../core/check/rules/ids.ts';
 import type { Team } from '../core/team.ts';
 import type { Words } from '../core/words/words.ts';
 
@@ -36,4 +37,15 @@ export async function explainIn(
 function whoSigns({ data }: JudgedFinding, { policy }: Team, words: Words): string {
   const roles = String(data['roles']).split(', ');
   return words.signing.who(roles.map((role) => ({ role, people: holdersOf(role, policy) })));
+}
+
+/** What the policy makes of a rule, as one paragraph. */
+export async function explainRuleIn(
+  team: Team,
+  rule: RuleId,
+  trusted: boolean,
+  words: Words,
+  now: number,
+): Promise<string> {
+  return explanationText(explainRule(rule, null, await explainGround(team, trusted, now)), words);
 }

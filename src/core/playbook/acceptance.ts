@@ -85,6 +85,19 @@ export function acceptanceOf(
   return { role, person, date, policy: policyHash, keys: keyHashes(policy) };
 }
 
+/** What became of an acceptance. What is accepted is what was read, so the playbook has to be there and current. */
+export type Accepted =
+  | { readonly kind: 'accepted'; readonly acceptance: Omit<Acceptance, 'line'> }
+  | { readonly kind: 'not-holder'; readonly holders: readonly string[] }
+  | { readonly kind: 'missing' | 'stale' };
+
+/** How an acceptance stands: for another policy, or in no commit of the person that it names. */
+export interface Standing extends Pick<Acceptance, 'role' | 'person' | 'date'> {
+  readonly state: 'current' | 'stale' | 'unconfirmed';
+  /** Keys of the policy that changed since. */
+  readonly changed: readonly string[];
+}
+
 /** Whether a person may accept for a role: its holders, or anybody while the policy names none. */
 export function mayAccept(role: AcceptanceRole, person: string, { review: { roles } }: Policy): boolean {
   const holders = Object.hasOwn(roles, role) ? (roles[role] ?? []) : [];

@@ -8,13 +8,19 @@ import { moneySection } from './money.ts';
 import { packageSection } from './packages.ts';
 import { placeSection } from './places.ts';
 import { reviewSection } from './review.ts';
-import { code, codes, link, names, plain, source, table, type Source } from './table.ts';
+import { plain } from '../markdown.ts';
+import { code, codes, link, names, source, table, type Source } from './table.ts';
 import { words as coreWords } from '../words/index.ts';
 import { playbookLanguages, playbookWords, type PlaybookLanguage, type PlaybookWords } from './words.ts';
 
 export const playbookPath = 'PLAYBOOK.md';
 
 export type PlaybookChoice = PlaybookLanguage | 'both';
+
+/** What became of the playbook. `not-ours`: a person wrote what is there, and it stays. */
+export type Built =
+  | { readonly kind: 'built'; readonly language: PlaybookChoice; readonly changed: boolean }
+  | { readonly kind: 'not-ours' };
 
 /** All that a playbook is made from: files of the repository and of the product, no clock and no history. */
 export interface PlaybookGround {

@@ -1,22 +1,10 @@
 import { Fault } from '../../core/fault.ts';
-import { acceptancesPath, changedSince, readAcceptances, type Acceptance } from '../../core/playbook/acceptance.ts';
 import { choiceOf, playbookPath } from '../../core/playbook/playbook.ts';
 import { staleLines } from '../../core/playbook/stale.ts';
-import { samePerson } from '../../core/person.ts';
-import { faultOf } from '../../core/team-file/problem.ts';
-import type { Team } from '../../core/team.ts';
-import { openGit } from '../git.ts';
 import type { Command } from './command.ts';
-import { playbookOf } from '../playbook.ts';
+import { playbookOf, standingsOf } from '../playbook.ts';
 import { readTeamText } from '../team-text.ts';
 import { asJson, isUnsound, teamOf } from './team.ts';
-
-/** How an acceptance stands: for another policy, or in no commit of the person that it names. */
-interface Standing extends Pick<Acceptance, 'role' | 'person' | 'date'> {
-  readonly state: 'current' | 'stale' | 'unconfirmed';
-  /** Keys of the policy that changed since. */
-  readonly changed: readonly string[];
-}
 
 /** 1 when the playbook is not what the policy says, or, when asked for, while a sign-off of it is not current. */
 export const playbookCheck: Command = async ({ values }, cli) => {
@@ -54,20 +42,3 @@ export const playbookCheck: Command = async ({ values }, cli) => {
   }
   return isStale || (values['accepted'] === true && (notCurrent.length > 0 || standings.length === 0)) ? 1 : 0;
 };
-
-async function standingsOf(team: Team): Promise<Standing[] | Fault> {
-  const content = await readTeamText(team.folder, acceptancesPath);
-  if (content instanceof Fault) return content;
-  const { acceptances, problems } = readAcceptances(content);
-  if (problems[0] !== undefined) return faultOf(problems[0]);
-  if (acceptances.length === 0) return [];
-  const git = await openGit(team.folder);
-  const authors = git === null || git instanceof Fault ? [] : await git.lineAuthors(acceptancesPath);
-  return acceptances.map((one): Standing => {
-    const { role, person, date, policy, line } = one;
-    const author = authors instanceof Fault ? null : (authors[line - 1] ?? null);
-    const isTheirs = author !== null && samePerson(author, person);
-    const state = policy !== team.policyHash ? 'stale' : isTheirs ? 'current' : 'unconfirmed';
-    return { role, person, date, state, changed: state === 'stale' ? changedSince(one, team.policy) : [] };
-  });
-}

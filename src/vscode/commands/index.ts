@@ -7,6 +7,9 @@ import type { OpenPolicyDesk } from './open-policy.ts';
 import type { OpenSignOffDesk } from './sign-off.ts';
 import type { PracticeFolder } from './practice.ts';
 import type { SignIn } from './set-up-codex.ts';
+import type { ShownFindings } from '../diagnostics/shown-findings.ts';
+import type { TeamFileView } from '../diagnostics/team-file-problems.ts';
+import type { TeamDesk } from './team-desk.ts';
 
 export interface CommandNeeds {
   readonly desk: Desk;
@@ -16,13 +19,20 @@ export interface CommandNeeds {
   readonly signIn: () => Promise<SignIn>;
   readonly policyDesk: OpenPolicyDesk;
   readonly importCodex: ImportCodex;
+  readonly teamDesk: TeamDesk;
+  readonly teamFiles: TeamFileView;
+  readonly shown: ShownFindings;
+  /** Where the pages of the rules are. */
+  readonly help: vscode.Uri;
   readonly signOffDesk: OpenSignOffDesk;
   readonly context: vscode.ExtensionContext;
 }
 
 /** Every command but those of a review. What a command does is loaded when it is called. */
 export function registerCommands(needs: CommandNeeds): vscode.Disposable {
-  const { desk, changedLines, logbookView, practiceFolder, signIn, policyDesk, importCodex, signOffDesk, context } = needs;
+  const { desk, changedLines, logbookView, practiceFolder, signIn, policyDesk, importCodex, signOffDesk, context } =
+    needs;
+  const { teamDesk, teamFiles, shown, help } = needs;
   const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     'guardrails.runTemplate': async () => (await import('./run-template.ts')).runTemplate(desk),
     'guardrails.runAgain': async () => (await import('./run-again.ts')).runAgain(desk),
@@ -31,8 +41,16 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
       (await import('./practice.ts')).practice(desk, practiceFolder, context.globalState),
     'guardrails.setUpCodex': async () => (await import('./set-up-codex.ts')).setUpCodex(desk.world, await signIn()),
     'guardrails.openPolicy': async () => (await import('./open-policy.ts')).openPolicy(desk.world, policyDesk),
-    'guardrails.signOff': async (target) =>
-      (await import('./sign-off.ts')).signOff(desk.world, signOffDesk, target),
+    'guardrails.signOff': async (target) => (await import('./sign-off.ts')).signOff(desk.world, signOffDesk, target),
+    'guardrails.checkPolicy': async () => (await import('./check-policy.ts')).checkPolicy(teamFiles),
+    'guardrails.backtestPolicy': async () =>
+      (await import('./backtest-policy.ts')).backtestPolicy(desk.world, teamDesk),
+    'guardrails.explainRule': async () =>
+      (await import('./explain-rule.ts')).explainRule(desk.world, teamDesk, shown, help),
+    'guardrails.buildPlaybook': async () => (await import('./playbook.ts')).buildPlaybook(desk.world, teamDesk),
+    'guardrails.acceptPlaybook': async () => (await import('./playbook.ts')).acceptPlaybook(desk.world, teamDesk),
+    'guardrails.lockTemplates': async (of) =>
+      (await import('./lock-templates.ts')).lockTemplates(desk.world, teamDesk, of),
     'guardrails.importCodex': async () => (await import('./import-codex.ts')).importCodex(desk, importCodex),
     'guardrails.showLogbook': () => vscode.commands.executeCommand('guardrails.logbook.focus'),
     'guardrails.refreshLogbook': (older, group) =>

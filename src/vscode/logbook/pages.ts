@@ -8,11 +8,16 @@ export const pageScheme = 'guardrails-page';
 /** A page that is opened again says what is true now: its document may still be open from before. */
 const opened = new vscode.EventEmitter<vscode.Uri>();
 
+/** Texts of pages that were made when they were asked for, by path. */
+const madePages = new Map<string, string>();
+
 /** Virtual Markdown pages: `run/<id>/<template>.md` and `compare/<id>/<id>/….md`. What a page says is made when it is opened. */
 export function registerPages(world: World): vscode.Disposable {
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: opened.event,
     provideTextDocumentContent: async (uri) => {
+      const made = madePages.get(uri.path);
+      if (made !== undefined) return made;
       const [, id = ''] = /^\/run\/([\w-]+)\/[\w-]+\.md$/.exec(uri.path) ?? [];
       const [, first = '', second = ''] = /^\/compare\/([\w-]+)\/([\w-]+)\//.exec(uri.path) ?? [];
       const [words, format] = await Promise.all([world.words(), world.format()]);
@@ -36,10 +41,21 @@ export async function openRecord(world: World, id: string): Promise<void> {
   await openPage(`/run/${id}/${name}.md`);
 }
 
-/** Opens a page as it is meant to be read; as its Markdown text where the editor has no preview. */
+/** Opens a page with this text, in the place of what it had before. */
+export async function showText(path: string, text: string): Promise<void> {
+  madePages.set(path, text);
+  await openPage(path);
+}
+
+/** Opens a page; what it says is made anew. */
 export async function openPage(path: string): Promise<void> {
   const uri = vscode.Uri.from({ scheme: pageScheme, path });
   opened.fire(uri);
+  await openAsPage(uri);
+}
+
+/** Opens Markdown as it is meant to be read; as its text where the editor has no preview. */
+export async function openAsPage(uri: vscode.Uri): Promise<void> {
   try {
     // Not `markdown.showPreview`: that tab shows whatever Markdown a person opens next.
     await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor');
