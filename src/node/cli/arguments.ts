@@ -3,6 +3,7 @@ import { nearest } from '../../core/team-file/nearest.ts';
 import { Fault } from '../../core/fault.ts';
 import { formOf, type CommandName, type OptionForm } from './forms.ts';
 import type { CliWords } from './words/words.ts';
+import { formText } from './help.ts';
 
 export interface Arguments {
   readonly values: Values;
@@ -63,7 +64,7 @@ export function readArguments(name: CommandName, args: readonly string[], texts:
   const tooMany = positionals[form.most];
   // What is written where a value is to be piped in may be the value.
   if (tooMany !== undefined) return wrong(texts.argumentUnwanted(name === 'secrets hash' ? '…' : tooMany));
-  if (positionals.length < form.least) return wrong(texts.argumentMissing(form.takes));
+  if (positionals.length < form.least) return wrong(texts.argumentMissing(formText(form.takes, texts)));
   return { values, positionals, help: false };
 }
 

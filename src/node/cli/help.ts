@@ -6,8 +6,12 @@ export function commandHelp(name: CommandName, texts: CliWords): string {
   const { takes, options } = formOf(name);
   const { summary, options: about } = texts.commands[name];
   const described: Readonly<Record<string, string>> = about;
-  const rows = Object.entries(options).map(([option, form]) => [shown(option, form), described[option] ?? ''] as const);
-  const usage = ['codex-guardrails', name, takes, `[${texts.options}]`].filter((part) => part !== '').join(' ');
+  const rows = Object.entries(options).map(
+    ([option, form]) => [shown(option, form, texts), described[option] ?? ''] as const,
+  );
+  const usage = ['codex-guardrails', name, formText(takes, texts), `[${texts.options}]`]
+    .filter((part) => part !== '')
+    .join(' ');
   return `${usage}\n\n${summary}\n\n${table([...rows, ['-h, --help', texts.help]])}`;
 }
 
@@ -20,8 +24,13 @@ export function overview(family: string, texts: CliWords): string {
   return `${usage.join(' ')}\n\n${table([...rows, ...rest])}\n${texts.manners}\n`;
 }
 
-function shown(name: string, { short, value, choices }: OptionForm): string {
-  const takes = choices?.join('|') ?? value;
+/** What a command or an option takes, in the reader's language: `FILE:LINE`. */
+export function formText(form: string, { placeholders }: CliWords): string {
+  return form.replaceAll(/\b[A-Z]{2,}(?:-[A-Z]{2,})*\b/g, (word) => placeholders[word] ?? word);
+}
+
+function shown(name: string, { short, value, choices }: OptionForm, texts: CliWords): string {
+  const takes = choices?.join('|') ?? (value === undefined ? undefined : formText(value, texts));
   return `${short === undefined ? '' : `-${short}, `}--${name}${takes === undefined ? '' : ` ${takes}`}`;
 }
 

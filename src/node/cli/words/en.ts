@@ -173,6 +173,7 @@ export const en: CliWords = {
 
   command: 'command',
   options: 'options',
+  placeholders: {},
   help: 'Show this help',
   version: 'Show the version',
   manners:

@@ -20,6 +20,8 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   /** For the help: the words for a command and for options, and what is there beside the commands. */
   readonly command: string;
   readonly options: string;
+  /** What stands in forms for a value: `FILE`; one that is not here is the same. */
+  readonly placeholders: Readonly<Record<string, string>>;
   readonly help: string;
   readonly version: string;
   readonly manners: string;
