@@ -80,7 +80,7 @@ test('prices with their day, and a limit of a class', () =>
     await world.write('.guardrails/policy.yaml', policy.replace('medium: 0.4', 'medium: 0.01'));
     const { code, stdout } = await world.call(['budget', 'prices']);
     assert.equal(code, 0);
-    assert.match(stdout, /gpt-5\.3-codex +1\.75 +0\.175 +– +14 +2026-10-31/);
+    assert.match(stdout, /gpt-5\.3-codex +1\.75 +0\.175 +– +14 +×2 +2026-10-31/);
     const json = JSON.parse((await world.call(['budget', 'prices', '--format', 'json'])).stdout) as { date: string };
     assert.equal(json.date, '2026-10-31');
     const refused = await world.call(['run', 'pr-patch', '--input', 'request=Hello']);
