@@ -3,7 +3,8 @@ import { straight, type Piece } from '../piece.ts';
 import { RemoteScripts } from './remote-script.ts';
 import { invocations, type Invocation, type Word } from './shell.ts';
 import { addSpec } from './specs.ts';
-import { publicRegistry, registryOptions, tools, type Tool, type Way } from './tools.ts';
+import { publicRegistry, registryOptions, tools } from './tools.ts';
+import type { Tool, Way } from './tools/way.ts';
 import { programOf, unwrapped } from './wrappers.ts';
 
 /** How deep commands inside of commands (`bash -c "ssh host 'npm i x'"`) are followed. */
