@@ -78,7 +78,8 @@ export function parted(edit: ProposedEdit, policy: Policy): { drafted: ProposedE
 async function makeDraft(task: Task, needs: RunNeeds, edit: ProposedEdit, model: string): Promise<Draft | Fault> {
   const { drafts, agent } = needs;
   if (!drafts) return new Fault('draft-impossible', { because: 'no-git', paths: pathsOf(edit), reason: '' });
-  const signed = signOffsBy(task.person, edit, task.policy, task.today);
+  const writesThem = edit.files.some(({ path }) => path === signOffsPath);
+  const signed = writesThem ? [] : signOffsBy(task.person, edit, task.policy, task.today);
   const before = signed.length === 0 ? null : await drafts.committed(signOffsPath);
   if (before instanceof Fault) return about(edit, before);
   const signOffs =

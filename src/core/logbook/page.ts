@@ -23,6 +23,7 @@ export function recordPage(record: RunRecord, words: Words, format: Format): str
       ],
       [labels.tokens, tokensOf(record, format, labels)],
       [labels.decisions, decisionsOf(record, labels)],
+      ...(record.draft ? [[labels.draft, draftOf(record.draft)] as const] : []),
       ...(record.signOffs.length > 0 ? [[labels['sign-offs'], signOffsOf(record)] as const] : []),
     ]),
     section(
@@ -101,6 +102,10 @@ export const chosenLabels = {
   service: 'services',
   region: 'regions',
 } as const satisfies Readonly<Record<ChosenKind, keyof Words['labels']>>;
+
+function draftOf({ branch, commit, paths }: NonNullable<RunRecord['draft']>): string {
+  return `${code(branch)} ${code(commit.slice(0, 12))} (${paths.map(code).join(', ')})`;
+}
 
 function signOffsOf({ signOffs }: RunRecord): string {
   return signOffs.map(({ role, person, path }) => `${plain(role)}: ${plain(person)} (${code(path)})`).join(', ');

@@ -96,6 +96,7 @@ export const en: Dictionary = {
     day: 'Day',
     decisions: 'Decisions',
     diff: 'What was changed',
+    draft: 'Draft',
     duration: 'Duration',
     findings: 'Findings',
     folder: 'Folder',

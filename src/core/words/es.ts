@@ -96,6 +96,7 @@ export const es: Dictionary = {
     day: 'Día',
     decisions: 'Decisiones',
     diff: 'Qué se cambió',
+    draft: 'Borrador',
     duration: 'Duración',
     findings: 'Hallazgos',
     folder: 'Carpeta',

@@ -97,6 +97,7 @@ export const labels = [
   'day',
   'decisions',
   'diff',
+  'draft',
   'duration',
   'effort',
   'findings',

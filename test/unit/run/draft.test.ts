@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import type { Drafts } from '../../../src/core/apply/drafts.ts';
 import type { FileEdit } from '../../../src/core/edit/proposed-edit.ts';
 import { Fault } from '../../../src/core/fault.ts';
+import { recordPage } from '../../../src/core/logbook/page.ts';
 import type { RunRecord } from '../../../src/core/logbook/record.ts';
+import { words } from '../../../src/core/words/index.ts';
+import { formatFor } from '../../../src/node/format.ts';
 import { openDrafts } from '../../../src/node/git/draft.ts';
 import { acceptAll, agentOf, before, openTestWorld, runIn, type TestWorld } from './world.ts';
 
@@ -100,6 +103,8 @@ test('pipelines of a run go to a branch of their own, the rest to the files', ()
     const kept = await world.books.logbook.show(record.id);
     assert.ok(kept && !(kept instanceof Fault));
     assert.deepEqual(kept.draft, draft);
+    const page = recordPage(kept, words('en'), formatFor('en'));
+    assert.ok(page.includes(`| Draft | \`${draft.branch}\` \`${draft.commit.slice(0, 12)}\` (`), page);
   }));
 
 test('a run of pipelines alone ends as drafted, and the files stay as they are', () =>
