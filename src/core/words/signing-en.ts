@@ -14,7 +14,8 @@ export interface SigningWords {
   readonly roles: (roles: readonly RoleHolders[], oneOf?: boolean) => string;
   /** What a person signs, in one sentence: files, roles, name. */
   readonly signs: (person: string, files: readonly FileRoles[]) => string;
-  /** What it still needs then. */
+  /** What is still needed now, and what after that. */
+  readonly still: (roles: readonly RoleHolders[], files: number) => string;
   readonly then: (roles: readonly RoleHolders[], files: number) => string;
   /** Everybody who can sign in some roles. */
   readonly who: (roles: readonly RoleHolders[]) => string;
@@ -33,6 +34,7 @@ export const signingEn: SigningWords = {
   },
   signs: (person, files) =>
     `${quoted(person)} signs ${files.length === 1 ? quoted(files[0]?.path) : `${files.length} files`} as ${shortList(rolesOf(files), 'and')}.`,
+  still: (roles, files) => `Still needed${files > 1 ? `, in ${files} files` : ''}: ${signingEn.roles(roles)}.`,
   then: (roles, files) => `Then still needed${files > 1 ? `, in ${files} files` : ''}: ${signingEn.roles(roles)}.`,
   who: (roles) =>
     `Who can sign: ${roles.map(({ role, people }) => `${role}: ${people.length === 0 ? 'nobody holds this role' : shortList(people, 'or')}`).join('; ')}.`,

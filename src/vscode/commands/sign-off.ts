@@ -101,7 +101,7 @@ async function saySigned(desk: SignOffDesk, files: readonly FileToSign[], words:
       ? vscode.l10n.t('Signed: {0}.', files[0]?.file.path ?? '')
       : vscode.l10n.t('Signed: {0} files.', files.length);
   const commit = vscode.l10n.t('Commit {0}, so that it counts in CI.', signOffsPath);
-  const then = left.length === 0 ? '' : words.signing.then(rolesLeft(left), left.length);
+  const then = left.length === 0 ? '' : words.signing.still(rolesLeft(left), left.length);
   const source = vscode.l10n.t('Show Source Control');
   const request = vscode.l10n.t('Copy Request');
   const message = [count, commit, then].filter(Boolean).join(' ');
@@ -128,7 +128,7 @@ async function sayNothing(desk: SignOffDesk, folder: vscode.WorkspaceFolder, wor
   const doubted = files.find((one) => one.doubted)?.doubted;
   const message = [
     vscode.l10n.t('{0} holds none of the roles that are missing here.', desk.person),
-    words.signing.then(rolesLeft(files), files.length),
+    words.signing.still(rolesLeft(files), files.length),
     doubted ? words.signing.doubted(doubted.person, doubted.unconfirmed) : '',
   ]
     .filter(Boolean)

@@ -153,7 +153,7 @@ export async function tellEnd(world: World, { record, signing, fault }: EndedRun
     record.outcome.fault?.message ?? '',
     fault ? words.fault(fault).remedy : '',
     practice,
-    unsigned.length > 0 ? words.signing.then(rolesLeft(unsigned), unsigned.length) : '',
+    unsigned.length > 0 ? words.signing.still(rolesLeft(unsigned), unsigned.length) : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -16,7 +16,7 @@ export function signingText({ person, files }: Signing, words: Words): { message
     person,
     mine.map(({ file, mine: roles }) => ({ path: file.path, roles })),
   );
-  return { message, detail: fileLines(mine, then) };
+  return { message, detail: mine.length === 1 ? then : fileLines(mine, then) };
 }
 
 function fileLines(files: readonly FileToSign[], then: string): string {
