@@ -4,23 +4,16 @@ import { ruleIds, type RuleId } from '../check/rules/ids.ts';
 import type { JudgedFinding, Verdict } from '../judge/judge.ts';
 import { stateOf, type Waiver } from '../judge/waivers.ts';
 import { nearest } from '../team-file/nearest.ts';
-import { at, knowsKey } from '../team-file/slips.ts';
-import { placeOf, readYaml } from '../team-file/yaml.ts';
+import { knowsKey } from '../team-file/slips.ts';
 import type { Words } from '../words/words.ts';
-import { nameOf, presetOf } from './layers-schema.ts';
-import { referencesIn, type Layers } from './layers.ts';
+import { keyOfRule } from './deciding-keys.ts';
+import type { Layers } from './layers.ts';
 import { partsOf } from './merge.ts';
 import { ruleSetting } from './mode-schema.ts';
 import { lineFor, policyFor } from './path-policy.ts';
 import { policyPath, readPolicy } from './policy.ts';
+import { layerValues, overridesOf, shownAt, type SaidValue, type ValueForPaths } from './said-values.ts';
 import { defaultPolicy, policySchema, type Policy } from './schema.ts';
-import { isSection } from './strictness.ts';
-
-/** A value with the line that it is written on; null: built in. */
-export interface SaidValue {
-  readonly value: string;
-  readonly at: PolicyLine | null;
-}
 
 /** Which line of which layer decided something, and what it takes to change it. */
 export interface Explanation {
@@ -35,7 +28,7 @@ export interface Explanation {
   readonly verdict: Verdict | 'off';
   readonly mode: SaidValue & { readonly of: 'rule' | 'policy' };
   /** What overrides say of the key for some paths. */
-  readonly elsewhere: readonly (SaidValue & { readonly paths: readonly string[] })[];
+  readonly elsewhere: readonly ValueForPaths[];
   readonly waiver: { readonly waiver: Waiver; readonly counts: boolean } | null;
   readonly locked: boolean;
   /** No setting makes it quieter. */
@@ -146,10 +139,10 @@ function explained(
   const here = path === null ? policy : policyFor(policy, path);
   const lineHere = path === null ? lineOf : lineFor(policy, path, lineOf);
   const written = lineHere(key) ?? lineAbove(key, lineHere);
-  const decided: SaidValue = { value: shown(valueAt(here, key)), at: written };
-  const all = layerValues(key, ground);
+  const decided: SaidValue = { value: shownAt(here, key), at: written };
+  const all = layerValues(key, ground.text, ground.layers);
   const below = all.filter(({ at: line }) => !isSameLine(line, written));
-  const builtIn: SaidValue = { value: shown(valueAt(defaultPolicy, key)), at: null };
+  const builtIn: SaidValue = { value: shownAt(defaultPolicy, key), at: null };
   const overrode = written === null ? [] : [...below.toReversed(), builtIn].filter(({ value }) => value !== '—');
   const setting = rule === null ? { mode: here.mode, own: false } : modeOf(here, rule);
   return {
@@ -171,50 +164,6 @@ function explained(
   };
 }
 
-/** Every layer's own value of a key, the lowest layer first. */
-function layerValues(key: string, { text, layers }: ExplainGround): SaidValue[] {
-  const found: SaidValue[] = [];
-  const seen = new Set<string>();
-  const visit = (source: string, path: string): void => {
-    if (seen.has(path) || seen.size > 32) return;
-    seen.add(path);
-    for (const reference of referencesIn(source, path)) {
-      const layer = layers[nameOf(reference)];
-      if (layer && 'text' in layer) visit(layer.text, layer.path);
-    }
-    const { value, place } = readYaml(source, path);
-    for (const one of [key, `add.${key}`]) {
-      const there = placeOf(place, one);
-      if (!there) continue;
-      const { line } = there.key ?? there.range;
-      const preset = presetOf(path);
-      const said = one === key ? valueAt(value, key) : at(value, ['add', key]);
-      const plus = one === key ? '' : '+ ';
-      found.push({ value: plus + shown(said), at: { path, line, key: one, ...(preset === null ? {} : { preset }) } });
-    }
-  };
-  if (text !== null) visit(text, policyPath);
-  return found;
-}
-
-/** What overrides say of a key, or of the rule. */
-function overridesOf(
-  key: string,
-  rule: RuleId | null,
-  policy: Policy,
-  lineOf: (key: string) => PolicyLine | undefined,
-): Explanation['elsewhere'] {
-  return policy.overrides.flatMap(({ paths, ...sections }, index) => {
-    const keys = rule === null || key === `rules.${rule}` ? [key] : [`rules.${rule}`, key];
-    for (const one of keys) {
-      const value = valueAt(sections, one);
-      if (value === undefined) continue;
-      return [{ paths: paths.slice(0, 5), value: shown(value), at: lineOf(`overrides.${index}.${one}`) ?? null }];
-    }
-    return [];
-  });
-}
-
 function modeOf(policy: Policy, rule: RuleId): { readonly mode: string; readonly own: boolean } {
   const said = policy.rules[rule];
   return { mode: ruleSetting(policy, rule).mode, own: typeof said === 'object' && said.mode !== undefined };
@@ -233,48 +182,9 @@ function waiverOf(finding: JudgedFinding, { waivers, today }: ExplainGround): Ex
   return waiver ? { waiver, counts: counting !== undefined } : null;
 }
 
-/** The keys by which a rule is decided where the policy sets no severity of it; the written one before the others. */
-function keyOfRule(rule: RuleId, lineOf: (key: string) => PolicyLine | undefined): string {
-  const keys = decidingKeys[rule] ?? [];
-  return keys.find((key) => lineOf(key)) ?? keys[0] ?? `rules.${rule}`;
-}
-
-const decidingKeys: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
-  'dependency-denied': ['dependencies.deny'],
-  'dependency-unapproved': ['dependencies.default', 'dependencies.allow'],
-  'dependency-source': ['dependencies.sources'],
-  'dependency-version': ['dependencies.allow', 'dependencies.deny'],
-  'dependency-scope': ['dependencies.allow', 'dependencies.deny'],
-  'dependency-licence': ['dependencies.licences'],
-  'dependency-unpinned': ['dependencies.pin'],
-  'import-undeclared': ['dependencies.undeclared'],
-  'remote-script': ['dependencies.sources.script'],
-  'dependency-typo': ['dependencies.names.check'],
-  'dependency-other-ecosystem': ['dependencies.names.check'],
-  'dependency-nonexistent': ['dependencies.names.lookup'],
-  'dependency-young': ['dependencies.names.minAgeDays'],
-  'region-denied': ['regions.allow'],
-  'region-unresolved': ['regions.unresolved'],
-  residency: ['residency.classes', 'residency.hosts'],
-  'deployment-target': ['targets'],
-  'sensitive-exposed': ['targets.sensitive'],
-  'infrastructure-cost': ['costs.monthLimit', 'costs.unpriced'],
-  'cloud-denied': ['clouds.deny'],
-  'cloud-unapproved': ['clouds.default', 'clouds.allow'],
-  'cloud-lock-in': ['clouds.lockIn', 'clouds.documented'],
-  'protected-path': ['protected'],
-  'sign-off-missing': ['review.require'],
-  'pipeline-changed': ['pipelines.changes'],
-  'pipeline-permissions': ['pipelines.permissions'],
-};
-
 /** Where the section of a key is written when the key itself is not. */
 function lineAbove(key: string, lineOf: (key: string) => PolicyLine | undefined): PolicyLine | null {
   return lineOf(`add.${key}`) ?? null;
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return at(value, [...partsOf(key, value)]);
 }
 
 function isSameLine(one: PolicyLine | null, other: PolicyLine | null): boolean {
@@ -283,25 +193,4 @@ function isSameLine(one: PolicyLine | null, other: PolicyLine | null): boolean {
 
 function verdictOf(severity: Severity | 'off'): Verdict | 'off' {
   return ({ error: 'deny', warning: 'ask', note: 'allow', off: 'off' } as const)[severity];
-}
-
-const mostShown = 80;
-
-/** A value in a few words: a list by its first items and how many they are, an item by its name before all else. */
-function shown(value: unknown): string {
-  if (value === undefined) return '—';
-  const line = parts(value).replaceAll(/\s+/g, ' ');
-  return line.length > mostShown ? `${line.slice(0, mostShown - 1)}…` : line;
-}
-
-function parts(value: unknown): string {
-  if (Array.isArray(value)) {
-    const items = value.slice(0, 3).map(parts);
-    return value.length > 3 ? `[${items.join(', ')}, … ${value.length}]` : `[${items.join(', ')}]`;
-  }
-  if (!isSection(value)) return typeof value === 'string' ? value : JSON.stringify(value);
-  const entries = Object.entries(value);
-  const [first] = entries;
-  if (entries.length === 1 && first && (first[0] === 'purl' || first[0] === 'service')) return parts(first[1]);
-  return entries.length === 0 ? '{}' : `{ ${entries.map(([key, each]) => `${key}: ${parts(each)}`).join(', ')} }`;
 }

@@ -1,0 +1,37 @@
+import type { PolicyLine } from '../check/finding.ts';
+import type { RuleId } from '../check/rules/ids.ts';
+
+/** The keys by which a rule is decided where the policy sets no severity of it; the written one before the others. */
+export function keyOfRule(rule: RuleId, lineOf: (key: string) => PolicyLine | undefined): string {
+  const keys = decidingKeys[rule] ?? [];
+  return keys.find((key) => lineOf(key)) ?? keys[0] ?? `rules.${rule}`;
+}
+
+const decidingKeys: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
+  'dependency-denied': ['dependencies.deny'],
+  'dependency-unapproved': ['dependencies.default', 'dependencies.allow'],
+  'dependency-source': ['dependencies.sources'],
+  'dependency-version': ['dependencies.allow', 'dependencies.deny'],
+  'dependency-scope': ['dependencies.allow', 'dependencies.deny'],
+  'dependency-licence': ['dependencies.licences'],
+  'dependency-unpinned': ['dependencies.pin'],
+  'import-undeclared': ['dependencies.undeclared'],
+  'remote-script': ['dependencies.sources.script'],
+  'dependency-typo': ['dependencies.names.check'],
+  'dependency-other-ecosystem': ['dependencies.names.check'],
+  'dependency-nonexistent': ['dependencies.names.lookup'],
+  'dependency-young': ['dependencies.names.minAgeDays'],
+  'region-denied': ['regions.allow'],
+  'region-unresolved': ['regions.unresolved'],
+  residency: ['residency.classes', 'residency.hosts'],
+  'deployment-target': ['targets'],
+  'sensitive-exposed': ['targets.sensitive'],
+  'infrastructure-cost': ['costs.monthLimit', 'costs.unpriced'],
+  'cloud-denied': ['clouds.deny'],
+  'cloud-unapproved': ['clouds.default', 'clouds.allow'],
+  'cloud-lock-in': ['clouds.lockIn', 'clouds.documented'],
+  'protected-path': ['protected'],
+  'sign-off-missing': ['review.require'],
+  'pipeline-changed': ['pipelines.changes'],
+  'pipeline-permissions': ['pipelines.permissions'],
+};
