@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { readWaivers } from '../../../src/core/judge/waivers.ts';
 import { buildPlaybook, choiceOf, type PlaybookChoice } from '../../../src/core/playbook/playbook.ts';
 import { staleLines } from '../../../src/core/playbook/stale.ts';
-import { plain } from '../../../src/core/playbook/table.ts';
+import { plain } from '../../../src/core/markdown.ts';
 import { presets } from '../../../src/core/policy/layers-schema.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import type { Template } from '../../../src/core/template/template.ts';
@@ -147,13 +147,17 @@ observability:
   readers: [audit@example.com]
   alerts:
     - { when: threshold, owner: Eva, action: look at the forecast }
-    - { when: secret, owner: Beto }
+    - { when: secret, owner: Beto, to: on-call }
+    - { when: over-budget }
+  webhooks: { on-call: { format: slack } }
 `);
   assert.equal(rowOf(page, 'billing owner')?.[1], 'Eva');
   assert.equal(rowOf(page, 'who grants more')?.[1], 'fin@example.com');
-  assert.equal(rowOf(page, 'who is given exports of it')?.[1], 'audit@example.com');
+  assert.equal(rowOf(page, 'who is shown the runs of others')?.[1], 'audit@example.com');
   assert.deepEqual(rowOf(page, 'a threshold of the budget is reached')?.slice(1, 3), ['Eva', 'look at the forecast']);
-  assert.deepEqual(rowOf(page, 'a secret is in a prompt or an edit')?.slice(1, 3), ['Beto', '']);
+  assert.deepEqual(rowOf(page, 'a secret is in a prompt or an edit')?.slice(1, 4), ['Beto', '', '`on-call` (slack)']);
+  // Without an owner of its own, money is for who answers for the bill.
+  assert.deepEqual(rowOf(page, 'a run is refused for its cost')?.slice(1, 3), ['Eva', '']);
 });
 
 test('who answers for translations is shown: owners', () => {

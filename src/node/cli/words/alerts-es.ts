@@ -7,7 +7,7 @@ const folder =
 export const alertsEs: AlertCliWords = {
   commands: {
     'alerts list': {
-      summary: 'Listar los webhooks a los que van los avisos: cuáles tienen dirección aquí, qué espera y qué falló',
+      summary: 'Listar los webhooks a los que van las alertas: cuáles tienen dirección aquí, qué espera y qué falló',
       options: { format, folder },
     },
     'alerts set': {
@@ -19,16 +19,16 @@ export const alertsEs: AlertCliWords = {
       options: { format, folder },
     },
     'alerts send': {
-      summary: 'Enviar los avisos que esperan para los webhooks de la política; código 2 si alguno no llega',
+      summary: 'Enviar las alertas que esperan para los webhooks de la política; código 2 si alguna no llega',
       options: { format, folder },
     },
   },
   alerts: {
-    none: 'Ningún aviso de esta política va a un webhook.',
+    none: 'Ninguna alerta de esta política va a un webhook.',
     name: 'Falta el nombre de un webhook.',
     turnOn: 'Nombrar uno en .guardrails/policy.yaml: observability.alerts, con "to".',
-    unknown: (name, known) => `Ningún aviso de esta política va a «${name}»; nombra: ${known || 'ninguno'}.`,
-    notNamed: (name) => `Ningún aviso de la política de aquí va todavía a «${name}»; sin eso no se le envía nada.`,
+    unknown: (name, known) => `Ninguna alerta de esta política va a «${name}»; nombra: ${known || 'ninguno'}.`,
+    notNamed: (name) => `Ninguna alerta de la política de aquí va todavía a «${name}»; sin eso no se le envía nada.`,
     nameWrong: (name) => `«${name}» no es el nombre de un webhook.`,
     nameLike: 'Minúsculas, dígitos y guiones simples, 40 como mucho: on-call.',
     address: {
@@ -36,16 +36,16 @@ export const alertsEs: AlertCliWords = {
       stored: () => 'dirección guardada en esta máquina',
       none: (variable) => `sin dirección: definir ${variable} o guardar una`,
     },
-    fits: (count, form) => `${count === 1 ? '1 aviso' : `${count} avisos`} como ${form}`,
+    fits: (count, form) => `${count === 1 ? '1 alerta' : `${count} alertas`} como ${form}`,
     notInPolicy: 'no está en esta política',
     waiting: (count) => `${count === 1 ? '1 espera' : `${count} esperan`}`,
     lastFailure: (reason) => `última falla: ${reason}`,
-    lost: (dropped, refused) => `perdidos: ${dropped} por viejos o por ser demasiados, ${refused} rechazados`,
+    lost: (dropped, refused) => `perdidas: ${dropped} por viejas o por ser demasiadas, ${refused} rechazadas`,
     ask: (name) => `Dirección del webhook ${name} (no se muestra): `,
     empty: 'No se dio ninguna dirección.',
     giveIt: (name) =>
       `Escribirla, o pasarla por la entrada: codex-guardrails alerts set ${name} < ARCHIVO. Con --remove se quita la guardada.`,
-    malformed: 'Esa no es una dirección a la que se puedan enviar avisos.',
+    malformed: 'Esa no es una dirección a la que se puedan enviar alertas.',
     https: 'Empieza con https://, o con http:// en esta máquina, y no lleva usuario ni contraseña.',
     stored: (name) => `Guardada para ${name}. Para probarla: codex-guardrails alerts test ${name}`,
     removed: (name) => `La dirección guardada de ${name} ya no está.`,
@@ -54,12 +54,12 @@ export const alertsEs: AlertCliWords = {
     arrived: (name) => `La prueba llegó a ${name}.`,
     failed: (name, reason) => `La prueba no llegó a ${name}: ${reason}.`,
     lookAt: (name) => `Ver si la dirección es la de ${name} y si su formato en la política corresponde.`,
-    sent: (name, sent) => `${name}: ${sent} enviados`,
-    nothingWaits: 'Ningún aviso espera.',
+    sent: (name, sent) => `${name}: ${sent} enviadas`,
+    nothingWaits: 'Ninguna alerta espera.',
     waits: (name, count, reason) =>
-      `${count === 1 ? '1 aviso espera' : `${count} avisos esperan`} para ${name} y se intentará de nuevo (${reason})`,
-    unkept: (reason) => `no se pudo guardar un aviso: ${reason}`,
-    yours: (title, action) => `aviso para usted: ${title}${action === '' ? '' : `. ${action}`}`,
+      `${count === 1 ? '1 alerta espera' : `${count} alertas esperan`} para ${name} y se intentará de nuevo (${reason})`,
+    unkept: (reason) => `no se pudo guardar una alerta: ${reason}`,
+    yours: (title, action) => `alerta para usted: ${title}${action === '' ? '' : `. ${action}`}`,
     reasons: {
       'no address': 'sin dirección en esta máquina',
       backoff: 'falló antes y tiene su plazo',
