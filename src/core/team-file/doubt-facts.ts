@@ -66,5 +66,6 @@ export type NoEffect =
   | 'override-covered'
   | 'role-nobody'
   | 'no-copy'
+  | 'strings-off'
   | 'language-twice'
   | 'language-unused';

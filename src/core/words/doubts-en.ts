@@ -241,6 +241,10 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     message: `No text is compared with this while ${other} names no language.`,
     remedy: 'Name the language of the copy, or remove this line.',
   }),
+  'strings-off': (other) => ({
+    message: `No string in code is looked at (${other}), so none in these calls either.`,
+    remedy,
+  }),
   'language-twice': (other, item) => ({
     message: `"${item}" is the language of the copy already: ${other}.`,
     remedy,

@@ -242,6 +242,10 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     message: `Ningún texto se compara con esto mientras ${other} no indique un idioma.`,
     remedy: 'Indicar el idioma de los textos, o quitar esta línea.',
   }),
+  'strings-off': (other) => ({
+    message: `No se mira ningún texto del código (${other}), así que tampoco los de estas llamadas.`,
+    remedy,
+  }),
   'language-twice': (other, item) => ({
     message: `"${item}" ya es el idioma de los textos: ${other}.`,
     remedy,

@@ -378,6 +378,12 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     ['1:39 note no-effect language-twice', '1:54 note no-effect language-unused'],
     'languages: { copy: es, optional: [gn], owners: { en: [ana], pt: [bo], gn: [cleo] } }\n',
   ],
+  [
+    'translations into the language itself, and calls that nobody looks at',
+    'languages: { copy: es, translations: [en, es], strings: off, calls: [showError] }\n',
+    ['1:43 note no-effect language-twice', '1:62 note no-effect strings-off'],
+    'languages: { copy: es, translations: [en], strings: off, calls: [showError] }\n',
+  ],
   ['other languages beside none', 'languages: { comments: en, optional: [gn] }\n', ['1:28 note no-effect no-copy']],
 ];
 

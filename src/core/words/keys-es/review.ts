@@ -21,11 +21,18 @@ export const reviewKeys: KeyTexts = {
   'Language of text that customers read, where the name of a file does not say another.':
     'Idioma de los textos que leen los clientes, donde el nombre del archivo no dice otro.',
   'Language of comments in code.': 'Idioma de los comentarios del código.',
-  'Languages that text may have as well, such as gn; the agent adds them only when the task asks.':
-    'Idiomas en los que también puede haber textos, como gn; el agente los agrega solo cuando la tarea lo pide.',
+  'Languages that text may have as well, such as gn; the agent adds them only when the task asks, by the input languages of its template.':
+    'Idiomas en los que también puede haber textos, como gn; el agente los agrega solo cuando la tarea lo pide, con el dato languages de su plantilla.',
+  'Whether strings in code are looked at: those that customers read by where they stand (title=, toast(), json({ message }), …), or none.':
+    'Si se miran los textos que están en el código: los que leen los clientes según dónde están (title=, toast(), json({ message }), …), o ninguno.',
+  "The team's own calls whose text customers read, such as showError or form.complain.":
+    'Llamadas propias del equipo cuyo texto leen los clientes, como showError o form.complain.',
+  'Languages that every text is kept in: a key that an edit adds to a resource file of the copy is added to theirs too.':
+    'Idiomas en los que se mantiene todo texto: una clave que una edición agrega a un archivo de textos se agrega también a los de ellos.',
   'Files with text for customers, beside folders and files that are named for it, such as locales/.':
     'Archivos con textos para clientes, además de las carpetas y archivos que llevan ese nombre, como locales/.',
-  'Who answers for a translation, by language.': 'Quién responde por una traducción, por idioma.',
+  'Who answers for a translation, by language: a change of its resource files needs the sign-off of one of them.':
+    'Quién responde por una traducción, por idioma: un cambio de sus archivos de textos necesita la firma de una de estas personas.',
 
   'Which prompts may be sent.': 'Qué pedidos se pueden enviar.',
   'Which templates are needed for which files.': 'Qué plantillas hacen falta para qué archivos.',
