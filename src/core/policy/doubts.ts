@@ -10,6 +10,7 @@ import { duplicateDoubts } from './doubts/duplicates.ts';
 import { groupDoubts } from './doubts/groups.ts';
 import { languageDoubts } from './doubts/languages.ts';
 import { modelDoubts } from './doubts/models.ts';
+import { observabilityDoubts } from './doubts/observability.ts';
 import { overrideDoubts } from './doubts/overrides.ts';
 import { patternDoubts } from './doubts/patterns.ts';
 import { pipelineDoubts } from './doubts/pipelines.ts';
@@ -45,6 +46,7 @@ const ofWhole: readonly Doubting[] = [
   overrideDoubts,
   reviewDoubts,
   promptDoubts,
+  observabilityDoubts,
   duplicateDoubts,
   patternDoubts,
 ];

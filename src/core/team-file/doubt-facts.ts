@@ -68,4 +68,7 @@ export type NoEffect =
   | 'no-copy'
   | 'strings-off'
   | 'language-twice'
-  | 'language-unused';
+  | 'language-unused'
+  | 'webhook-unused'
+  | 'alert-nobody'
+  | 'approval-idle';

@@ -253,4 +253,16 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     message: `Nothing has this language: it is not under ${other} or optional, and no file is named for it.`,
     remedy: 'Add the language there, or remove its owners.',
   }),
+  'webhook-unused': (other) => ({
+    message: `No alert of ${other} goes to this webhook.`,
+    remedy: 'Name it in an alert as "to", or remove it.',
+  }),
+  'alert-nobody': (other) => ({
+    message: `This alert is for nobody: it names no owner and no webhook, and ${other} is empty.`,
+    remedy: 'Name an owner, a webhook, or who answers for the bill.',
+  }),
+  'approval-idle': (other) => ({
+    message: `These roles approve nothing: only drafts need them, and ${other} is not draft.`,
+    remedy,
+  }),
 };

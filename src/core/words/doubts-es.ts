@@ -254,4 +254,16 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     message: `Nada está en este idioma: no figura en ${other} ni en optional, y ningún archivo lleva su nombre.`,
     remedy: 'Agregar el idioma allí, o quitar sus responsables.',
   }),
+  'webhook-unused': (other) => ({
+    message: `Ninguna alerta de ${other} va a este webhook.`,
+    remedy: 'Indicarlo en una alerta como "to", o quitarlo.',
+  }),
+  'alert-nobody': (other) => ({
+    message: `Esta alerta no es para nadie: no indica responsable ni webhook, y ${other} está vacía.`,
+    remedy: 'Indicar un responsable, un webhook o quién responde por la factura.',
+  }),
+  'approval-idle': (other) => ({
+    message: `Estos roles no aprueban nada: solo los borradores los necesitan, y ${other} no es draft.`,
+    remedy,
+  }),
 };

@@ -268,6 +268,22 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     'pipelines: { pin: any, trustedActions: [acme/*] }\n',
     ['1:24 note no-effect pin-loose'],
   ],
+  [
+    'roles that approve drafts where nothing opens as one',
+    'pipelines: { approval: [engineer] }\nreview: { roles: { engineer: [ana@example.com] } }\n',
+    ['1:14 note no-effect approval-idle'],
+  ],
+  // Who is told
+  [
+    'a webhook without an alert, and an alert of nobody',
+    'observability:\n  webhooks: { chat: {}, mail: {} }\n  alerts:\n    - { when: secret, owner: ana, to: chat }\n    - when: threshold\n',
+    ['2:25 note no-effect webhook-unused', '5:13 warning no-effect alert-nobody'],
+  ],
+  [
+    'an alert of who answers for the bill',
+    'budget: { billingOwner: ana }\nobservability: { alerts: [{ when: threshold }] }\n',
+    [],
+  ],
   // Rules
   [
     'rules without work',

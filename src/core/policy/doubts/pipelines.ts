@@ -29,6 +29,9 @@ export const pipelineDoubts: Doubting = ({ pipelines }, { jobs }) => [
           },
         ],
   ),
+  ...(pipelines.changes !== 'draft' && pipelines.approval.length > 0
+    ? [idle('pipelines.approval', 'approval-idle', { other: 'pipelines.changes', atKey: true })]
+    : []),
   ...(pipelines.pin === 'sha'
     ? []
     : [idle('pipelines.trustedActions', 'pin-loose', { other: 'pipelines.pin', atKey: true })]),

@@ -94,6 +94,16 @@ const needed: readonly Need[] = [
       [targets.public, targets.private].some(({ prefer, forbid }) => prefer.length + forbid.length > 0),
   },
   {
+    rules: ['sensitive-exposed'],
+    keys: 'targets.sensitive',
+    isAsked: ({ targets: { sensitive } }) => sensitive.paths.length + sensitive.names.length > 0,
+  },
+  {
+    rules: ['pipeline-agent-change'],
+    keys: 'pipelines.changes',
+    isAsked: ({ pipelines }) => pipelines.changes === 'draft',
+  },
+  {
     rules: ['infrastructure-cost'],
     keys: 'costs.prices, costs.monthLimit',
     isAsked: ({ costs }) => costs.prices.length > 0 || costs.monthLimit !== undefined,
