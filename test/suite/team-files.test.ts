@@ -6,7 +6,7 @@ import { readPolicy } from '../../src/core/policy/policy.ts';
 import { noProject } from '../../src/core/check/project.ts';
 import { problemsOfTeamFile } from '../../src/node/team-problems.ts';
 import { words } from '../../src/core/words/index.ts';
-import { teamFileProblems } from '../../src/vscode/diagnostics/team-file-problems.ts';
+import { teamFileProblems, type TeamFileView } from '../../src/vscode/diagnostics/team-file-problems.ts';
 import { registerTeamFileEditing } from '../../src/vscode/team-files/editing.ts';
 
 /** In the open sample workspace, which has a policy. */
@@ -16,35 +16,38 @@ suite('writing team files', () => {
   const fileOf = (name: string): string => path.join(folder.uri.fsPath, name);
   const policyFile = '.guardrails/policy.yaml';
   const original = readFileSync(fileOf(policyFile), 'utf8');
-  let parts: vscode.Disposable;
+  let parts: TeamFileView;
+  let editing: vscode.Disposable;
 
   suiteSetup(() => {
-    parts = vscode.Disposable.from(
-      registerTeamFileEditing(async (_, text, [first = '', ...rest]) => {
-        if (first !== 'mode' || rest.length > 0) return null;
-        const { policy, lineOf } = readPolicy(text);
-        const line = lineOf('mode');
-        return { value: policy.mode, setIn: line ? `${line.path}:${line.line}` : null };
-      }),
-      teamFileProblems({
-        words: async () => words('en'),
-        problemsOf: (_, name, text, unsaved) =>
-          problemsOfTeamFile(name, text, {
-            team: { folder: folder.uri.fsPath, checkContext: { project: noProject } },
-            productFolder: folder.uri.fsPath,
-            now: Date.parse('2026-11-21T12:00:00Z'),
-            unsaved,
-          }),
-        mendGround: async () => ({ person: 'Ana <ana@example.com>', later: '2027-02-19' }),
-      }),
-    );
+    editing = registerTeamFileEditing(async (_, text, [first = '', ...rest]) => {
+      if (first !== 'mode' || rest.length > 0) return null;
+      const { policy, lineOf } = readPolicy(text);
+      const line = lineOf('mode');
+      return { value: policy.mode, setIn: line ? `${line.path}:${line.line}` : null };
+    });
+    parts = teamFileProblems({
+      words: async () => words('en'),
+      problemsOf: (base, name, text, unsaved) =>
+        problemsOfTeamFile(name, text, {
+          team: { folder: base, checkContext: { project: noProject } },
+          productFolder: folder.uri.fsPath,
+          now: Date.parse('2026-11-21T12:00:00Z'),
+          unsaved,
+        }),
+      mendGround: async () => ({ person: 'Ana <ana@example.com>', later: '2027-02-19' }),
+    });
   });
-  suiteTeardown(() => parts.dispose());
+  suiteTeardown(() => {
+    editing.dispose();
+    parts.dispose();
+  });
   teardown(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     writeFileSync(fileOf(policyFile), original);
-    for (const name of ['.guardrails/waivers.yaml', '.agents', 'template.yaml'])
+    const made = ['waivers.yaml', 'acceptances.yaml', 'sign-offs.jsonl', 'templates.lock.json'];
+    for (const name of [...made.map((one) => `.guardrails/${one}`), '.agents', 'template.yaml', 'packages'])
       rmSync(fileOf(name), { recursive: true, force: true });
   });
 
@@ -133,26 +136,146 @@ suite('writing team files', () => {
   test('"did you mean" is one quick fix away', async () => {
     const [{ document }, place] = await open(policyFile, 'm|ode: warn\nfailon: note\nrules:\n  langage: off\n');
     assert.equal(place.line, 0);
-    const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri);
     for (const wanted of ['failOn', 'language']) {
-      for (const end = Date.now() + 5000; Date.now() < end && !problems().some((one) => one.message.includes(wanted));)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      const problem = problems().find((one) => one.message.includes(wanted));
-      assert.ok(
-        problem,
-        problems()
-          .map(({ message }) => message)
-          .join('\n'),
-      );
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        document.uri,
-        problem.range,
-      );
-      const fix = actions.find(({ title }) => title === `Write "${wanted}"`);
-      assert.ok(fix?.edit && fix.isPreferred, actions.map(({ title }) => title).join('\n'));
+      let fix: vscode.CodeAction | undefined;
+      await until(`"${wanted}" is offered`, async () => {
+        const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          new vscode.Range(0, 0, document.lineCount, 0),
+        );
+        fix = all.find(({ title }) => title === `Write "${wanted}"`);
+        return fix !== undefined;
+      });
+      assert.ok(fix?.edit && fix.isPreferred);
       await vscode.workspace.applyEdit(fix.edit);
     }
     assert.equal(document.getText(), 'mode: warn\nfailOn: note\nrules:\n  language: off\n');
+  });
+
+  const skillFile = '.agents/skills/mine/SKILL.md';
+  const templateFile = '.agents/skills/mine/template.yaml';
+  const skill = '---\nname: mine\ndescription: Does one thing.\n---\n\n{{request}}\n';
+  const template =
+    'version: 1.0.0\ntask: patch\ntitle: { en: Mine }\ninputs:\n  - name: request\n    type: longtext\n    label: { en: What to do }\n    required: true\n';
+  const put = (name: string, text: string): void => {
+    mkdirSync(path.dirname(fileOf(name)), { recursive: true });
+    writeFileSync(fileOf(name), text);
+  };
+  const problemsIn = (name: string): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(vscode.Uri.file(fileOf(name))).filter(({ source }) => source === 'guardrails');
+  const until = async (what: string, done: () => boolean | Promise<boolean>): Promise<void> => {
+    for (const end = Date.now() + 10_000; !(await done());) {
+      if (Date.now() > end)
+        assert.fail(
+          `${what}: ${[policyFile, skillFile, templateFile]
+            .flatMap((name) => problemsIn(name))
+            .map(({ message }) => message)
+            .join('\n')}`,
+        );
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const fixes = async (name: string): Promise<vscode.CodeAction[]> => {
+    const [problem] = problemsIn(name);
+    assert.ok(problem, 'there is a problem');
+    return vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      vscode.Uri.file(fileOf(name)),
+      problem.range,
+    );
+  };
+  const apply = async (name: string, title: string): Promise<void> => {
+    const offered = await fixes(name);
+    const fix = offered.find((one) => one.title === title);
+    assert.ok(fix?.edit, offered.map((one) => one.title).join('\n'));
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+  };
+
+  test('a place that no input names is said in the prompt, and named in one step', async () => {
+    put(templateFile, template);
+    const [{ document }] = await open(skillFile, skill.replace('{{request}}', '{{requst}}'));
+    await until('the slip is shown', () => problemsIn(skillFile).length === 1);
+    assert.equal(document.getText(problemsIn(skillFile)[0]?.range), '{{requst}}');
+    await apply(skillFile, 'Write "{{request}}"');
+    await until('it is gone', () => problemsIn(skillFile).length === 0);
+    assert.equal(document.getText(), skill);
+  });
+
+  test('an input that the prompt does not use is said at the input, as soon as the prompt loses it', async () => {
+    put(skillFile, skill);
+    put(templateFile, template);
+    const yaml = await vscode.workspace.openTextDocument(fileOf(templateFile));
+    await open(skillFile, skill.replace('{{request}}', 'Do it.'));
+    await until('it is said', () => problemsIn(templateFile).length === 1);
+    assert.equal(yaml.getText(problemsIn(templateFile)[0]?.range), 'request');
+    await apply(templateFile, 'Add "{{request}}" to the Prompt');
+    await until('it is gone', () => problemsIn(templateFile).length === 0);
+  });
+
+  test('a template that changed under a locked version is said at the version, which is raised in one step', async () => {
+    put(skillFile, skill);
+    put('.guardrails/templates.lock.json', JSON.stringify({ 'mine@1.0.0': 'a'.repeat(64) }));
+    const [{ document }] = await open(templateFile, template);
+    await until('it is said', () => problemsIn(templateFile).length === 1);
+    assert.equal(document.getText(problemsIn(templateFile)[0]?.range), '1.0.0');
+    await apply(templateFile, 'Write "1.0.1"');
+    await until(
+      'a note is left',
+      () => problemsIn(templateFile)[0]?.severity === vscode.DiagnosticSeverity.Information,
+    );
+    const [lock] = await fixes(templateFile);
+    assert.equal(lock?.title, 'Lock This Version');
+    assert.equal(lock.command?.command, 'guardrails.lockTemplates');
+  });
+
+  test('the inputs of the template are offered between braces, and explained there', async () => {
+    put(templateFile, template);
+    const body = skill.replace('{{request}}', '{{|');
+    const items = await offered(skillFile, body);
+    assert.deepEqual(labels(items), ['request']);
+    assert.equal(items[0]?.insertText, 'request}}');
+    assert.match(await hover(skillFile, skill.replace('request', 'req|uest')), /What to do\n\nlongtext, required/);
+    const keys = labels(await offered(skillFile, '---\nname: mine\ndes|\n---\n')).filter(
+      (one) => one === 'description',
+    );
+    assert.equal(keys.length, 1, 'by the editor or by us');
+  });
+
+  test('what is missing is added with a place to write', async () => {
+    put(skillFile, skill);
+    const [{ document }] = await open(templateFile, template.replace('task: patch\n', ''));
+    await until('it is said', () => problemsIn(templateFile).length === 1);
+    await apply(templateFile, 'Add "task"');
+    assert.equal(document.getText(), `${template.replace('task: patch\n', '')}task: \n`);
+  });
+
+  test('a nested folder has its own team files', async () => {
+    const nested = 'packages/a/.guardrails/policy.yaml';
+    const [{ document }] = await open(nested, 'mode: wran\n');
+    await until('it is said', () => problemsIn(nested).length === 1);
+    await apply(nested, 'Write "warn"');
+    assert.equal(document.getText(), 'mode: warn\n');
+    assert.deepEqual(labels(await offered(nested, 'mode: |')), ['enforce', 'warn', 'observe']);
+  });
+
+  test('what a merge left is said in the records that commands write', async () => {
+    const line = `{"role":"security","person":"Ana","at":"2026-11-01","path":"a.ts","digest":"${'a'.repeat(64)}"}\n`;
+    const [{ document }] = await open('.guardrails/sign-offs.jsonl', line + line);
+    await until('it is said', () => problemsIn('.guardrails/sign-offs.jsonl').length === 1);
+    await apply('.guardrails/sign-offs.jsonl', 'Remove This Entry');
+    assert.equal(document.getText(), line);
+    await open('.guardrails/acceptances.yaml', 'acceptances:\n<<<<<<< HEAD\n=======\n>>>>>>> other\n');
+    await until('the conflict is said', () => problemsIn('.guardrails/acceptances.yaml').length === 1);
+    assert.match(problemsIn('.guardrails/acceptances.yaml')[0]?.message ?? '', /up to line 4/);
+  });
+
+  test('every team file of the window is looked at when it is asked for', async () => {
+    put(skillFile, skill.replace('name: mine', 'name: other'));
+    put(templateFile, template);
+    put('.agents/skills/plain/SKILL.md', 'no template\n');
+    const { files, problems } = await parts.checkAll(new vscode.CancellationTokenSource().token);
+    assert.deepEqual({ files, problems }, { files: 3, problems: 1 });
+    await until('it is shown', () => problemsIn(skillFile).length === 1);
   });
 });

@@ -29,7 +29,8 @@ export function registerTeamFileEditing(policyNow: PolicyNow): vscode.Disposable
           ]);
           const places = file === 'skill' ? await placeItems(document, position) : null;
           if (cancelled.isCancellationRequested) return null;
-          return places ?? completionItems(document, position, file);
+          if (places !== null || isSkill(document)) return places;
+          return completionItems(document, position, file);
         },
       };
       const hover: vscode.HoverProvider = {
@@ -38,7 +39,8 @@ export function registerTeamFileEditing(policyNow: PolicyNow): vscode.Disposable
           const [{ hoverOf }, { placeHover }] = await Promise.all([import('./hover.ts'), import('./prompt-places.ts')]);
           const place = file === 'skill' ? await placeHover(document, position) : null;
           if (cancelled.isCancellationRequested) return null;
-          return place ?? hoverOf(document, position, file, policyNow);
+          if (place !== null || isSkill(document)) return place;
+          return hoverOf(document, position, file, policyNow);
         },
       };
       return [
@@ -47,6 +49,11 @@ export function registerTeamFileEditing(policyNow: PolicyNow): vscode.Disposable
       ];
     }),
   );
+}
+
+/** The editor may know skills itself, and then completes and explains their front matter. */
+function isSkill({ languageId, uri }: vscode.TextDocument): boolean {
+  return uri.path.endsWith('/SKILL.md') && languageId !== 'markdown';
 }
 
 function isOther(file: WrittenFile): boolean {
