@@ -70,8 +70,9 @@ test('a person signs off in the editor by keyboard, a colleague at the terminal,
   await window.step(/what changed since main/);
   await window.titleButton('Show All Changes');
   await until('what is signed shows', async () => (await window.diffEditors()).length >= 2);
-  await window.step(/what changed since main/);
   await window.screenshot('en-sign-off-diff');
+  await window.notificationAction('Read what changed, then sign.', 'Sign Off…');
+  await window.step(/what changed since main/);
   await window.press('ArrowDown', 'Space', 'ArrowDown', 'Space', 'Enter');
   await window.dialogButton('Sign');
   await window.notification(/Signed: 2 files\..*Still needed, in 3 files: security .*product/);

@@ -24,7 +24,7 @@ export interface FileToSign {
   readonly oneOf: boolean;
   readonly mine: readonly string[];
   /** What is still missing once this person has signed, with who can. */
-  readonly then: readonly RoleHolders[];
+  readonly left: readonly RoleHolders[];
   /** One that is written in a missing role, and does not count. */
   readonly doubted?: DoubtedSignOff;
 }
@@ -69,11 +69,11 @@ export function filesToSign(
       (one) => !signOffs.some((known) => isSame(known, one)),
     );
     const after = stillMissing(file, policy, [...signOffs, ...own]);
-    const then = (after?.roles ?? []).map((role) => ({ role, people: others(role, person, policy) }));
+    const left = (after?.roles ?? []).map((role) => ({ role, people: others(role, person, policy) }));
     const doubted = doubtedFor(file, missing.roles, policy, doubtful);
     const mine = own.map(({ role }) => role);
     const { roles, oneOf } = missing;
-    return [{ file, digest: digestOf(file), missing: roles, oneOf, mine, then, ...(doubted ? { doubted } : {}) }];
+    return [{ file, digest: digestOf(file), missing: roles, oneOf, mine, left, ...(doubted ? { doubted } : {}) }];
   });
   return [...files.filter(({ mine }) => mine.length > 0), ...files.filter(({ mine }) => mine.length === 0)];
 }
@@ -85,8 +85,8 @@ export interface Signing {
 }
 
 /** The roles that are still missing over all files, each with who can sign. */
-export function rolesLeft(files: readonly Pick<FileToSign, 'then'>[]): readonly RoleHolders[] {
-  const all = files.flatMap(({ then }) => then);
+export function rolesLeft(files: readonly Pick<FileToSign, 'left'>[]): readonly RoleHolders[] {
+  const all = files.flatMap(({ left }) => left);
   return all.filter(({ role }, index) => all.findIndex((one) => one.role === role) === index);
 }
 

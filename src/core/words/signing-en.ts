@@ -16,7 +16,7 @@ export interface SigningWords {
   readonly signs: (person: string, files: readonly FileRoles[]) => string;
   /** What is still needed now, and what after that. */
   readonly still: (roles: readonly RoleHolders[], files: number) => string;
-  readonly then: (roles: readonly RoleHolders[], files: number) => string;
+  readonly afterwards: (roles: readonly RoleHolders[], files: number) => string;
   /** Everybody who can sign in some roles. */
   readonly who: (roles: readonly RoleHolders[]) => string;
   /** Why a sign-off that is written does not count. */
@@ -35,7 +35,8 @@ export const signingEn: SigningWords = {
   signs: (person, files) =>
     `${quoted(person)} signs ${files.length === 1 ? quoted(files[0]?.path) : `${files.length} files`} as ${shortList(rolesOf(files), 'and')}.`,
   still: (roles, files) => `Still needed${files > 1 ? `, in ${files} files` : ''}: ${signingEn.roles(roles)}.`,
-  then: (roles, files) => `Then still needed${files > 1 ? `, in ${files} files` : ''}: ${signingEn.roles(roles)}.`,
+  afterwards: (roles, files) =>
+    `Then still needed${files > 1 ? `, in ${files} files` : ''}: ${signingEn.roles(roles)}.`,
   who: (roles) =>
     `Who can sign: ${roles.map(({ role, people }) => `${role}: ${people.length === 0 ? 'nobody holds this role' : shortList(people, 'or')}`).join('; ')}.`,
   doubted: (person, why) => `The sign-off of ${quoted(person)} does not count: ${doubts[why]}.`,

@@ -12,7 +12,7 @@ export const signingEs: SigningWords = {
   signs: (person, files) =>
     `${quoted(person)} firma ${files.length === 1 ? quoted(files[0]?.path) : `${files.length} archivos`} como ${shortList(rolesOf(files), 'y', 'más')}.`,
   still: (roles, files) => `Todavía falta${files > 1 ? `, en ${files} archivos` : ''}: ${signingEs.roles(roles)}.`,
-  then: (roles, files) =>
+  afterwards: (roles, files) =>
     `Después todavía falta${files > 1 ? `, en ${files} archivos` : ''}: ${signingEs.roles(roles)}.`,
   who: (roles) =>
     `Quién puede firmar: ${roles.map(({ role, people }) => `${role}: ${people.length === 0 ? 'nadie tiene este rol' : shortList(people, 'o', 'más')}`).join('; ')}.`,

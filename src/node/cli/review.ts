@@ -108,9 +108,9 @@ async function agreesToSign({ person, files }: Signing, accept: Accept, cli: Cli
   if (files.length === 0) return true;
   const { signing } = cli.words;
   const mine = files.flatMap(({ file, mine: roles }) => (roles.length > 0 ? [{ path: file.path, roles }] : []));
-  const open = files.filter(({ then }) => then.length > 0);
+  const open = files.filter(({ left }) => left.length > 0);
   if (mine.length > 0) cli.err(`${signing.signs(person, mine)}\n`);
-  if (open.length > 0) cli.err(`${signing.then(rolesLeft(open), open.length)}\n`);
+  if (open.length > 0) cli.err(`${signing.afterwards(rolesLeft(open), open.length)}\n`);
   return accept.kind !== 'ask' || cli.texts.yes.test(((await cli.ask(cli.texts.askApply)) ?? '').trim());
 }
 

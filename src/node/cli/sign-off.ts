@@ -16,9 +16,9 @@ export const signOff: Command = async ({ values }, cli) => {
   const signed = await desk.sign(desk.files.filter(({ mine }) => mine.length > 0));
   if (signed instanceof Fault) return signed;
 
-  const missing = desk.files.filter(({ then }) => then.length > 0);
+  const missing = desk.files.filter(({ left }) => left.length > 0);
   if (asJson(values)) {
-    const left = missing.map(({ file, then }) => ({ path: file.path, roles: then.map(({ role }) => role), then }));
+    const left = missing.map(({ file, left: roles }) => ({ path: file.path, roles }));
     const lines = signed.map(({ role, person, at, path, digest }) => ({ role, person, at, path, digest }));
     cli.out(`${JSON.stringify({ base: desk.base, person: desk.person, signed: lines, missing: left }, null, 2)}\n`);
   } else {
@@ -31,8 +31,8 @@ export const signOff: Command = async ({ values }, cli) => {
   return missing.length > 0 || desk.unread.length > 0 ? 1 : 0;
 };
 
-function say({ file, then, oneOf, doubted }: FileToSign, cli: Cli): void {
-  const roles = cli.words.signing.roles(then, oneOf);
+function say({ file, left, oneOf, doubted }: FileToSign, cli: Cli): void {
+  const roles = cli.words.signing.roles(left, oneOf);
   cli.say(`${cli.texts.signOffMissing(file.path, roles)}\n`);
   if (doubted) cli.say(`  ${cli.words.signing.doubted(doubted.person, doubted.unconfirmed)}\n`);
 }

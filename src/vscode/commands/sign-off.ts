@@ -35,7 +35,6 @@ export async function signOff(world: World, openDesk: OpenSignOffDesk, target?: 
   if (!folder) return;
   const words = await world.words();
   const path = named && target instanceof vscode.Uri ? vscode.workspace.asRelativePath(target, false) : null;
-  let ticked: readonly string[] = path === null ? [] : [path];
   // A finding in an editor is about what is not committed.
   let base: string | null | undefined = named ? null : undefined;
   for (;;) {
@@ -47,21 +46,31 @@ export async function signOff(world: World, openDesk: OpenSignOffDesk, target?: 
     const state = await settled(desk, folder);
     if (state === 'left') return;
     if (state === 'saved') continue;
+    const before = ticks.get(folder.uri.toString()) ?? [];
+    const ticked = desk.files.filter(({ file, digest }) => file.path === path || before.includes(digest));
     const chosen = await pickFiles(desk, ticked, words);
     if (chosen === null) return;
-    ticked = chosen.ticked;
+    ticks.set(folder.uri.toString(), chosen.ticked);
     if (chosen.what === 'base') base = chosen.base;
-    if (chosen.what === 'diff') await showSigned(folder, chosen.files, titleOf(chosen.files));
-    if (chosen.what !== 'sign') continue;
-    const answer = await confirms(desk, chosen.files, words);
-    if (answer === 'diff') await showSigned(folder, chosen.files, titleOf(chosen.files));
+    const answer = chosen.what === 'sign' ? await confirms(desk, chosen.files, words) : chosen.what;
     if (answer === 'no') return;
-    if (answer !== 'sign') continue;
+    if (answer === 'diff' && chosen.what !== 'base' && !(await hasRead(folder, chosen.files))) return;
+    if (answer !== 'sign' || chosen.what !== 'sign') continue;
     const signed = await desk.sign(chosen.files);
     if (!(signed instanceof Fault)) return saySigned(desk, chosen.files, words);
     await sayFault(world, signed);
     if (signed.kind !== 'sign-off-changed') return;
   }
+}
+
+/** What is ticked in a folder, by digest: reading what one signs takes longer than a list stays open. */
+const ticks = new Map<string, readonly string[]>();
+
+/** Shows what changed, and waits until the person goes on; false when they leave it at that. */
+async function hasRead(folder: vscode.WorkspaceFolder, files: readonly FileToSign[]): Promise<boolean> {
+  await showSigned(folder, files, titleOf(files));
+  const go = vscode.l10n.t('Sign Off…');
+  return (await vscode.window.showInformationMessage(vscode.l10n.t('Read what changed, then sign.'), go)) === go;
 }
 
 /** What is on disk is signed: what a person typed and did not save would be another content. */
@@ -94,8 +103,8 @@ async function confirms(
 async function saySigned(desk: SignOffDesk, files: readonly FileToSign[], words: Words): Promise<void> {
   const signed = new Set(files.map(({ file }) => file.path));
   const left = desk.files
-    .map((one) => (signed.has(one.file.path) ? one : { ...one, then: asMissing(one, desk) }))
-    .filter(({ then }) => then.length > 0);
+    .map((one) => (signed.has(one.file.path) ? one : { ...one, left: asMissing(one, desk) }))
+    .filter(({ left }) => left.length > 0);
   const count =
     files.length === 1
       ? vscode.l10n.t('Signed: {0}.', files[0]?.file.path ?? '')
@@ -111,8 +120,8 @@ async function saySigned(desk: SignOffDesk, files: readonly FileToSign[], words:
 }
 
 /** Of a file that was not signed now everything is still missing, the person's own roles too. */
-function asMissing({ missing, then }: FileToSign, { person }: SignOffDesk): FileToSign['then'] {
-  return missing.map((role) => then.find((one) => one.role === role) ?? { role, people: [person] });
+function asMissing({ missing, left }: FileToSign, { person }: SignOffDesk): FileToSign['left'] {
+  return missing.map((role) => left.find((one) => one.role === role) ?? { role, people: [person] });
 }
 
 async function sayNothing(desk: SignOffDesk, folder: vscode.WorkspaceFolder, words: Words): Promise<void> {

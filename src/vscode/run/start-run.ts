@@ -147,7 +147,7 @@ export async function tellEnd(world: World, { record, signing, fault }: EndedRun
   const cost = record.cost.unknown > 0 ? vscode.l10n.t('at most {0}', known) : known;
   const practice = record.practice ? ` ${vscode.l10n.t('Practice: nothing was sent or paid.')}` : '';
   const landed = ['applied', 'partly-applied', 'drafted'].includes(record.outcome.kind);
-  const unsigned = landed ? (signing?.files.filter(({ then }) => then.length > 0) ?? []) : [];
+  const unsigned = landed ? (signing?.files.filter(({ left }) => left.length > 0) ?? []) : [];
   const message = [
     `${words.outcomes[record.outcome.kind]}: ${record.template.id} · ${cost}.`,
     record.outcome.fault?.message ?? '',

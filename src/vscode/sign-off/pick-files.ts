@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileToSign, SignOffDesk } from '../../core/review/to-sign.ts';
 import type { Words } from '../../core/words/index.ts';
 
-/** What a person wants next, with the paths that are ticked now. */
+/** What a person wants next, with the digests of what is ticked now. */
 export type Picked = { readonly ticked: readonly string[] } & (
   | { readonly what: 'sign' | 'diff'; readonly files: readonly FileToSign[] }
   | { readonly what: 'base'; readonly base: string | null | undefined }
@@ -16,7 +16,7 @@ interface Item extends vscode.QuickPickItem {
  * Lists the files that need sign-offs: those that the person can sign, to be ticked, and below them those of others. Null
  * when they leave.
  */
-export function pickFiles(desk: SignOffDesk, ticked: readonly string[], words: Words): Promise<Picked | null> {
+export function pickFiles(desk: SignOffDesk, ticked: readonly FileToSign[], words: Words): Promise<Picked | null> {
   const pick = vscode.window.createQuickPick<Item>();
   const one: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('diff'),
@@ -54,10 +54,10 @@ export function pickFiles(desk: SignOffDesk, ticked: readonly string[], words: W
   pick.buttons = [all, ...(desk.base === null && !desk.hasBranch ? [] : [other])];
   pick.items = items;
   const mayTick = (item: Item): boolean => (item.toSign?.mine.length ?? 0) > 0;
-  pick.selectedItems = items.filter((item) => mayTick(item) && ticked.includes(item.label));
+  pick.selectedItems = items.filter((item) => mayTick(item) && ticked.some((one) => one === item.toSign));
 
   return new Promise((resolve) => {
-    const now = (): string[] => pick.selectedItems.map(({ label }) => label);
+    const now = (): string[] => pick.selectedItems.flatMap(({ toSign }) => toSign?.digest ?? []);
     const end = (picked: Picked | null): void => {
       resolve(picked);
       pick.dispose();
@@ -82,12 +82,12 @@ export function pickFiles(desk: SignOffDesk, ticked: readonly string[], words: W
 }
 
 function itemOf(file: FileToSign, words: Words, button: vscode.QuickInputButton): Item {
-  const { mine, then, oneOf, doubted } = file;
+  const { mine, left, oneOf, doubted } = file;
   const deleted = file.file.after === null ? [vscode.l10n.t('deleted')] : [];
   const as = mine.length > 0 ? [vscode.l10n.t('as {0}', mine.join(', '))] : [];
-  const left = then.length === 0 ? [] : [words.signing.roles(then, oneOf)];
+  const roles = left.length === 0 ? [] : [words.signing.roles(left, oneOf)];
   const why = doubted ? [words.signing.doubted(doubted.person, doubted.unconfirmed)] : [];
-  const still = mine.length > 0 ? left.map((roles) => vscode.l10n.t('Then still needed: {0}', roles)) : left;
+  const still = mine.length > 0 ? roles.map((each) => vscode.l10n.t('Then still needed: {0}', each)) : roles;
   return {
     label: file.file.path,
     description: [...as, ...deleted].join(' · '),

@@ -8,8 +8,8 @@ const mostLines = 12;
 /** What is signed in one sentence, then file by file, and who has to sign afterwards. */
 export function signingText({ person, files }: Signing, words: Words): { message: string; detail: string } {
   const mine = files.filter((file) => file.mine.length > 0);
-  const open = files.filter(({ then }) => then.length > 0);
-  const then = open.length === 0 ? '' : words.signing.then(rolesLeft(open), open.length);
+  const open = files.filter(({ left }) => left.length > 0);
+  const then = open.length === 0 ? '' : words.signing.afterwards(rolesLeft(open), open.length);
   if (mine.length === 0)
     return { message: vscode.l10n.t('Others have to sign this edit'), detail: fileLines(open, then) };
   const message = words.signing.signs(

@@ -100,8 +100,8 @@ test('two people sign what a branch changed since it left the default one, and C
   const first = await on.desk();
   assert.equal(first.base, 'main');
   assert.deepEqual(
-    first.files.map(({ file, mine, then }) => ({ path: file.path, mine, then })),
-    [{ path: 'infra/main.tf', mine: ['engineer'], then: [{ role: 'security', people: ['Cleo <cleo@example.com>'] }] }],
+    first.files.map(({ file, mine, left }) => ({ path: file.path, mine, left })),
+    [{ path: 'infra/main.tf', mine: ['engineer'], left: [{ role: 'security', people: ['Cleo <cleo@example.com>'] }] }],
   );
   await on.sign('Ben');
   on.commit();
