@@ -73,9 +73,9 @@ function placeOf({ place }: RunRecord): string {
 }
 
 function modelOf({ model }: RunRecord, labels: Words['labels']): string {
-  const used = model.used && model.used !== model.asked ? ` → ${model.used}` : '';
+  const used = model.used && model.used !== model.asked ? ` → ${plain(model.used)}` : '';
   const effort = model.effort === null ? '' : `, ${labels.effort} ${plain(model.effort)}`;
-  return `${plain(model.asked)}${plain(used)}${effort}${model.tier && model.tier !== 'default' ? ` (${plain(model.tier)})` : ''}`;
+  return `${plain(model.asked)}${used}${effort}${model.tier && model.tier !== 'default' ? ` (${plain(model.tier)})` : ''}`;
 }
 
 /** Packages, images, actions, modules, services and regions, each under its own head. */
