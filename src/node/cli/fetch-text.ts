@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { FetchTrouble } from '../../core/team-file/problem.ts';
 import { contentOf } from '../workspace-files.ts';
 import { codeOf, reasonOf } from '../reason.ts';
@@ -53,6 +52,6 @@ async function bodyOf(answer: Response): Promise<Fetched> {
     parts.push(part);
   }
   const bytes = Buffer.concat(parts);
-  const text = isUtf8(bytes) ? contentOf(bytes) : null;
+  const text = contentOf(bytes);
   return { bytes, text: typeof text === 'string' ? text : null };
 }

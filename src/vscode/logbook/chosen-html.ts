@@ -6,7 +6,7 @@ import type { Verdict } from '../../core/judge/judge.ts';
 import type { Format } from '../../core/words/format.ts';
 import type { Words } from '../../core/words/words.ts';
 import { html, type Markup } from '../../core/logbook/export/markup.ts';
-import { folded, table } from '../pages/html.ts';
+import { breakable, folded, table } from '../pages/html.ts';
 import { bar, rectangle, short, spark, swatch } from '../pages/picture.ts';
 
 /** What this page says beside the words that every surface shares. */
@@ -140,7 +140,7 @@ function kindTable(kind: ChosenKind, { counts, now }: ChosenFacts, { words, form
         { title: '', kind: 'picture' },
       ],
       ofKind.slice(0, mostThings).map((count, n) => [
-        html`<code>${nameOf(count.name)}</code
+        html`<code>${breakable(nameOf(count.name))}</code
           >${count.details.length === 0 ? null : html` <span class="quiet">${count.details.slice(0, 4).join(', ')}${count.details.length > 4 ? '…' : ''}</span>`}`,
         format.number(count.runs),
         bar(
@@ -160,15 +160,12 @@ function kindTable(kind: ChosenKind, { counts, now }: ChosenFacts, { words, form
   </section>`;
 }
 
-function verdictsOf({ verdicts: counts, runs }: ChosenCount, words: Words, format: Format): string {
+function verdictsOf({ verdicts: counts, runs }: ChosenCount, words: Words, format: Format): Markup {
   const said = verdicts.filter((verdict) => counts[verdict] > 0);
-  return said
-    .map((verdict) =>
-      counts[verdict] === runs
-        ? words.verdicts[verdict]
-        : `${words.verdicts[verdict]} ${format.number(counts[verdict])}`,
-    )
-    .join(', ');
+  const all = said.map((verdict) =>
+    counts[verdict] === runs ? words.verdicts[verdict] : `${words.verdicts[verdict]} ${format.number(counts[verdict])}`,
+  );
+  return html`${all.map((one, at) => html`<span class="whole">${one}${at < all.length - 1 ? ',' : ''}</span> `)}`;
 }
 
 /** A package URL as it is said: its kind stands above. */

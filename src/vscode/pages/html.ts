@@ -103,3 +103,9 @@ function commandUri(command: string, args: readonly unknown[]): string {
   const query = args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
   return `command:${command}${query}`;
 }
+
+/** A long name that breaks where its parts meet, at / . - _ and before @, and inside of a part only when that is long. */
+export function breakable(name: string): Markup {
+  const parts = name.split(/(?<=[/._-])(?=[^/._-])|(?<=[^/])(?=@)/).flatMap((part) => part.match(/.{1,24}/gsu) ?? []);
+  return html`${parts.map((part, at) => (at === 0 ? part : html`<wbr />${part}`))}`;
+}

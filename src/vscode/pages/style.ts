@@ -61,9 +61,10 @@ caption { text-align: left; font-weight: 600; padding: 4px 0; }
 th, td { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }
 th[scope='row'] { min-width: 9em; overflow-wrap: anywhere; }
+th[scope='row'] code { overflow-wrap: break-word; }
 table.shares th[scope='row'] { width: 40%; }
 table.shares .number { width: 5em; }
-td.day { white-space: nowrap; }
+td.day, .whole { white-space: nowrap; }
 h2 + .wide caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 thead th, thead td { vertical-align: bottom; color: var(--vscode-descriptionForeground); font-size: 0.9em; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); }
 tbody tr:hover { background: var(--vscode-list-hoverBackground); }
