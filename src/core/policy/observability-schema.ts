@@ -13,7 +13,7 @@ export type WebhookFormat = (typeof webhookFormats)[number];
 const person = z.string().trim().min(1).max(200);
 
 /** Alerts that are about money, whose owner is who answers for the bill when they name none. */
-const aboutMoney: readonly AlertKind[] = ['threshold', 'over-budget'];
+const aboutMoney: ReadonlySet<AlertKind> = new Set(['threshold', 'over-budget']);
 
 /** Also the end of a variable's name and a file's, so nothing but these. */
 const webhookNames = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -43,7 +43,7 @@ const alert = z
       ),
   })
   .superRefine(({ when, owner }, context) => {
-    if (owner === undefined && !aboutMoney.includes(when))
+    if (owner === undefined && !aboutMoney.has(when))
       context.addIssue(issueOf({ kind: 'missing', data: { key: 'owner' } }, ['owner']));
   });
 
