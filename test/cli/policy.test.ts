@@ -113,6 +113,7 @@ test('policy explain: a rule, a key, a line of a file, and what is none of them'
       assert.equal(key.code, 0, key.stderr);
       assert.ok(at === 0 || key.stdout.includes(`${policy}:${at}`), key.stdout);
       assert.equal(lines(key.stdout).length, 1);
+      assert.match(key.stdout, /^USD a period for everything on this machine\. /);
       const [one] = JSON.parse(rule.stdout) as Record<string, unknown>[];
       assert.deepEqual([one?.['rule'], one?.['verdict']], ['cloud-denied', 'deny']);
       assert.match(place.stdout, /denied in deploy\.sh/);
@@ -121,7 +122,7 @@ test('policy explain: a rule, a key, a line of a file, and what is none of them'
       assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
       assert.match(wrong.stderr, /did you mean "budget"/);
       const spanish = await world.call(['policy', 'explain', 'budget.limit'], { env: { LANG: 'es_PY.UTF-8' } });
-      assert.match(spanish.stdout, /escrito en|viene incluido/);
+      assert.match(spanish.stdout, /^USD por período para todo.*(?:escrito en|viene incluido)/);
     },
     { 'deploy.sh': `export GITHUB_TOKEN=${token}\n` },
   ));

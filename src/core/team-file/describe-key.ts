@@ -30,12 +30,12 @@ export function describeKey(outline: Outline, offset: number, root: KeySchema): 
   const path = pathOf(found.entry);
   // What is said of an item is said of its list.
   const said = found.entry.kind === 'item' ? path.slice(0, -1) : path;
-  const schema = schemaOf(root, said);
+  const schema = schemaOfKey(root, said);
   return schema === null ? null : { path: said, span: found.span, facts: factsOf(schema) };
 }
 
 /** What a path may hold; an entry of a record has no words of its own and gets those of the record. */
-function schemaOf(root: KeySchema, path: readonly string[]): KeySchema | null {
+export function schemaOfKey(root: KeySchema, path: readonly string[]): KeySchema | null {
   for (const above of schemasAt(root, path.slice(0, -1))) {
     const { properties = {}, additionalProperties, description } = above;
     const last = path.at(-1) ?? '';

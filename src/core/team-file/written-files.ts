@@ -5,7 +5,7 @@ import { policySchema } from '../policy/schema.ts';
 import { frontMatterEnd } from '../template/places-in-text.ts';
 import { skillSchema, templateSchema } from '../template/schema.ts';
 import { completions, type Completion, type KnownValues } from './complete.ts';
-import { describeKey, type DescribedKey } from './describe-key.ts';
+import { describeKey, factsOf, schemaOfKey, type DescribedKey } from './describe-key.ts';
 import type { KeySchema } from './key-schema.ts';
 import { knownInPolicy } from './known-values.ts';
 import { outlineOf } from './outline.ts';
@@ -54,6 +54,13 @@ export function schemaOf(file: WrittenFile): KeySchema {
 }
 
 export const writtenFiles = Object.keys(schemas) as readonly WrittenFile[];
+
+/** What a key means, in parts as `partsOf` gives them; of an item of a list, what its list does. Empty: nothing is said. */
+export function meaningOf(file: WrittenFile, key: readonly string[], texts: KeyTexts | null = null): string {
+  const said = /^\d+$/.test(key.at(-1) ?? '') ? key.slice(0, -1) : key;
+  const schema = schemaOfKey(grammarOf(file, texts).root, said);
+  return schema === null ? '' : factsOf(schema).description;
+}
 
 /** A skill is YAML in its front matter alone. */
 function yamlOf(file: WrittenFile, text: string): string {

@@ -15,6 +15,7 @@ import type { Dictionary } from './words.ts';
 export const en: Dictionary = {
   locale: 'en',
   problems: enProblems,
+  keyTexts: () => Promise.resolve(null),
   inputProblems: inputProblemsEn,
   faults: faultsEn,
   rules: rulesEn,

@@ -15,6 +15,7 @@ import type { Dictionary } from './words.ts';
 export const es: Dictionary = {
   locale: 'es',
   problems: esProblems,
+  keyTexts: async () => (await import('./keys-es/index.ts')).keysEs,
   inputProblems: inputProblemsEs,
   faults: faultsEs,
   rules: rulesEs,

@@ -15,12 +15,15 @@ import type { AlertWords } from './alerts-en.ts';
 import type { ExplainWords } from './explain-en.ts';
 import type { PolicyFileWords } from './policy-file-en.ts';
 import type { SigningWords } from './signing-en.ts';
+import type { KeyTexts } from './keys-es/texts.ts';
 
 /** The words of one language, as a translator writes them. What is missing does not compile. */
 export interface Dictionary {
   readonly locale: string;
   /** What is wrong in a team file. */
   readonly problems: ProblemWords;
+  /** What the keys of team files mean, by the English that their schemas have; null: English. Loaded when asked for. */
+  readonly keyTexts: () => Promise<KeyTexts | null>;
   readonly faults: { readonly [K in FaultKind]: (data: FaultData[K]) => Sentence };
   readonly inputProblems: Readonly<Record<InputProblem, string>>;
   /** A rule's name in a few words, and the sentence of one finding of it. Never the secret. */

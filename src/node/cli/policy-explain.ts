@@ -10,6 +10,8 @@ import {
   type ExplainGround,
   type Explanation,
 } from '../../core/policy/explain.ts';
+import { partsOf } from '../../core/policy/merge.ts';
+import { defaultPolicy } from '../../core/policy/schema.ts';
 import type { Team } from '../../core/team.ts';
 import { explainGround } from '../policy-explain.ts';
 import { openFolder } from '../workspace-files.ts';
@@ -30,13 +32,31 @@ export const policyExplain: Command = async ({ values, positionals }, cli) => {
     ? await atPlace(place[1] ?? '', Number(place[2]), team, ground, cli)
     : named(asked, path, ground, cli);
   if (found instanceof Fault) return found;
+  const meaning = place ? '' : await meaningOfKey(asked, cli);
   if (asJson(values)) {
-    const all = found.map((one) => ({ ...one, text: explanationText(one, cli.words) }));
+    const all = found.map((one) => ({
+      ...one,
+      ...(meaning === '' ? {} : { meaning }),
+      text: explanationText(one, cli.words),
+    }));
     cli.out(`${JSON.stringify(all, null, 2)}\n`);
   } else if (found.length === 0) cli.say(`${cli.words.explain.nothingHere(asked)}\n`);
-  else cli.say(`${found.map((one) => explanationText(one, cli.words)).join('\n\n')}\n`);
+  else {
+    const said = found.map((one) => explanationText(one, cli.words)).join('\n\n');
+    cli.say(`${meaning === '' ? '' : `${meaning} `}${said}\n`);
+  }
   return 0;
 };
+
+/** What a key is for, as completion and hover in the editor say it; empty for a rule. */
+async function meaningOfKey(asked: string, cli: Cli): Promise<string> {
+  if (!('key' in subjectNamed(asked))) return '';
+  const [{ meaningOf }, texts] = await Promise.all([
+    import('../../core/team-file/written-files.ts'),
+    cli.words.keyTexts(),
+  ]);
+  return meaningOf('policy', partsOf(asked, defaultPolicy), texts);
+}
 
 function named(asked: string, path: string | null, ground: ExplainGround, cli: Cli): readonly Explanation[] | Fault {
   const subject = subjectNamed(asked);

@@ -14,9 +14,9 @@ export const languageDoubts: Doubting = ({ languages }, { paths }) => {
   const withoutCopy = ofCopy.flatMap(([key, all]): Doubt[] =>
     copy === undefined && all.length > 0 ? [idle(`languages.${key}`, 'no-copy', { other, atKey: true })] : [],
   );
-  const named: readonly string[] = [...(copy ? [copy] : []), ...optional, ...translations];
+  const named = new Set<string>([...(copy ? [copy] : []), ...optional, ...translations]);
   const isUsed = (language: string): boolean =>
-    named.includes(language) || (paths ?? []).some((path) => languageInName(path) === language);
+    named.has(language) || (paths ?? []).some((path) => languageInName(path) === language);
   const unused = copy === undefined || paths === null ? [] : Object.keys(owners).filter((one) => !isUsed(one));
   return [
     ...twice,
