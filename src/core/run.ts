@@ -126,7 +126,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     judge((await check(edit, contextOf(edit))).findings, task.waivers, task.today);
   book.stage = 'sent';
   const propose = (using: Held): Promise<Proposal> => {
-    const { choice: asking, price } = using.plan;
+    const { choice: asking } = using.plan;
     const { amount } = using.reservation;
     const meter = meterOf(policy, using.plan);
     return agent.propose(
@@ -162,7 +162,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
         },
         plan: (steps) => needs.watch.plan(steps),
         doing: (text) => needs.watch.doing(text),
-        purse: openPurse(policy, { choice: asking, price }, { task: template.task, amount }),
+        purse: openPurse(policy, using.plan, { task: template.task, amount }),
         credentialsIn: (text) => credentialsIn(text, policy),
       },
       signal,

@@ -39,7 +39,7 @@ export async function proposeOrFallBack(
     if (!lacksModel(proposal) || needs.isOver()) return { held, proposal };
     missing.add(held.plan.choice.model);
     const next = await replan(first.reservation.amount, missing, proposal.fault, needs);
-    if (next instanceof Fault) return { held, proposal: { ...proposal, fault: next } };
+    if (next instanceof Fault) return { held, proposal: { ...proposal, fault: next, model: '' } };
     held = next;
     needs.instead(held);
   }

@@ -160,6 +160,7 @@ describe('a model that the provider does not have', () => {
     });
     assert.deepEqual([record.outcome.kind, record.outcome.fault?.kind], ['agent-failed', 'model-missing']);
     assert.deepEqual([asked, record.cost.spent, record.cost.unknown], [['gpt-5.3-codex'], 0, 0]);
+    assert.deepEqual([record.model.asked, record.model.used], ['gpt-5.3-codex', null], 'no model answered');
     const data = { model: 'gpt-5.3-codex', code: 'x', reason: 'x', tried: '', instead: 'gpt-6.1-sol' };
     for (const language of ['en', 'es'] as const)
       assert.match(
