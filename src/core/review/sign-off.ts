@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isDay } from '../budget/period.ts';
+import { languageInName, languages, type Language } from '../check/language/languages.ts';
+import { isResource, isResourceInCode } from '../check/language/resources.ts';
 import { systemOf } from '../check/pipelines/systems.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import { matches } from '../glob.ts';
@@ -11,6 +13,9 @@ import type { Policy } from '../policy/schema.ts';
 
 /** Where sign-offs are kept, a JSON object a line, so that CI sees what was signed where it was decided. */
 export const signOffsPath = '.guardrails/sign-offs.jsonl';
+
+/** What lets git merge the sign-offs of two branches: every line of both stays. gitattributes(5), merge=union. */
+export const signOffAttributes = { path: '.guardrails/.gitattributes', text: 'sign-offs.jsonl merge=union\n' } as const;
 
 /** A person agreed, in a role, to what one file becomes. A file that is changed again needs another one. */
 export interface SignOff {
@@ -167,20 +172,21 @@ export function asksSignOffs(policy: Policy): boolean {
   const approves = [policy, ...overrides.map((one) => applied(policy, one))].some(
     ({ pipelines }) => pipelines.changes === 'draft' && pipelines.approval.length > 0,
   );
-  return review.require.length > 0 || prompts.reviewers.length > 0 || approves;
+  const owned = Object.values(policy.languages.owners).some((people) => people.length > 0);
+  return review.require.length > 0 || prompts.reviewers.length > 0 || approves || owned;
 }
 
 /** The roles that have to sign a change of a file. Of sign-offs themselves nobody has to: that would have no end. */
-export function neededFor(
-  path: string,
-  { review, prompts }: Policy,
-): { readonly role: string; readonly key: string }[] {
+export function neededFor(path: string, policy: Policy): { readonly role: string; readonly key: string }[] {
+  const { review, prompts } = policy;
   if (path === signOffsPath) return [];
   const all = review.require.flatMap(({ paths, roles }, index) =>
     paths.some((glob) => matches(path, glob)) ? roles.map((role) => ({ role, key: `review.require.${index}` })) : [],
   );
   if (prompts.reviewers.length > 0 && templateFiles.some((glob) => matches(path, glob)))
     all.push({ role: templateReviewer, key: 'prompts.reviewers' });
+  const language = translationIn(path, policy);
+  if (language !== null) all.push({ role: `${translationOwner}${language}`, key: `languages.owners.${language}` });
   return all.filter(({ role }, index) => all.findIndex((one) => one.role === role) === index);
 }
 
@@ -190,9 +196,27 @@ export function holds(policy: Policy, { role, person }: Pick<SignOff, 'role' | '
 }
 
 /** Who may sign in a role, as the policy names them. */
-export function holdersOf(role: string, { review: { roles }, prompts }: Policy): readonly string[] {
-  const named = Object.hasOwn(roles, role) ? (roles[role] ?? []) : [];
-  return role === templateReviewer ? [...named, ...prompts.reviewers] : named;
+export function holdersOf(role: string, policy: Policy): readonly string[] {
+  const { review, prompts } = policy;
+  const named = Object.hasOwn(review.roles, role) ? (review.roles[role] ?? []) : [];
+  return [...named, ...(role === templateReviewer ? prompts.reviewers : []), ...translatorsOf(role, policy)];
+}
+
+/** Before the code of a language: the role of those who answer for its texts. It needs no name of its own either. */
+const translationOwner = 'translations-';
+
+/** The language of a resource file, where somebody answers for it. */
+function translationIn(path: string, policy: Policy): Language | null {
+  const { owners } = policy.languages;
+  const { copy, paths } = policyFor(policy, path).languages;
+  if (!isResource(path, paths) && !isResourceInCode(path)) return null;
+  const language = languageInName(path) ?? copy;
+  return language !== undefined && (owners[language]?.length ?? 0) > 0 ? language : null;
+}
+
+function translatorsOf(role: string, policy: Policy): readonly string[] {
+  const language = languages.find((one) => role === `${translationOwner}${one}`);
+  return language === undefined ? [] : (policy.languages.owners[language] ?? []);
 }
 
 /**

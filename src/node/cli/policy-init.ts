@@ -8,6 +8,7 @@ import type { Draft } from '../../core/policy/init/draft.ts';
 import type { Seen } from '../../core/policy/init/seen.ts';
 import { presets } from '../../core/policy/layers-schema.ts';
 import { policyPath } from '../../core/policy/policy.ts';
+import { signOffAttributes } from '../../core/review/sign-off.ts';
 import { openPolicyDesk } from '../policy-draft.ts';
 import { reasonOf } from '../reason.ts';
 import { text, type Values } from './arguments.ts';
@@ -56,7 +57,12 @@ export const policyInit: Command = async ({ values }, cli) => {
   }
   const failed = await write(join(folder, policyPath), draft.text);
   if (failed) return failed;
+  const { path: attributes, text: lines } = signOffAttributes;
+  const merges = Object.keys(answers.reviewers).length > 0 && !existsSync(join(folder, attributes));
+  const unmerged = merges ? await write(join(folder, attributes), lines) : null;
+  if (unmerged) return unmerged;
   report(draft, answers, values, cli);
+  if (merges && !asJson(values)) cli.say(`${texts.attributesWritten(attributes)}\n`);
   return codeOf(draft);
 };
 

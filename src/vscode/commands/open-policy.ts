@@ -3,6 +3,7 @@ import { cloudIds } from '../../core/check/clouds/pack.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Answers } from '../../core/policy/init/answers.ts';
 import type { PolicyDesk } from '../../core/policy/init/draft.ts';
+import { signOffAttributes } from '../../core/review/sign-off.ts';
 import type { Words } from '../../core/words/words.ts';
 import { pickFolder } from '../folder.ts';
 import { sayFault } from '../say-fault.ts';
@@ -36,6 +37,9 @@ async function create(
   if (draft instanceof Fault) return said(draft, world);
   if (await exists(uri)) return true; // It came while the questions were open: it is shown, and stays.
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(draft.text));
+  const attributes = vscode.Uri.joinPath(folder.uri, signOffAttributes.path);
+  if (Object.keys(answers.reviewers).length > 0 && !(await exists(attributes)))
+    await vscode.workspace.fs.writeFile(attributes, new TextEncoder().encode(signOffAttributes.text));
   if (draft.secrets.length > 0) {
     const places = draft.secrets.slice(0, 3).map(({ path, line }) => `${path}:${line}`);
     void vscode.window.showWarningMessage(

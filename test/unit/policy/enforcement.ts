@@ -604,10 +604,11 @@ export const enforcement: readonly Enforced[] = [
   },
   {
     keys: ['review.signedApprovals'],
-    by: 'src/core/judge/approval.ts#approvalDoubt',
+    by: 'src/node/sign-offs.ts#doubtOf',
+    rules: ['sign-off-missing'],
     test: [
-      'test/unit/policy/waiver-approvals.test.ts',
-      'an approval in a commit that the approver signed counts where the policy asks for one',
+      'test/unit/review/sign-off-desk.test.ts',
+      'where the policy asks for it, a sign-off counts in a commit that its person signed, and in no other',
     ],
   },
 
@@ -821,10 +822,34 @@ export const enforcement: readonly Enforced[] = [
     ],
   },
   {
+    keys: ['languages.strings'],
+    by: 'src/core/check/language/strings/shown.ts#shownStrings',
+    rules: ['language'],
+    test: ['test/unit/language/strings.test.ts', 'strings in code can be left out: strings: off'],
+  },
+  {
+    keys: ['languages.calls'],
+    by: 'src/core/check/language/strings/shown.ts#shownStrings',
+    rules: ['language'],
+    test: ['test/unit/language/strings.test.ts', 'what the team’s own calls show is read: calls'],
+  },
+  {
+    keys: ['languages.translations'],
+    by: 'src/core/check/language/missing.ts#missingIn',
+    rules: ['language'],
+    test: [
+      'test/unit/language/translations.test.ts',
+      'the file of the other language counts as it is on disk, and one that is not there lacks all',
+    ],
+  },
+  {
     keys: ['languages.owners'],
-    by: 'src/core/playbook/places.ts#placeSection',
-    shown: true,
-    test: ['test/unit/playbook/playbook.test.ts', 'who answers for translations is shown: owners'],
+    by: 'src/core/review/sign-off.ts#translationIn',
+    rules: ['sign-off-missing'],
+    test: [
+      'test/unit/language/translations.test.ts',
+      'a change of a language’s resource files needs one of its owners: owners',
+    ],
   },
 
   // 11. CI/CD gating.

@@ -14,8 +14,8 @@ export const reviewKeys: KeyTexts = {
     'true: una persona puede firmar por varios roles que tiene. false: cada rol es de otra persona.',
   'Roles of which one approves a waiver. Empty: any role; anybody else than who asks where nobody holds one.':
     'Roles de los cuales uno aprueba una excepción. Vacía: cualquier rol; donde nadie tiene uno, cualquiera que no sea quien la pide.',
-  'true: the commit that approves a waiver needs a good signature of the approver.':
-    'true: el commit que aprueba una excepción necesita una firma válida de quien aprueba.',
+  'true: a waiver is approved, and a file signed off, only in a commit with a good signature of that person.':
+    'true: una excepción se aprueba, y un archivo se firma, solo en un commit con una firma válida de esa persona.',
 
   'Which language text has: es, en, pt or gn.': 'En qué idioma van los textos: es, en, pt o gn.',
   'Language of text that customers read, where the name of a file does not say another.':

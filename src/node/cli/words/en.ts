@@ -220,6 +220,7 @@ export const en: CliWords = {
   useScan: 'Check whole files with "codex-guardrails scan PATH", or a diff with "check --diff FILE".',
   policyExists: (path) => `${path} is there already. It was left as it is.`,
   removePolicy: 'See how a new one would differ with "policy init --diff", or take it with "policy init --overwrite".',
+  attributesWritten: (path) => `${path} is written too: two branches that both sign are merged without a conflict.`,
   policyWritten: (path, preset, passes) =>
     `${path} (${preset}): ${passes ? 'the repository passes it today' : 'the repository does not pass it'}`,
   policySame: (path) => `${path} is there already and would be the same.`,

@@ -251,6 +251,7 @@ export const es: CliWords = {
   useScan: 'Comprobar archivos enteros con "codex-guardrails scan RUTA", o un diff con "check --diff ARCHIVO".',
   policyExists: (path) => `${path} ya existe. Quedó como está.`,
   removePolicy: 'Vea en qué diferiría una nueva con "policy init --diff", o tómela con "policy init --overwrite".',
+  attributesWritten: (path) => `También se escribió ${path}: dos ramas que firman se unen sin conflicto.`,
   policyWritten: (path, preset, passes) =>
     `${path} (${preset}): ${passes ? 'el repositorio la cumple hoy' : 'el repositorio no la cumple'}`,
   policySame: (path) => `${path} ya está y sería igual.`,

@@ -65,6 +65,7 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly useScan: string;
   readonly policyExists: (path: string) => string;
   readonly removePolicy: string;
+  readonly attributesWritten: (path: string) => string;
   readonly policyWritten: (path: string, preset: string, passes: boolean) => string;
   readonly policySame: (path: string) => string;
   readonly secretsStay: string;
