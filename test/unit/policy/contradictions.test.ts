@@ -8,7 +8,9 @@ import { presets } from '../../../src/core/policy/layers-schema.ts';
 import type { Layers } from '../../../src/core/policy/layers.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import { mendsOf } from '../../../src/core/team-file/mend.ts';
+import type { DoubtFacts } from '../../../src/core/team-file/doubt-facts.ts';
 import type { FileProblem } from '../../../src/core/team-file/problem.ts';
+import { enDoubts } from '../../../src/core/words/doubts-en.ts';
 import { words } from '../../../src/core/words/index.ts';
 
 const ground: DoubtGround = {
@@ -76,6 +78,11 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     'models: { maxEffort: medium, default: { model: gpt-6.1-sol, effort: medium } }\n',
   ],
   ['a model that is allowed and denied', 'models: { allow: [gpt-*, x], deny: [x] }\n', ['1:26 warning also-denied']],
+  [
+    'a tier that nobody knows the price of',
+    'models: { prices: { m: { input: 1, output: 2 } }, default: { model: m, tier: priority } }\n',
+    ['1:78 warning tier-unpriced'],
+  ],
   ['the day of no prices', 'models: { pricesAsOf: 2026-11-01 }\n', ['1:23 note no-effect no-prices']],
   [
     'old prices',
@@ -429,6 +436,44 @@ for (const [name, text, expected, mended] of cases)
       assert.ok(doubts(after).length < found.length, after);
     }
   });
+
+/** Why no step is offered. */
+const unmended: Partial<Record<keyof DoubtFacts, string>> = {
+  'model-refused': 'which model is meant is the team’s to say',
+  'fallback-circle': 'which of them leads out is the team’s to say',
+  'fallback-unusable': 'which model can be used is the team’s to say',
+  'tier-unpriced': 'nobody here knows the price',
+  'old-prices': 'nobody here knows the prices of today',
+  'old-rate': 'nobody here knows the rate of today',
+  'amount-above': 'either amount may be the wrong one',
+  'approver-alone': 'who else may grant is the team’s to say',
+  'retention-short': 'to keep more is a decision',
+  'no-region': 'which regions are allowed is the team’s to say',
+  'region-none': 'which regions were meant is not known',
+  'document-missing': 'the document is to be written',
+  'alternative-denied': 'which other package is the team’s to say',
+  'range-empty': 'which versions were meant is not known',
+  'rule-idle': 'the rule may be wanted, and then needs values',
+  'replaces-additions': 'the list may be meant to replace',
+  'role-without-people': 'who holds the role is the team’s to say',
+  'sign-off-impossible': 'who else holds a role is the team’s to say',
+  'templates-none': 'which templates may is the team’s to say',
+  'templates-apart': 'which template is meant is the team’s to say',
+};
+
+test('every kind of doubt is shown here, with a step out of it or a reason why there is none', () => {
+  const mendable = new Set<string>();
+  const met = new Set<string>(['replaces-additions']); // Below.
+  for (const [, text] of cases)
+    for (const one of doubts(text)) {
+      met.add(one.cause.kind);
+      if (mendsOf(one, text, mender).length > 0) mendable.add(one.cause.kind);
+    }
+  for (const kind of Object.keys(enDoubts)) {
+    assert.ok(met.has(kind), `no case shows ${kind}`);
+    assert.notEqual(mendable.has(kind), kind in unmended, kind);
+  }
+});
 
 const presetText = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../../media/policies', `${name}.yaml`), 'utf8');

@@ -2,7 +2,7 @@ import { efforts } from '../models-schema.ts';
 import { chooseModel, fallbackOf, unusable, usableModel } from '../model.ts';
 import { taskKinds } from '../../template/task.ts';
 import { daysBetween } from '../../budget/period.ts';
-import { priceOf, tiersUnpriced } from '../../budget/price.ts';
+import { priceOf, tierUnpriced } from '../../budget/price.ts';
 import type { ModelChoice, Policy } from '../schema.ts';
 import type { ModelWhy } from '../../team-file/doubt-facts.ts';
 import type { Doubt, Doubting } from './doubt.ts';
@@ -147,11 +147,10 @@ function effortsAbove({ models, budget }: Policy): Doubt[] {
 
 /** A service tier that nobody knows the price of. */
 function tiers(policy: Policy): Doubt[] {
-  return choicesOf(policy).flatMap(({ key, choice: { model, tier } }): Doubt[] => {
+  return choicesOf(policy).flatMap(({ key, choice }): Doubt[] => {
+    const { model, tier } = choice;
     const price = priceOf(policy, model);
-    const one = { input: 0, cachedInput: 0, cacheWrite: 0, output: 0, reasoning: 0, tier: tier ?? null };
-    const usage = { ...one, requests: 1, each: [one] };
-    return price === null || tiersUnpriced(price, usage).length === 0
+    return price === null || tierUnpriced(price, choice) === null
       ? []
       : [
           {
