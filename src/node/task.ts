@@ -5,6 +5,7 @@ import type { Team } from '../core/team.ts';
 import type { Attachment } from '../core/template/prompt.ts';
 import type { Inputs } from '../core/template/inputs.ts';
 import type { Template } from '../core/template/template.ts';
+import { withAskedLanguages } from '../core/policy/asked-languages.ts';
 import { layerHashes } from '../core/policy/layer-hashes.ts';
 import { platformZones } from './zones.ts';
 
@@ -17,6 +18,7 @@ export function newTask(
   productVersion: string,
 ): Task {
   const now = Date.now();
+  const policy = withAskedLanguages(team.policy, template, inputs);
   return {
     id: randomUUID(),
     template,
@@ -24,11 +26,11 @@ export function newTask(
     attachments,
     person: team.person,
     place: team.place,
-    policy: team.policy,
+    policy,
     policyHash: team.policyHash,
     policyLayers: layerHashes(team.policyLayers),
     waivers: team.waivers,
-    checkContext: team.checkContext,
+    checkContext: policy === team.policy ? team.checkContext : { ...team.checkContext, policy },
     period: periodOf(team.policy.budget.period, team.policy.budget.timeZone, now, platformZones()),
     today: dayOf(now),
     productVersion,

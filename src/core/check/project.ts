@@ -6,6 +6,8 @@ export interface Project {
   readonly manifestsAfter?: ReadonlyMap<string, string>;
   /** Every file of the repository before the edit, where it is known: tells its own modules from packages. */
   readonly paths?: readonly string[];
+  /** What a file of the folder holds now, null for none and for bytes; left out where no folder is at hand. */
+  readonly read?: (path: string) => Promise<string | null>;
   /** The branch that an edit goes into; null where nobody can tell. */
   readonly branch?: string | null;
   /** What this machine knows of packages; left out where nothing may be asked. */

@@ -96,7 +96,8 @@ export const playbookEn: PlaybookWords = {
     secretInPrompt: 'a secret in a prompt',
     inPrompt: { redact: 'is taken out before it is sent', stop: 'nothing is sent' },
     language: 'language',
-    translations: (tag) => `who answers for texts in ${tag}`,
+    translations: (tag) => `who answers for texts in ${tag}, and signs off each change of them`,
+    kept: 'languages that every text is kept in as well',
     optionalLanguages: 'languages when a task asks for them',
     languages: (copy, comments) =>
       [copy && `text for customers: ${copy}`, comments && `comments: ${comments}`].filter(Boolean).join('; '),

@@ -97,7 +97,8 @@ export const playbookEs: PlaybookWords = {
     secretInPrompt: 'un secreto en un pedido',
     inPrompt: { redact: 'se quita antes de enviar', stop: 'no se envía nada' },
     language: 'idioma',
-    translations: (tag) => `quién responde por los textos en ${tag}`,
+    translations: (tag) => `quién responde por los textos en ${tag} y firma cada cambio de ellos`,
+    kept: 'idiomas en los que además se mantiene cada texto',
     optionalLanguages: 'idiomas cuando la tarea los pide',
     languages: (copy, comments) =>
       [copy && `textos para clientes: ${copy}`, comments && `comentarios: ${comments}`].filter(Boolean).join('; '),

@@ -89,6 +89,7 @@ export interface PlaybookWords {
     readonly languages: (copy: string | null, comments: string | null) => string;
     readonly language: string;
     readonly translations: (tag: string) => string;
+    readonly kept: string;
     readonly optionalLanguages: string;
   };
   readonly money: {

@@ -2,7 +2,7 @@ import { describeDelivery } from './describe-delivery.ts';
 import { describePlaces } from './describe-places.ts';
 import { unreadable } from './governed.ts';
 import type { ListedPackage } from './dependencies-schema.ts';
-import type { Language } from '../check/language/languages.ts';
+import { languages as known, type Language } from '../check/language/languages.ts';
 import { overridable } from './overrides-schema.ts';
 import type { Policy } from './schema.ts';
 import { isSection } from './strictness.ts';
@@ -96,12 +96,32 @@ const elsewheres = {
   script: 'a script of the network that is run at once',
 } as const;
 
-function languages({ languages: { copy, comments, optional } }: Policy): string[] {
-  const others = optional.map((one) => languageNames[one]).join(', ');
+function languages({ languages: policy }: Policy): string[] {
+  const { copy, comments, optional, translations, owners } = policy;
+  const named = (all: readonly Language[]): string => all.map((one) => languageNames[one]).join(', ');
+  const others = optional.filter((one) => !translations.includes(one));
+  const kept = translations.filter((one) => one !== copy);
+  const theirs = known.filter((one) => (owners[one]?.length ?? 0) > 0);
   return [
-    ...(copy === undefined ? [] : [`- Write text that customers read in ${languageNames[copy]}.`]),
+    ...(copy === undefined
+      ? []
+      : [
+          `- Write text that customers read in ${languageNames[copy]}, in resource files, pages and strings of code (titles, labels, messages, e-mails).`,
+        ]),
     ...(comments === undefined ? [] : [`- Write comments in ${languageNames[comments]}.`]),
-    ...(copy === undefined || others === '' ? [] : [`- Add text in ${others} only when the task asks for it.`]),
+    ...(kept.length === 0
+      ? []
+      : [
+          `- Every text is kept in ${named(kept)} as well: a key that you add to a resource file${copy === undefined ? '' : ` in ${languageNames[copy]}`} you add, translated, to theirs in the same edit.`,
+        ]),
+    ...(copy === undefined || others.length === 0
+      ? []
+      : [`- Add text in ${named(others)} only when the task asks for it.`]),
+    ...(theirs.length === 0
+      ? []
+      : [
+          `- A person who answers for it signs off every change of resource files in ${named(theirs)}: change no text there beside the task.`,
+        ]),
   ];
 }
 

@@ -40,7 +40,7 @@ export async function scanTree(
     const source = manifestsAfter.has(path) ? null : read(path);
     if (source?.kind === 'text') manifestsAfter.set(path, source.text);
   }
-  const { packages, ...plain } = { ...checkContext.project, manifestsAfter };
+  const { packages, read: _, ...plain } = { ...checkContext.project, manifestsAfter };
   const policyText = textOf(read(policyPath));
   const count = threads ?? threadsFor(root, paths);
   const layers = team.policyLayers;

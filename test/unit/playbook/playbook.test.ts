@@ -161,8 +161,9 @@ observability:
 });
 
 test('who answers for translations is shown: owners', () => {
-  const page = built('languages: { copy: es, owners: { gn: [Ña Ana] } }\n', 'es');
-  assert.equal(rowOf(page, 'quién responde por los textos en gn')?.[1], 'Ña Ana');
+  const page = built('languages: { copy: es, translations: [gn], owners: { gn: [Ña Ana] } }\n', 'es');
+  assert.equal(rowOf(page, 'quién responde por los textos en gn y firma cada cambio de ellos')?.[1], 'Ña Ana');
+  assert.equal(rowOf(page, 'idiomas en los que además se mantiene cada texto')?.[1], 'gn');
 });
 
 test('templates and approved waivers are there, pending ones are not', () => {

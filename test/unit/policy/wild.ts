@@ -157,7 +157,16 @@ const wild: Readonly<Record<string, unknown>> = {
     waiverRoles: ['engineer'],
     signedApprovals: false,
   },
-  languages: { copy: 'gn', comments: 'gn', optional: ['pt'], paths: ['**'], owners: { gn: ['Wild'] } },
+  languages: {
+    copy: 'gn',
+    comments: 'gn',
+    optional: ['pt'],
+    paths: ['**'],
+    strings: 'off',
+    calls: ['wild'],
+    translations: ['es'],
+    owners: { gn: ['Wild'] },
+  },
   prompts: {
     requireTemplate: [{ paths: ['wild/**'], templates: ['wild'], tasks: ['patch'] }],
     lockedOnly: false,

@@ -1,30 +1,62 @@
-import type { Language } from '../language/languages.ts';
+import { languageInName, type Language } from '../language/languages.ts';
+import { missingIn, type Missing } from '../language/missing.ts';
 import { languageOf } from '../language/profile.ts';
-import { languageInName, textsOf } from '../language/texts.ts';
-import type { Hit, Rule } from '../rule.ts';
+import { textsOf } from '../language/texts.ts';
+import type { FileContext, Hit, Rule } from '../rule.ts';
 
-/** Comments and text for customers that are in another language than the policy asks for. Silent where it is not sure. */
+/**
+ * Comments and text for customers that are in another language than the policy asks for, and texts that one language gets
+ * and another does not. Silent where it is not sure.
+ */
 export const language: Rule = {
   ids: ['language'],
-  check: ({ path, policy, text }) => {
-    const { copy, comments, optional, paths } = policy.languages;
-    if ((copy === undefined && comments === undefined) || text === '') return [];
-    const named = languageInName(path);
-    return textsOf(path, text, paths).flatMap((part): Hit[] => {
-      const wanted: Language | undefined = part.kind === 'comment' ? comments : copy && (named ?? copy);
-      const found = wanted === undefined ? null : languageOf(part.text);
-      if (found === null || found === wanted || (part.kind === 'copy' && named === null && optional.includes(found)))
-        return [];
-      return [
-        {
-          ruleId: 'language',
-          start: part.start,
-          end: part.end,
-          data: { what: part.kind, found, wanted: wanted ?? '' },
-          subject: `${part.kind} ${found}`,
-          policyKey: part.kind === 'comment' ? 'languages.comments' : 'languages.copy',
-        },
-      ];
-    });
+  check: (file) => {
+    const { text, policy } = file;
+    if (text === '') return [];
+    const others = inOtherLanguages(file);
+    if (policy.languages.translations.length === 0) return others;
+    return missingIn(file).then((missing) => [...others, ...missing.map(missingHit)]);
   },
 };
+
+function inOtherLanguages({ path, policy, text, lines, added }: FileContext): Hit[] {
+  const { copy, comments, optional, translations } = policy.languages;
+  if (copy === undefined && comments === undefined) return [];
+  const named = languageInName(path);
+  return textsOf(path, text, policy.languages).flatMap((part): Hit[] => {
+    const wanted: Language | undefined = part.kind === 'comment' ? comments : copy && (named ?? copy);
+    if (wanted === undefined || !touches(lines.line(part.start), lines.line(part.end), added)) return [];
+    const found = languageOf(part.text);
+    const allowed = part.kind === 'copy' && named === null ? [...optional, ...translations] : [];
+    if (found === null || found === wanted || allowed.includes(found)) return [];
+    return [
+      {
+        ruleId: 'language',
+        start: part.start,
+        end: part.end,
+        data: { what: part.kind, found, wanted },
+        subject: `${part.kind} ${found}`,
+        policyKey: part.kind === 'comment' ? 'languages.comments' : 'languages.copy',
+      },
+    ];
+  });
+}
+
+function missingHit({ wanted, file, entries }: Missing): Hit {
+  const [{ start, end }] = entries;
+  const keys = entries.slice(0, 3).map(({ key }) => key.slice(0, 80));
+  return {
+    ruleId: 'language',
+    start,
+    end,
+    data: { what: 'missing', wanted, file, count: entries.length, keys: keys.join(', ') },
+    subject: `missing ${wanted} ${file}`,
+    severity: 'warning',
+    policyKey: 'languages.translations',
+  };
+}
+
+function touches(first: number, last: number, added: (line: number) => boolean): boolean {
+  for (let line = first; line <= last; line++) if (added(line)) return true;
+  return false;
+}

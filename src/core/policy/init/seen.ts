@@ -4,9 +4,9 @@ import { read } from '../../check/dependencies/extract.ts';
 import { isManifest } from '../../check/dependencies/manifests.ts';
 import type { Parsers } from '../../check/dependencies/parsers.ts';
 import { purlOf } from '../../check/dependencies/purl.ts';
-import type { Language } from '../../check/language/languages.ts';
+import { languageInName, type Language } from '../../check/language/languages.ts';
 import { languageOf } from '../../check/language/profile.ts';
-import { languageInName, textsOf } from '../../check/language/texts.ts';
+import { textsOf } from '../../check/language/texts.ts';
 import { readInfrastructure } from '../../check/infrastructure/read.ts';
 import { systemOf } from '../../check/pipelines/systems.ts';
 import { placesIn as regionPlaces } from '../../check/regions/places.ts';
@@ -59,7 +59,7 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
     }
     if (isProse(path)) continue;
     // A translation tells nothing of the language that the others are made from.
-    for (const part of languageInName(path) === null ? textsOf(path, text, []) : []) {
+    for (const part of languageInName(path) === null ? textsOf(path, text) : []) {
       const found = languageOf(part.text);
       if (found !== null) texts[part.kind].push(found);
     }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { check } from '../../../src/core/check/check.ts';
+import { languages } from '../../../src/core/check/language/languages.ts';
+import { shownStrings } from '../../../src/core/check/language/strings/shown.ts';
+import { textsOf } from '../../../src/core/check/language/texts.ts';
+import { noProject } from '../../../src/core/check/project.ts';
+import { readPolicy } from '../../../src/core/policy/policy.ts';
+import { parsers } from '../../../src/node/grammars.ts';
+import { corpus, fillings } from './corpus.ts';
+
+/** Languages of the texts for customers that are found in code, with a policy that asks for another one. */
+async function found(path: string, after: string, copy: string, more = ''): Promise<string[]> {
+  const read = readPolicy(`languages: { copy: ${copy}${more} }\n`);
+  assert.deepEqual(read.problems, []);
+  const context = { policy: read.policy, policyLine: read.lineOf, project: noProject, parsers };
+  const { findings } = await check({ files: [{ path, before: null, after }] }, context);
+  return findings.flatMap(({ ruleId, data }) =>
+    ruleId === 'language' && data['what'] === 'copy' ? [String(data['found'])] : [],
+  );
+}
+
+test('of strings in code those that customers read are found, and the others are not', async () => {
+  const wrong: string[] = [];
+  const count = { shown: 0, found: 0, others: 0, false: 0 };
+  let turn = 0;
+  for (const { path, shown, others } of corpus)
+    for (const [line, isShown] of [
+      ...shown.map((one) => [one, true] as const),
+      ...others.map((one) => [one, false] as const),
+    ]) {
+      const language = languages[turn++ % languages.length] ?? 'es';
+      const text = `${line.replaceAll('§', fillings[language])}\n`;
+      const said = await found(path, text, language === 'en' ? 'es' : 'en');
+      const isFound = said.includes(language);
+      count[isShown ? 'shown' : 'others']++;
+      if (isFound) count[isShown ? 'found' : 'false']++;
+      if (isFound !== isShown) wrong.push(`${isShown ? 'missed' : 'false'} ${path}: ${line}`);
+    }
+  const precision = count.found / (count.found + count.false);
+  const recall = count.found / count.shown;
+  console.log(
+    `strings: ${count.shown} shown, ${count.others} near misses, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
+  );
+  assert.ok(precision >= 0.99, wrong.join('\n'));
+  assert.ok(recall >= 0.95, wrong.join('\n'));
+});
+
+const text = 'No pudimos guardar los cambios';
+
+test('what the team’s own calls show is read: calls', async () => {
+  const code = `complain("${text}");\nform.refuse("${text}");\nother("${text}");\n`;
+  assert.deepEqual(await found('src/a.ts', code, 'en'), []);
+  assert.deepEqual(await found('src/a.ts', code, 'en', ', calls: [complain, form.refuse]'), ['es', 'es']);
+});
+
+test('strings in code can be left out: strings: off', async () => {
+  const code = `alert("${text}");\n`;
+  assert.deepEqual(await found('src/a.ts', code, 'en'), ['es']);
+  assert.deepEqual(await found('src/a.ts', code, 'en', ', strings: off'), []);
+});
+
+test('tests, fixtures and what machines write are not looked at', async () => {
+  for (const path of [
+    'src/a.test.ts',
+    'test/a.ts',
+    'spec/a_spec.rb',
+    'src/__mocks__/a.ts',
+    'src/A.stories.tsx',
+    'test_a.py',
+  ])
+    assert.deepEqual(await found(path, `alert("${text}")\n`, 'en'), [], path);
+});
+
+test('what is joined is one text, with its place from the first part to the last', () => {
+  const code = `const title = "No pudimos " +\n  "guardar " + name + " los cambios";\n`;
+  const [one, ...others] = shownStrings('src/a.ts', code, { calls: [], all: false });
+  assert.deepEqual(others, []);
+  assert.equal(one?.text, 'No pudimos guardar   los cambios');
+  assert.equal(code.slice(one?.start, one?.end), 'No pudimos " +\n  "guardar " + name + " los cambios');
+});
+
+test('resource files that are code hold texts in every field', async () => {
+  assert.deepEqual(await found('src/locales/home.ts', `export default { a: { b: "${text}" } };\n`, 'en'), ['es']);
+  assert.deepEqual(await found('resources/lang/es/home.php', `<?php\nreturn ['a' => '${text}'];\n`, 'en'), []);
+  assert.deepEqual(await found('resources/lang/en/home.php', `<?php\nreturn ['a' => '${text}'];\n`, 'en'), ['es']);
+});
+
+const bits =
+  `" ' \` """ \${ } { ( ) [ ] // /* */ \\ \n title= : = , alert( ab <?php ?> <<~A <p> </p> #{ / msgstr key:`.split(' ');
+const files =
+  'a.tsx a.py a.php a.rb a.cs a.kt a.vue a.dart a.go a.swift locales/a.json locales/a.yml a.po values/strings.xml';
+
+test('any text is read to its end, and places are within it', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...bits), fc.string({ maxLength: 4 })), { maxLength: 60 }),
+      fc.constantFrom(...files.split(' ')),
+      (parts, path) => {
+        const all = parts.join('');
+        for (const { start, end } of textsOf(path, all, { paths: [], strings: 'shown', calls: [] }))
+          assert.ok(0 <= start && start <= end && end <= all.length);
+      },
+    ),
+  );
+});
