@@ -47,3 +47,41 @@ test('a policy is written by keyboard, with what fits offered and explained', as
   await hover.filter({ hasText: 'Now: warn, set in .guardrails/policy.yaml:3' }).waitFor();
   await window.screenshot('en-policy-hover');
 });
+
+const contradicting = `version: 1
+mode: warn
+dependencies:
+  deny: [pkg:npm/moment]
+  allow:
+    - pkg:npm/zod
+    - pkg:npm/moment
+`;
+
+test('in Spanish, keys are explained, and what contradicts itself is named with its other line and mended', async (t) => {
+  const { window, files } = await stage(t, {
+    prepare: (folder) => writeFileSync(path.join(folder, '.guardrails/policy.yaml'), contradicting),
+    locale: 'es',
+  });
+  const { page } = window;
+  await window.statusItem('guardrails.budget', /\$/);
+  await window.openFile('.guardrails/policy.yaml');
+  await window.someSquiggles(1);
+  await window.press('Control+Home', 'ArrowDown', 'Control+K', 'Control+I');
+  const hover = page.locator('.monaco-hover:visible');
+  await hover.filter({ hasText: 'lo que se denegaría se pregunta' }).waitFor();
+  await window.screenshot('es-policy-hover');
+  await window.press('Escape', 'F8');
+  await page
+    .locator('.peekview-widget, .marker-widget')
+    .filter({ hasText: 'denegado por "pkg:npm/moment" en dependencies.deny (.guardrails/policy.yaml:4)' })
+    .first()
+    .waitFor();
+  await window.screenshot('es-policy-contradiction');
+  await window.press('Escape');
+  await window.quickFix(/Quitar "pkg:npm\/moment"/);
+  await window.press('Control+S');
+  await until(
+    'the line is gone',
+    async () => files()['.guardrails/policy.yaml'] === contradicting.replace('    - pkg:npm/moment\n', ''),
+  );
+});
