@@ -1,4 +1,4 @@
-import { bullets, code, plain, section } from '../logbook/markdown.ts';
+import { bullets, code, plain, section } from '../markdown.ts';
 import type { Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import { changes, type Backtested, type Change, type Compared, type RuleTally } from './backtest.ts';
@@ -21,7 +21,7 @@ export function backtestPage(found: Backtested, words: Words, format: Format): s
     `# ${say.title}`,
     looked,
     rules.length === 0 ? say.nothing : rows(rules, isSame ? [] : shown, words, format),
-    ...rules.map((rule) => section(plain(words.rules[rule.rule].title), examples(rule, shown, words))),
+    ...rules.map((rule) => section(plain(words.rules[rule.rule].title), examples(rule, words))),
     bullets(backtestNotes(found, words)),
   ]
     .filter((part) => part !== '')
@@ -56,8 +56,8 @@ function rows(rules: readonly RuleTally[], compared: readonly Change[], words: W
   ].join('\n');
 }
 
-function examples({ examples: some }: RuleTally, shown: readonly Change[], words: Words): string {
-  return shown
+function examples({ examples: some }: RuleTally, words: Words): string {
+  return changes
     .flatMap((change) => {
       const mine = some[change] ?? [];
       return mine.length === 0
