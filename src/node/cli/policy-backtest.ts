@@ -9,8 +9,8 @@ import type { Team } from '../../core/team.ts';
 import { backtestPolicy } from '../policy-backtest.ts';
 import { codeOf, reasonOf } from '../reason.ts';
 import { text, type Values } from './arguments.ts';
-import { withBooks } from './books.ts';
 import { tell, type Cli, type Command } from './command.ts';
+import { withReadable } from './readable.ts';
 import { asJson, isUnsound, problemLine, teamOf } from './team.ts';
 
 const mostCommits = 10_000;
@@ -24,7 +24,7 @@ export const policyBacktest: Command = async ({ values }, cli) => {
   if (texts instanceof Fault) return texts;
   const { own, other } = texts;
   if (other === undefined && isUnsound(team, cli)) return failed(cli);
-  const found = await withLogbook(cli, (logbook) =>
+  const found = await withLogbook(values, cli, (logbook) =>
     backtestPolicy({
       team,
       productFolder: cli.productFolder,
@@ -68,10 +68,11 @@ export const policyBacktest: Command = async ({ values }, cli) => {
 
 /** Without a logbook the commits alone are looked at; why is said. */
 async function withLogbook<T>(
+  values: Values,
   cli: Cli,
   work: (logbook: Pick<Logbook, 'list'> | null) => Promise<T | Fault>,
 ): Promise<T | Fault> {
-  const done = await withBooks(cli, async ({ logbook }) => ({ value: await work(logbook) }));
+  const done = await withReadable(values, cli, async ({ logbook }) => ({ value: await work(logbook) }));
   if (!(done instanceof Fault)) return done.value;
   tell(done, cli);
   return work(null);
