@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { repository } from '../host/host.ts';
 import { until } from './driver/until.ts';
+import type { Workbench } from './driver/workbench.ts';
 import { changeTheme, recorded, reviewing, stage, startPatch } from './kit.ts';
 
 const signOffs = '.guardrails/sign-offs.jsonl';
@@ -50,8 +51,9 @@ test('a person signs off in the editor by keyboard, a colleague at the terminal,
   assert.match(listed.rows[0] ?? '', /as engineer.*Then still needed: security \(Cleo Benítez <cleo@example\.com>\)/);
   assert.match(listed.rows[2] ?? '', /product \(dora@example\.com\)/);
   await window.screenshot('en-sign-off');
-  await window.press('ArrowDown', 'Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space');
-  await window.page.locator('.quick-input-count').filter({ hasText: '2 Selected' }).waitFor();
+  await tick(window, 1);
+  await tick(window, 2);
+  await window.press('ArrowDown', 'Space'); // a file of others cannot be ticked
   await window.screenshot('en-sign-off-ticked');
   await window.press('Enter');
   assert.match(await window.dialog(), /Ana Pérez <ana@example\.com> signs 2 files as engineer\./);
@@ -73,7 +75,8 @@ test('a person signs off in the editor by keyboard, a colleague at the terminal,
   await window.screenshot('en-sign-off-diff');
   await window.notificationAction('Read what changed, then sign.', 'Sign Off…');
   await window.step(/what changed since main/);
-  await window.press('ArrowDown', 'Space', 'ArrowDown', 'Space', 'Enter');
+  await window.page.locator('.quick-input-count').filter({ hasText: '2 Selected' }).waitFor(); // as it was left
+  await window.press('Enter');
   await window.dialogButton('Sign');
   await window.notification(/Signed: 2 files\..*Still needed, in 3 files: security .*product/);
   await window.screenshot('en-sign-off-signed');
@@ -188,12 +191,23 @@ test('who holds no role, or whom git does not know, is told what to do', async (
   await window.palette('Guardrails: Firmar…');
   await window.step(/lo que cambió desde main/);
   await window.screenshot('es-sign-off-light');
-  await window.press('ArrowDown', 'Space', 'Enter');
+  await tick(window, 1);
+  await window.press('Enter');
   assert.match(await window.dialog(), /firma infra\/backup\.tf como engineer\./);
   await window.screenshot('es-sign-off-confirm');
   await window.press('Escape');
   await changeTheme(on, 'high-contrast');
 });
+
+/** Ticks the next file by keyboard, and waits until so many are. */
+async function tick({ page, press }: Workbench, count: number): Promise<void> {
+  await page.locator('.quick-input-widget :focus').first().waitFor();
+  await press('ArrowDown', 'Space');
+  await page
+    .locator('.quick-input-count')
+    .filter({ hasText: new RegExp(`^${count} `) })
+    .waitFor();
+}
 
 function put(folder: string, all: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(all)) {
