@@ -4,7 +4,7 @@ import { Fault } from '../core/fault.ts';
 import { faultOf, problemAt } from '../core/team-file/problem.ts';
 import type { Cause } from '../core/team-file/problem.ts';
 import { checkLock, isLocked, lockText, notLocked, readLock } from '../core/template/lock.ts';
-import { readTemplate } from '../core/template/read.ts';
+import { readTemplateWithProblems } from '../core/template/read.ts';
 import type { Template } from '../core/template/template.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
@@ -95,8 +95,8 @@ async function loadFolder(
   const read = await Promise.all(
     names.map((name) => loadOne(join(folder, name), `${shownAs}/${name}`, source, within)),
   );
-  const templates = read.flatMap((each) => (each === null || each instanceof Fault ? [] : [each]));
-  const faults = read.flatMap((each) => (each instanceof Fault ? [each] : []));
+  const templates = read.flatMap(({ template }) => template ?? []);
+  const faults = read.flatMap((each) => each.faults);
   if (templates.length === 0) return { templates, faults };
   const lock = await lockAt(lockPath);
   // A lock that cannot be read vouches for nothing.
@@ -110,16 +110,18 @@ async function loadFolder(
   };
 }
 
-/** Null for a folder that is a skill and no template. */
+/** A template, or everything that is wrong in it; neither for a folder that is a skill and no template. */
 async function loadOne(
   folder: string,
   shownAs: string,
   source: Template['source'],
   within: string,
-): Promise<Template | Fault | null> {
+): Promise<{ readonly template: Template | null; readonly faults: readonly Fault[] }> {
   const files = await readTemplateFiles(folder, shownAs, within);
-  if (files instanceof Fault) return files;
-  return files.has('template.yaml') ? readTemplate(files, shownAs, source) : null;
+  if (files instanceof Fault) return { template: null, faults: [files] };
+  if (!files.has('template.yaml')) return { template: null, faults: [] };
+  const { template, problems } = readTemplateWithProblems(files, shownAs, source);
+  return { template, faults: problems.map(faultOf) };
 }
 
 /** What stands in a template's folder, by path within it; nothing of it may be a link that leaves `within`. */
