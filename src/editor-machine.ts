@@ -9,6 +9,7 @@ import type { ReaderNeeds } from './node/readers.ts';
 import type { Team } from './core/team.ts';
 import type { Backends } from './node/backends.ts';
 import type { Git } from './node/git.ts';
+import type { OpenAlertDesk } from './vscode/commands/set-up-alerts.ts';
 import type { ImportCodex } from './vscode/commands/import-codex.ts';
 import type { OpenPolicyDesk } from './vscode/commands/open-policy.ts';
 import type { OpenSignOffDesk } from './vscode/commands/sign-off.ts';
@@ -45,6 +46,8 @@ export interface Machine {
   readonly policyDesk: OpenPolicyDesk;
   /** What Codex did in a folder at its own surfaces. */
   readonly importCodex: ImportCodex;
+  /** The webhooks of a folder's policy. */
+  readonly alertDesk: OpenAlertDesk;
   /** What can be signed in a folder, read anew. */
   readonly signOffDesk: OpenSignOffDesk;
   /** What the commands about a team's files ask for. */
@@ -276,6 +279,11 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         const paths = git === null ? null : await git.changed();
         return paths instanceof Fault ? null : paths;
       },
+      modeOf: async (folder, path) => {
+        const git = await gitOf(folder);
+        const edit = git === null ? null : await git.editSince('HEAD');
+        return edit === null || edit instanceof Fault ? undefined : edit.files.find((file) => file.path === path)?.mode;
+      },
       groundOf: async (folder) => {
         const team = await teamOnce(folder);
         const { dayOf } = await import('./core/budget/period.ts');
@@ -303,6 +311,22 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     },
     policyDesk: async (folder) =>
       (await import('./node/policy-draft.ts')).openPolicyDesk(folder.uri.fsPath, productFolder),
+    alertDesk: async (folder) => {
+      const [opened, team, { knownWebhooks, testWebhook }, { isAddress, storeAddress }] = await Promise.all([
+        booksOnce(),
+        world.team(folder),
+        import('./node/alerts/desk.ts'),
+        import('./node/alerts/addresses.ts'),
+      ]);
+      if (opened instanceof Fault) return opened;
+      const machine = { dataFolder: opened.dataFolder, env: process.env, now: () => Date.now() };
+      return {
+        webhooks: knownWebhooks(team.policy, machine).filter(({ alerts }) => alerts > 0),
+        isAddress,
+        store: (name, address) => storeAddress(opened.dataFolder, name, address),
+        test: (name) => testWebhook(name, team, machine, new AbortController().signal),
+      };
+    },
     importCodex: async (folder) => {
       const opened = await booksOnce();
       if (opened instanceof Fault) return opened;

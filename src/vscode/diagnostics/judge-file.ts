@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { CheckContext } from '../../core/check/check.ts';
+import type { Checked, CheckContext } from '../../core/check/check.ts';
 import type { Finding } from '../../core/check/finding.ts';
-import { sameContent, type Content } from '../../core/edit/proposed-edit.ts';
+import { sameContent, type Content, type FileEdit } from '../../core/edit/proposed-edit.ts';
 import type { Waiver } from '../../core/judge/waivers.ts';
 import type { Words } from '../../core/words/index.ts';
 import { lineEnds } from '../apply/exact-text.ts';
@@ -23,6 +23,8 @@ export interface ChangedLinesNeeds {
   readonly headContent: (folder: vscode.WorkspaceFolder, path: string) => Promise<Content>;
   /** Files that differ from the last commit, untracked ones included and ignored ones not; null without git. */
   readonly changedFiles: (folder: vscode.WorkspaceFolder) => Promise<readonly string[] | null>;
+  /** What a change of the file touches beside its content. */
+  readonly modeOf?: (folder: vscode.WorkspaceFolder, path: string) => Promise<FileEdit['mode']>;
   /** Null when a folder cannot be judged. */
   readonly groundOf: (folder: vscode.WorkspaceFolder) => Promise<CheckGround | null>;
   readonly words: () => Promise<Words>;
@@ -66,10 +68,13 @@ export async function judgeFile(
     import('../../core/judge/judge.ts'),
     needs.words(),
   ]);
-  const { findings, addedLines } = await check(
-    { files: [{ path, before, after }] },
-    { ...ground.context, committed: true },
-  );
+  const checked = (mode: FileEdit['mode']): Promise<Checked> =>
+    check({ files: [{ path, before, after, ...(mode ? { mode } : {}) }] }, { ...ground.context, committed: true });
+  const first = await checked(undefined);
+  // A mode is part of what was signed, and git alone knows it; else it changes nothing that is found in one file.
+  const isUnsigned = first.findings.some(({ ruleId }) => ruleId === 'sign-off-missing');
+  const mode = isUnsigned ? await needs.modeOf?.(folder, path) : undefined;
+  const { findings, addedLines } = mode ? await checked(mode) : first;
   if ((openDocument(uri)?.version ?? null) !== version) return 'stale';
   const text = typeof after === 'string' ? after : '';
   const context = { folder: folder.uri, help: needs.help, say: (finding: Finding) => words.finding(finding) };

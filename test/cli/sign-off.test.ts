@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inWorld, type World } from './world.ts';
+
+const policy = `version: 1
+failOn: warning
+review:
+  roles: { engineer: [ana@example.com], security: [cleo@example.com] }
+  require: [{ paths: [infra/**, tests/**], roles: [engineer, security] }]
+protected: [infra/**]
+`;
+
+function be(world: World, name: string): void {
+  world.git('config', 'user.name', name);
+  world.git('config', 'user.email', `${name.toLowerCase()}@example.com`);
+}
+
+test('sign-off: what the branch changed, by its people, until check passes where a warning fails', () =>
+  inWorld(async (world) => {
+    be(world, 'Ana');
+    await world.write('.guardrails/policy.yaml', policy);
+    world.commit();
+    world.git('checkout', '-q', '-b', 'change');
+    await world.write('infra/main.tf', 'variable "size" {}\n');
+    world.git('add', '-A');
+    world.git('commit', '-q', '-m', 'change');
+    const check = async (): Promise<string[]> => {
+      const { stdout } = await world.call(['check', '--base', 'main', '--format', 'jsonl']);
+      return stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => String(Reflect.get(JSON.parse(line), 'ruleId')))
+        .toSorted();
+    };
+    assert.deepEqual(await check(), ['protected-path', 'sign-off-missing']);
+
+    const ana = await world.call(['sign-off']);
+    assert.equal(ana.code, 1, ana.stderr);
+    assert.match(ana.stdout, /^infra\/main\.tf: signed as engineer$/m);
+    assert.match(ana.stdout, /^infra\/main\.tf: still needs security \(cleo@example\.com\)$/m);
+    const again = await world.call(['sign-off']);
+    assert.doesNotMatch(again.stdout, /signed as/, 'once is enough');
+    world.git('add', '-A');
+    world.git('commit', '-q', '-m', 'sign');
+
+    be(world, 'Cleo');
+    const cleo = await world.call(['sign-off', '--format', 'json']);
+    assert.equal(cleo.code, 0);
+    const said: unknown = JSON.parse(cleo.stdout);
+    assert.deepEqual(Reflect.get(Object(said), 'base'), 'main');
+    assert.deepEqual(Reflect.get(Object(said), 'missing'), []);
+    assert.deepEqual(await check(), ['protected-path'], 'her line is in no commit yet');
+    world.git('add', '-A');
+    world.git('-c', 'user.name=Cleo', '-c', 'user.email=cleo@example.com', 'commit', '-q', '-m', 'sign too');
+    be(world, 'Dan');
+    assert.deepEqual(await check(), []);
+    const none = await world.call(['sign-off']);
+    assert.equal(none.code, 0);
+    assert.match(none.stdout, /Nothing that changed since main needs a sign-off\./);
+    assert.match((await world.call(['sign-off', '--base', 'HEAD'])).stdout, /Nothing that changed since HEAD/);
+  }));
+
+test('sign-off: nobody signs whom git does not know', () =>
+  inWorld(async (world) => {
+    await world.write('.guardrails/policy.yaml', policy);
+    await world.write('infra/main.tf', 'a\n');
+    const { code, stderr } = await world.call(['sign-off']);
+    assert.equal(code, 2);
+    assert.match(stderr, /Git does not know who you are.*\n.*git config user\.name/);
+  }));
+
+test('run says what accepting signs, and who has to sign then', () =>
+  inWorld(async (world) => {
+    be(world, 'Ana');
+    await world.write('.guardrails/policy.yaml', policy);
+    world.commit();
+    const run = ['run', 'pr-patch', '-i', 'request=Reject order lines whose quantity is not positive'];
+    const { stderr } = await world.call([...run, '--accept', 'all']);
+    assert.match(stderr, /^Ana <ana@example\.com> signs tests\/order\.test\.ts as engineer\.$/m);
+    assert.match(stderr, /^Then still needed: security \(cleo@example\.com\)\.$/m);
+    assert.match(
+      await world.read('.guardrails/sign-offs.jsonl'),
+      /"role":"engineer","person":"Ana <ana@example\.com>"/,
+    );
+  }));
