@@ -197,6 +197,9 @@ export const corpus: readonly Places[] = [
   {
     path: 'src/main/java/Shop.java',
     shown: [
+      'import javax.swing.JLabel;\nString title = "§";',
+      'import android.os.Bundle;\nString errorMessage = "§";',
+
       'Toast.makeText(this, "§", Toast.LENGTH_SHORT).show();',
       '@NotBlank(message = "§") String name;',
       '@Size(max = 9, message = "§") String name;',
@@ -206,12 +209,13 @@ export const corpus: readonly Places[] = [
       'new AlertDialog.Builder(this).setTitle("§").show();',
       'builder.setPositiveButton("§", null);',
       'JOptionPane.showMessageDialog(null, "§");',
-      'String title = "§";',
       'helper.setSubject("§");',
       'frame.setTitle("§ " + name + " §");',
-      'String errorMessage = "§";',
     ],
     others: [
+      'String title = "§";',
+      'String errorMessage = "§";',
+
       'log.info("§");',
       'logger.error("§ {}", name);',
       'throw new IllegalStateException("§");',
@@ -232,19 +236,22 @@ export const corpus: readonly Places[] = [
   {
     path: 'app/src/main/Shop.kt',
     shown: [
+      'import androidx.compose.Text\nval title = "§"',
+      'import android.view.View\nval errorMessage: String = "§"',
+
       'Text("§")',
       'Text(text = "§")',
       'Toast.makeText(context, "§", Toast.LENGTH_LONG).show()',
       'Icon(Icons.Home, contentDescription = "§")',
       'snackbarHostState.showSnackbar("§")',
-      'val title = "§"',
       'TextField(label = { Text("§ $name") })',
       'binding.name.setText("§")',
       'binding.name.hint = "§"',
-      'val errorMessage: String = "§"',
       'AlertDialog(title = { Text("§") })',
     ],
     others: [
+      'val title = "§"',
+
       'Log.d(TAG, "§")',
       'Timber.e("§")',
       'throw IllegalArgumentException("§")',
@@ -261,16 +268,21 @@ export const corpus: readonly Places[] = [
   {
     path: 'web/shop.go',
     shown: [
+      'page.Title = "§"',
+      'data := map[string]any{"title": "§"}',
+
       'c.JSON(400, gin.H{"message": "§"})',
       'c.JSON(http.StatusNotFound, gin.H{"error": "§"})',
       'http.Error(w, "§", http.StatusNotFound)',
       'page := Page{Title: "§"}',
       'flash := Notice{Title: "x", Subtitle: "§"}',
-      'title := "§"',
       'return c.JSON(404, map[string]string{"message": "§"})',
       'mail.Subject = "§"',
     ],
     others: [
+      'title := "§"',
+      'const errorMessage = "§"',
+
       'log.Println("§")',
       'log.Fatalf("§ %v", err)',
       'return errors.New("§")',
@@ -288,6 +300,9 @@ export const corpus: readonly Places[] = [
   {
     path: 'app/Http/ShopController.php',
     shown: [
+      "<?php\n$page->title = '§';",
+      "<?php\nreturn redirect()->back()->with('warning', '§');",
+
       "<?php\nreturn back()->with('success', '§');",
       "<?php\nreturn redirect('/')->with('error', '§');",
       "<?php\nreturn response()->json(['message' => '§'], 404);",
@@ -296,11 +311,12 @@ export const corpus: readonly Places[] = [
       "<?php\nabort(404, '§');",
       "<?php\nreturn view('shop', ['title' => '§']);",
       "<?php\nTextInput::make('x')->label('x'); $options = ['label' => '§'];",
-      "<?php\n$title = '§';",
       "<?php\n$mail->Subject = '§';",
       "<?php\nreturn response()->json(['error' => '§' . $name . '§'], 400);",
     ],
     others: [
+      "<?php\n$title = '§';",
+
       "<?php\nLog::info('§');",
       "<?php\nthrow new \\Exception('§');",
       "<?php\n$this->logger->error('§');",
@@ -350,6 +366,8 @@ export const corpus: readonly Places[] = [
   {
     path: 'Web/ShopController.cs',
     shown: [
+      'using System.Windows;\nvar label = "§";',
+
       'TempData["Success"] = "§";',
       'ViewBag.Message = "§";',
       'ViewData["Title"] = "§";',
@@ -360,10 +378,11 @@ export const corpus: readonly Places[] = [
       'await DisplayAlert("OK", "§", "OK");',
       'return BadRequest(new { message = "§" });',
       'return NotFound(new { message = $"§ {name}" });',
-      'var label = "§";',
       'mail.Subject = "§";',
     ],
     others: [
+      'var label = "§";',
+
       '_logger.LogInformation("§");',
       '_logger.LogError(ex, "§ {Name}", name);',
       'throw new InvalidOperationException("§");',

@@ -75,7 +75,7 @@ test('tests, fixtures and what machines write are not looked at', async () => {
 
 test('what is joined is one text, with its place from the first part to the last', () => {
   const code = `const title = "No pudimos " +\n  "guardar " + name + " los cambios";\n`;
-  const [one, ...others] = shownStrings('src/a.ts', code, { calls: [], all: false });
+  const [one, ...others] = shownStrings('src/a.tsx', code, { calls: [], all: false });
   assert.deepEqual(others, []);
   assert.equal(one?.text, 'No pudimos guardar   los cambios');
   assert.equal(code.slice(one?.start, one?.end), 'No pudimos " +\n  "guardar " + name + " los cambios');

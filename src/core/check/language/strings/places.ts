@@ -32,12 +32,15 @@ export interface StringPlace {
   /** What the statement begins with, such as `throw`, or a call without brackets. */
   readonly lead: string;
   readonly isAttribute: boolean;
+  /** A variable of its own, `title = …`: no field, no argument, and not of something as `document.title` is. */
+  readonly isVariable: boolean;
 }
 
 /** What is known of a frame while it is read, since its last comma or line. */
 interface Segment {
   name: string;
   isAttribute: boolean;
+  isVariable: boolean;
   lead: string;
   /** Behind a `?`, where a colon names nothing. */
   isChoice: boolean;
@@ -66,8 +69,9 @@ export function placesOf(tokens: readonly Token[], tags: boolean): StringPlace[]
     if (token.first && endsStatement(frame, before, token)) restart(segment);
     if (token.kind === 'string') {
       if (!isKey(next, segment)) {
-        const { name, isAttribute, lead, argument } = segment;
-        if (!isCompared(before, next)) places.push({ token, index, frame, name, isAttribute, lead, argument });
+        const { name, isAttribute, isVariable, lead, argument } = segment;
+        if (!isCompared(before, next))
+          places.push({ token, index, frame, name, isAttribute, isVariable, lead, argument });
         if (frame.texts.length < mostTexts) frame.texts.push(token.text);
       }
       chain = '';
@@ -152,13 +156,14 @@ const mostTexts = 5;
 function opened(known: Pick<Frame, 'open' | 'callee' | 'parent'> & Partial<Frame>): Open {
   return {
     frame: { name: '', isAttribute: false, lead: '', isBody: false, names: new Set(), texts: [], ...known },
-    segment: { name: '', isAttribute: false, lead: '', isChoice: false, argument: 0 },
+    segment: { name: '', isAttribute: false, isVariable: false, lead: '', isChoice: false, argument: 0 },
   };
 }
 
 function restart(segment: Segment): void {
   segment.name = '';
   segment.isAttribute = false;
+  segment.isVariable = false;
   segment.lead = '';
   segment.isChoice = false;
 }
@@ -192,10 +197,11 @@ function named(
     return;
   }
   segment.name = name;
+  segment.isVariable = /^(?:=|:=|\+=)$/.test(sign) && !joins(earlier) && name !== 'flashed' && frame.open !== '(';
   const tight = before.kind === 'word' && (next?.kind === 'string' ? next.start - 1 : next?.start) === before.end + 1;
   segment.isAttribute =
     tags && sign === '=' && !joins(earlier) && ((next?.text === '{' && next.start === before.end + 1) || tight);
-  if (sign !== '+=' && frame.names.size < mostNames) frame.names.add(name);
+  if (sign !== '+=' && !joins(earlier) && frame.names.size < mostNames) frame.names.add(name);
 }
 
 function joins(token: Token | undefined): boolean {

@@ -35,9 +35,11 @@ export function shownStrings(
   const tags = /\.(?:[jt]sx?|mjs|cjs)$/i.test(path);
   const tokens = tokensOf(path, text);
   const facts = factsOf(new Set(calls));
+  const isScreen = screens.test(path) || screenSigns.test(text);
   let done = 0;
   return placesOf(tokens, tags).flatMap((place) => {
-    if (place.token.start < done || !((all && place.name !== '') || isShown(place, facts(place.frame)))) return [];
+    if (place.token.start < done || !((all && place.name !== '') || isShown(place, facts(place.frame), isScreen)))
+      return [];
     const whole = joined(tokens, place.index, text);
     done = whole.end;
     return isProse(whole.text) ? [whole] : [];
@@ -51,15 +53,16 @@ const longest = 400_000;
 const isTest =
   /(?:^|\/)(?:tests?|__tests__|specs?|e2e|cypress|playwright|fixtures?|testdata|__mocks__|mocks?|stories|factories|seeds?|seeders?|migrations|androidTest)\/|[._-](?:test|tests|spec|stories|story|cy|mock|fixture)\.[a-z]+$|_test\.(?:go|py|dart|rb)$|(?:^|\/)(?:test_[^/]*|conftest)\.py$|_spec\.rb$|Tests?\.(?:java|kt|cs|php|swift)$/i;
 
-function isShown(place: StringPlace, { kind, isSilent, fields }: Facts): boolean {
+function isShown(place: StringPlace, { kind, isSilent, fields }: Facts, isScreen: boolean): boolean {
   const { frame } = place;
   const forPeople = kind === 'shown' && frame.callee.endsWith('ValidationError');
   if ((isSilent || leads.test(place.lead)) && !forPeople) return false;
   const direct = frame.open === '(' ? bare(place.name) : bare(place.name === '' ? frame.name : place.name);
   if (direct === '') return frame.open === '(' && isShownArgument(place, kind);
-  if (isMessageMap(bare(frame.name)) && place.name !== '') return true;
+  if (isMessageMap(bare(frame.name)) && place.name !== '') return isScreen || frame.name.includes('_');
   if (place.isAttribute || (place.name === '' && frame.isAttribute)) return isShownAttribute(direct);
   const has = (names: ReadonlySet<string>): boolean => [...names].some((one) => one !== direct && fields.has(one));
+  if (place.isVariable && !isScreen && !/^(?:verbosename|helptext)/.test(direct)) return false;
   if (isShownName(direct)) return kind === 'shown' || kind === 'rules' || !has(technical);
   switch (direct) {
     case 'message':
@@ -81,6 +84,11 @@ function isShown(place: StringPlace, { kind, isSilent, fields }: Facts): boolean
       return formRules.has(direct) && (kind === 'rules' || /^(?:rules|validation)$/i.test(frame.name));
   }
 }
+
+/** Files that draw screens, by their names and by what they build on: elsewhere a variable's name tells nothing. */
+const screens = /\.(?:tsx|jsx|dart|swift|xaml\.cs)$|\.(?:vue|svelte|astro|html)\.ts$/i;
+const screenSigns =
+  /from ['"](?:react|preact|vue|svelte|solid-js|lit|@angular\/core|@ionic\/)|\bdocument\.|import (?:androidx|android|javax\.swing|javafx|tkinter|streamlit|wx)\b|from (?:django\.|flask|wtforms|tkinter|kivy)|using (?:System\.Windows|Microsoft\.Maui|Xamarin|Avalonia)|package:flutter/;
 
 /** Fields of what a model is asked, and of what tools tell each other. */
 const agents = new Set(['role', 'model', 'system']);
@@ -108,7 +116,8 @@ function isShownArgument({ frame, argument }: StringPlace, kind: CallKind | null
   if (kind === 'rules')
     return !frame.callee.startsWith('@') && !/(?:register|validates?|check|body|useForm)$/.test(frame.callee);
   if (kind !== 'response') return false;
-  if (/(?:^|\.)(?:abort|HttpResponse|HttpResponseBadRequest)$/.test(frame.callee)) return true;
+  if (/(?:^|\.)(?:HttpResponse|HttpResponseBadRequest)$/.test(frame.callee)) return true;
+  if (frame.callee === 'abort') return argument > 0;
   return argument > 0 && frame.texts.some((one) => isMessageKey.test(one));
 }
 
