@@ -89,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
       signIn: machine.signIn,
       policyDesk: machine.policyDesk,
       importCodex: machine.importCodex,
+      alertDesk: machine.alertDesk,
       teamDesk: machine.teamDesk,
       teamFiles: teamFileView,
       shown,

@@ -2,7 +2,6 @@ import { Fault } from '../../core/fault.ts';
 import { isWebhookName } from '../../core/policy/observability-schema.ts';
 import { isAddress, storeAddress } from '../alerts/addresses.ts';
 import { namedIn } from '../alerts/outbox.ts';
-import { reasonOf } from '../reason.ts';
 import { alertNeeds } from './alerts.ts';
 import type { Command } from './command.ts';
 import { asJson, teamOf } from './team.ts';
@@ -22,11 +21,8 @@ export const alertsSet: Command = async ({ values, positionals: [name = ''] }, c
   const given = remove ? null : ((await cli.readUnseen(alerts.ask(name))) ?? '').trim();
   if (given === '') return wrong(alerts.empty, alerts.giveIt(name));
   if (given !== null && !isAddress(given)) return wrong(alerts.malformed, alerts.https);
-  try {
-    storeAddress(needs.dataFolder, name, given);
-  } catch (error) {
-    return new Fault('file-unwritable', { path: needs.dataFolder, reason: reasonOf(error) });
-  }
+  const failed = storeAddress(needs.dataFolder, name, given);
+  if (failed) return failed;
   if (asJson(values)) cli.out(`${JSON.stringify({ name, stored: !remove })}\n`);
   else cli.say(`${remove ? alerts.removed(name) : alerts.stored(name)}\n`);
   if (!remove && !namedIn(team.policy).includes(name)) cli.err(`codex-guardrails: ${alerts.notNamed(name)}\n`);

@@ -1,8 +1,7 @@
-import { alertOf } from '../../core/alerts/alert.ts';
-import { testEvent } from '../../core/alerts/event.ts';
 import { Fault } from '../../core/fault.ts';
 import { addressOf, variableOf } from '../alerts/addresses.ts';
-import { namedIn, sendNow } from '../alerts/outbox.ts';
+import { testWebhook } from '../alerts/desk.ts';
+import { namedIn } from '../alerts/outbox.ts';
 import { alertNeeds } from './alerts.ts';
 import type { Command } from './command.ts';
 import { asJson, isUnsound, teamOf } from './team.ts';
@@ -18,14 +17,10 @@ export const alertsTest: Command = async ({ values, positionals: [name = ''] }, 
   if (!named.includes(name)) {
     return new Fault('usage-wrong', { problem: alerts.unknown(name, named.join(', ')), remedy: alerts.turnOn });
   }
-  const address = addressOf(name, needs.dataFolder, needs.env);
-  if (address === null) {
+  if (addressOf(name, needs.dataFolder, needs.env) === null) {
     return new Fault('usage-wrong', { problem: alerts.noAddress(name), remedy: alerts.setIt(name, variableOf(name)) });
   }
-  const event = testEvent({ at: cli.now(), person: team.person, repository: team.name });
-  const alert = alertOf(event, { owner: '', action: '', to: name });
-  const sent = await sendNow(alert, team.policy, address.value, cli.untilStopped());
-  const reason = sent.kind === 'taken' ? null : sent.reason;
+  const reason = await testWebhook(name, team, needs, cli.untilStopped());
   if (asJson(values)) cli.out(`${JSON.stringify({ name, arrived: reason === null, reason })}\n`);
   else if (reason === null) cli.say(`${alerts.arrived(name)}\n`);
   else cli.err(`codex-guardrails: ${alerts.failed(name, reason)}\n${alerts.lookAt(name)}\n`);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ChangedLines } from '../diagnostics/changed-lines.ts';
 import type { LogbookView } from '../logbook/tree.ts';
 import type { Desk } from '../run/start-run.ts';
+import type { OpenAlertDesk } from './set-up-alerts.ts';
 import type { ImportCodex } from './import-codex.ts';
 import type { OpenPolicyDesk } from './open-policy.ts';
 import type { OpenSignOffDesk } from './sign-off.ts';
@@ -19,6 +20,7 @@ export interface CommandNeeds {
   readonly signIn: () => Promise<SignIn>;
   readonly policyDesk: OpenPolicyDesk;
   readonly importCodex: ImportCodex;
+  readonly alertDesk: OpenAlertDesk;
   readonly teamDesk: TeamDesk;
   readonly teamFiles: TeamFileView;
   readonly shown: ShownFindings;
@@ -32,7 +34,7 @@ export interface CommandNeeds {
 export function registerCommands(needs: CommandNeeds): vscode.Disposable {
   const { desk, changedLines, logbookView, practiceFolder, signIn, policyDesk, importCodex, signOffDesk, context } =
     needs;
-  const { teamDesk, teamFiles, shown, help } = needs;
+  const { teamDesk, teamFiles, shown, help, alertDesk } = needs;
   const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     'guardrails.runTemplate': async () => (await import('./run-template.ts')).runTemplate(desk),
     'guardrails.runAgain': async () => (await import('./run-again.ts')).runAgain(desk),
@@ -51,6 +53,7 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
     'guardrails.acceptPlaybook': async () => (await import('./playbook.ts')).acceptPlaybook(desk.world, teamDesk),
     'guardrails.lockTemplates': async (of) =>
       (await import('./lock-templates.ts')).lockTemplates(desk.world, teamDesk, of),
+    'guardrails.setUpAlerts': async () => (await import('./set-up-alerts.ts')).setUpAlerts(desk.world, alertDesk),
     'guardrails.importCodex': async () => (await import('./import-codex.ts')).importCodex(desk, importCodex),
     'guardrails.showLogbook': () => vscode.commands.executeCommand('guardrails.logbook.focus'),
     'guardrails.refreshLogbook': (older, group) =>

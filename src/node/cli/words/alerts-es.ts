@@ -11,7 +11,7 @@ export const alertsEs: AlertCliWords = {
       options: { format, folder },
     },
     'alerts set': {
-      summary: 'Guardar la dirección de un webhook en esta máquina; se lee sin mostrarla y nunca se muestra',
+      summary: 'Guardar la dirección de un webhook en este equipo; se lee sin mostrarla y nunca se muestra',
       options: { remove: 'Quitar la dirección guardada', format, folder },
     },
     'alerts test': {
@@ -33,7 +33,7 @@ export const alertsEs: AlertCliWords = {
     nameLike: 'Minúsculas, dígitos y guiones simples, 40 como mucho: on-call.',
     address: {
       environment: (variable) => `dirección de ${variable}`,
-      stored: () => 'dirección guardada en esta máquina',
+      stored: () => 'dirección guardada en este equipo',
       none: (variable) => `sin dirección: definir ${variable} o guardar una`,
     },
     fits: (count, form) => `${count === 1 ? '1 alerta' : `${count} alertas`} como ${form}`,
@@ -46,7 +46,7 @@ export const alertsEs: AlertCliWords = {
     giveIt: (name) =>
       `Escribirla, o pasarla por la entrada: codex-guardrails alerts set ${name} < ARCHIVO. Con --remove se quita la guardada.`,
     malformed: 'Esa no es una dirección a la que se puedan enviar alertas.',
-    https: 'Empieza con https://, o con http:// en esta máquina, y no lleva usuario ni contraseña.',
+    https: 'Empieza con https://, o con http:// en este equipo, y no lleva usuario ni contraseña.',
     stored: (name) => `Guardada para ${name}. Para probarla: codex-guardrails alerts test ${name}`,
     removed: (name) => `La dirección guardada de ${name} ya no está.`,
     noAddress: (name) => `Esta máquina no tiene la dirección del webhook ${name}.`,
@@ -61,7 +61,7 @@ export const alertsEs: AlertCliWords = {
     unkept: (reason) => `no se pudo guardar una alerta: ${reason}`,
     yours: (title, action) => `alerta para usted: ${title}${action === '' ? '' : `. ${action}`}`,
     reasons: {
-      'no address': 'sin dirección en esta máquina',
+      'no address': 'sin dirección en este equipo',
       backoff: 'falló antes y tiene su plazo',
       interrupted: 'no quedó tiempo',
       'another process is sending': 'otro proceso está enviando',
