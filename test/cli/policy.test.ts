@@ -99,6 +99,45 @@ test('policy init asks five questions at a terminal', { skip: process.platform !
   }),
 );
 
+test('policy check: what a merge left in sign-offs, acceptances and the lock, each at its place', () => {
+  const hash = 'a'.repeat(64);
+  const signOff = `{"role":"security","person":"Ana","at":"2026-11-01","path":"a.ts","digest":"${hash}"}\n`;
+  return inWorld(
+    async (world) => {
+      const { code, stdout } = await world.call(['policy', 'check']);
+      assert.equal(code, 1);
+      const said = lines(stdout).slice(0, -1);
+      assert.deepEqual(
+        said.map((line) => /^\S+/.exec(line)?.[0]),
+        [
+          '.guardrails/acceptances.yaml:2:1:',
+          '.guardrails/sign-offs.jsonl:2:1:',
+          '.guardrails/sign-offs.jsonl:3:1:',
+          '.guardrails/templates.lock.json:4:2:',
+          '.guardrails/templates.lock.json:2:3:',
+        ],
+        stdout,
+      );
+      for (const [index, remedy] of [
+        /<<<<<<</,
+        /sign-off" writes the line/,
+        /Remove one/,
+        /Keep one/,
+        /pr-patch@1\.0\.0/,
+      ].entries())
+        assert.match(said[index] ?? '', remedy);
+    },
+    {
+      '.guardrails/acceptances.yaml': 'acceptances:\n<<<<<<< HEAD\n=======\n>>>>>>> other\n',
+      '.guardrails/sign-offs.jsonl': `${signOff}{}\n${signOff}`,
+      '.guardrails/templates.lock.json': `{\n  "mine": "${hash}",\n  "x@1.0.0": "${hash}"\n}\n`.replace(
+        '}',
+        `,"x@1.0.0": "${hash}"\n}`,
+      ),
+    },
+  );
+});
+
 test('policy explain: a rule, a key, a line of a file, and what is none of them', () =>
   inWorld(
     async (world) => {

@@ -1,7 +1,7 @@
 import { bullets, code, plain, section } from '../markdown.ts';
 import type { Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
-import { changes, type Backtested, type Change, type Compared, type RuleTally } from './backtest.ts';
+import { changes, type Backtested, type Compared, type RuleTally } from './backtest.ts';
 
 /** What a policy would have held up in the past, as a page of Markdown: a row a rule, then the examples. */
 export function backtestPage(found: Backtested, words: Words, format: Format): string {
@@ -16,11 +16,10 @@ export function backtestPage(found: Backtested, words: Words, format: Format): s
     runs: format.number(runs),
     seconds: format.number(Math.round(seconds * 10) / 10),
   });
-  const shown = changes.filter((change) => (change === 'same') === isSame);
   return [
     `# ${say.title}`,
     looked,
-    rules.length === 0 ? say.nothing : rows(rules, isSame ? [] : shown, words, format),
+    rules.length === 0 ? say.nothing : rows(rules, words, format),
     ...rules.map((rule) => section(plain(words.rules[rule.rule].title), examples(rule, words))),
     bullets(backtestNotes(found, words)),
   ]
@@ -38,9 +37,13 @@ export function backtestNotes({ unread, isCutOff, redacted }: Backtested, { back
   ];
 }
 
-function rows(rules: readonly RuleTally[], compared: readonly Change[], words: Words, format: Format): string {
+function rows(rules: readonly RuleTally[], words: Words, format: Format): string {
   const { columns, changes: heads } = words.backtest;
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  // A narrow window shows few columns: those without a number are left out.
+  const compared = (['denied', 'asked', 'eased', 'allowed'] as const).filter((change) =>
+    rules.some(({ newly }) => newly[change] > 0),
+  );
   const all = [...columns, ...compared.map((change) => heads[change])];
   return [
     row(all),
@@ -50,7 +53,7 @@ function rows(rules: readonly RuleTally[], compared: readonly Change[], words: W
         plain(words.rules[rule].title),
         format.number(denied),
         format.number(asked),
-        ...compared.map((change) => (change === 'same' ? '' : format.number(newly[change]))),
+        ...compared.map((change) => format.number(newly[change])),
       ]),
     ),
   ].join('\n');

@@ -4,7 +4,7 @@ export const backtestEs: BacktestWords = {
   title: 'La política sobre el pasado',
   builtIn: 'la política incluida',
   looked: ({ tried, inForce, commits, files, runs, seconds }) =>
-    `${inForce === null ? `${tried}, que es la política vigente, así que nada es nuevo` : `${tried} frente a ${inForce}`}. Se miró: ${commits} confirmaciones, ${files} archivos cambiados, ${runs} ejecuciones, en ${seconds} s.`,
+    `${inForce === null ? `${tried}, que es la política vigente, así que nada es nuevo` : `${tried} frente a ${inForce}`}. Se miró: confirmaciones ${commits}, archivos cambiados ${files}, ejecuciones ${runs}, en ${seconds} s.`,
   nothing: 'Nada habría sido detenido.',
   columns: ['Regla', 'Denegados', 'Preguntados'],
   changes: {

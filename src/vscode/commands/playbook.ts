@@ -96,11 +96,11 @@ async function pickRole(
   }
   const items = roles.map(({ role, standing }) => ({
     label: titleOf(role),
-    description: standing ? standingText(standing) : '',
+    ...(standing ? { detail: standingText(standing) } : {}),
     role,
   }));
   const placeHolder = vscode.l10n.t('{0} accepts the playbook for…', person);
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.role;
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.role;
 }
 
 function titleOf(role: AcceptanceRole): string {
