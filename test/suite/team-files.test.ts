@@ -133,6 +133,27 @@ suite('writing team files', () => {
     assert.equal(await hover(policyFile, '# mo|de: warn\n'), '');
   });
 
+  test('a contradiction leads to its other line', async () => {
+    const [{ document }] = await open(
+      policyFile,
+      '|dependencies:\n  allow: [pkg:npm/zod, pkg:npm/moment]\n  deny:\n    - { purl: pkg:npm/moment }\n',
+    );
+    let found: vscode.Diagnostic | undefined;
+    for (const end = Date.now() + 10_000; found === undefined && Date.now() < end;) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const all = vscode.languages.getDiagnostics(document.uri);
+      found = all.find(({ code, source }) => source === 'guardrails' && code === 'dependencies.allow.1');
+    }
+    assert.match(
+      found?.message ?? '',
+      /denied by "pkg:npm\/moment" under dependencies\.deny \(\.guardrails\/policy\.yaml:4\)/,
+    );
+    const [other] = found?.relatedInformation ?? [];
+    assert.equal(other?.message, 'dependencies.deny.0');
+    assert.equal(other?.location.uri.toString(), document.uri.toString());
+    assert.equal(other?.location.range.start.line, 3);
+  });
+
   test('"did you mean" is one quick fix away', async () => {
     const [{ document }, place] = await open(policyFile, 'm|ode: warn\nfailon: note\nrules:\n  langage: off\n');
     assert.equal(place.line, 0);

@@ -85,7 +85,11 @@ function shown({ keys, other, severity, cause, atKey }: Doubt, { rangeOf, lineOf
     const found = rangeOf(key);
     if (found === undefined || presetOf(found.path) !== null) continue;
     const range = atKey === true ? (found.key ?? found.range) : found.range;
-    return [problemAt(found.path, range, key, cause(other === undefined ? '' : named(other, lineOf)), severity)];
+    const problem = problemAt(found.path, range, key, cause(other === undefined ? '' : named(other, lineOf)), severity);
+    const place = other === undefined ? undefined : rangeOf(other);
+    return other === undefined || place === undefined || presetOf(place.path) !== null
+      ? [problem]
+      : [{ ...problem, other: { key: other, path: place.path, range: place.key ?? place.range } }];
   }
   return [];
 }

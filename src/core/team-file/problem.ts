@@ -119,6 +119,8 @@ export interface FileProblem {
   readonly cause: Cause;
   /** Left out: an error, what is written does not count. `warning` and `note`: it counts, and may not be what is meant. */
   readonly severity?: 'warning' | 'note';
+  /** The other line that it is about, with its key. A preset is no file. */
+  readonly other?: { readonly key: string; readonly path: string; readonly range: Range };
   readonly problem: string;
   readonly remedy: string;
 }

@@ -56,7 +56,7 @@ export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeed
     }
     const [problems, say] = await Promise.all([problemsOf(folder, name, text, await unsavedIn(folder)), words()]);
     if (openDocument(uri)?.version !== version) return problems;
-    const found = problems.map((problem) => ({ problem, diagnostic: diagnosticOf(problem, say) }));
+    const found = problems.map((problem) => ({ problem, diagnostic: diagnosticOf(problem, say, place) }));
     shown.set(uri.toString(), { found, version: version ?? 0, place });
     collection.set(
       uri,
@@ -151,11 +151,21 @@ const severities = {
   note: vscode.DiagnosticSeverity.Information,
 };
 
-function diagnosticOf({ range, key, cause, severity }: FileProblem, words: Words): vscode.Diagnostic {
-  const place = new vscode.Range(range.line - 1, range.column - 1, range.endLine - 1, range.endColumn - 1);
+function diagnosticOf(problem: FileProblem, words: Words, { uri, name }: Place): vscode.Diagnostic {
+  const { range, key, cause, severity, other } = problem;
+  const place = rangeIn(range);
   const { message, remedy } = words.problem(cause);
   const diagnostic = new vscode.Diagnostic(place, `${message} ${remedy}`, severities[severity ?? 'error']);
   diagnostic.source = 'guardrails';
   if (key !== '') diagnostic.code = key;
+  if (other) {
+    const file = uri.with({ path: uri.path.slice(0, -name.length) + other.path });
+    const there = new vscode.Location(file, rangeIn(other.range));
+    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(there, other.key)];
+  }
   return diagnostic;
+}
+
+function rangeIn({ line, column, endLine, endColumn }: FileProblem['range']): vscode.Range {
+  return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
 }
