@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { storeAddress } from '../../src/node/alerts/addresses.ts';
 import { startCollector } from '../unit/otlp/collector.ts';
 import { named, stage } from './kit.ts';
 import { booksOf, seedRuns } from './seed.ts';
@@ -50,12 +49,23 @@ test('the editor shows a person their own runs where the policy names readers, w
   await window.clickStatusItem('guardrails.budget');
   await window.pageText('Answers for the bill: Eva');
 
-  storeAddress(path.join(host.home, 'guardrails'), 'on-call', `${receiver.endpoint}/hook`);
+  const address = `${receiver.endpoint}/hook`;
+  await window.palette('Guardrails: Set Up Alerts…');
+  await window.pick('no address on this machine');
+  await window.type(address, 'Address of the webhook');
+  await window.notificationAction('The address of on-call is stored.', 'Send a Test');
+  await window.notification('The test arrived at on-call.');
+  assert.equal(readFileSync(path.join(host.home, 'guardrails/alerts/addresses/to-on-call'), 'utf8').trim(), address);
+  await window.palette('Guardrails: Set Up Alerts…');
+  assert.match((await window.quickInput()).rows.join(), /address stored on this machine/);
+  await window.screenshot('alerts-set-up');
+  await window.press('Escape');
+
   const sql = new DatabaseSync(path.join(host.home, 'guardrails/guardrails.db'));
   sql.exec(`pragma busy_timeout = 5000; update run set record = replace(record, '"pr-patch"', '"pr-other"')`);
   sql.close();
   await window.palette('Guardrails: Verify Logbook');
-  const told = await until('the webhook is told', async () => receiver.received[0]);
+  const told = await until('the webhook is told', async () => receiver.received[1]);
   const { alert, owner, action, person } = JSON.parse(told.body);
   assert.deepEqual(
     [told.path, alert, owner, action, person],
