@@ -1,5 +1,5 @@
 import type { Content, FileEdit } from '../edit/proposed-edit.ts';
-import type { Fault } from '../fault.ts';
+import { Fault } from '../fault.ts';
 
 /** A commit on a branch of its own, made beside the person's files. Nobody has pushed it. */
 export interface Draft {
@@ -28,4 +28,9 @@ export interface Drafts {
   make(order: DraftOrder): Promise<Draft | Fault>;
   /** Takes the branch back, as long as it is still what was made. */
   drop(draft: Draft): Promise<Fault | null>;
+}
+
+/** That pipelines are on a branch, so that it can be said. */
+export function draftedFault(run: string, { branch, paths }: Pick<Draft, 'branch' | 'paths'>): Fault {
+  return new Fault('pipelines-drafted', { run, branch, paths: paths.join(', ') });
 }

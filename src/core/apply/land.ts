@@ -7,7 +7,7 @@ import type { Policy } from '../policy/schema.ts';
 import { signOffsBy, signOffsPath, withSignOffs } from '../review/sign-off.ts';
 import { unsignedOf, withSigned } from '../review/signing.ts';
 import type { RunNeeds, Task } from '../task.ts';
-import type { Draft } from './drafts.ts';
+import { draftedFault, type Draft } from './drafts.ts';
 
 /** Where an accepted edit went. */
 export interface Landed {
@@ -57,12 +57,7 @@ export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, mode
       signOffs: signOffsBy(task.person, landed, task.policy, task.today),
       draft: made,
     },
-    said: [
-      ...(made
-        ? [new Fault('pipelines-drafted', { run: task.id, branch: made.branch, paths: made.paths.join(', ') })]
-        : []),
-      ...unsignedOf(task, landed).slice(0, 1),
-    ],
+    said: [...(made ? [draftedFault(task.id, made)] : []), ...unsignedOf(task, landed).slice(0, 1)],
   };
 }
 

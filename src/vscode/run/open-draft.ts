@@ -26,12 +26,15 @@ export async function openAsDraft(world: World, { id, place, draft }: RunRecord)
   return opened instanceof Fault ? sayFault(world, opened) : tellOpened(opening, opened);
 }
 
-async function confirmed({ branch, remote, address, commits, commands }: Opening): Promise<boolean> {
-  const go = vscode.l10n.t('Push and Open');
+async function confirmed({ branch, remote, address, forge, commits, commands }: Opening): Promise<boolean> {
+  const opens = forge !== 'other';
+  const go = opens ? vscode.l10n.t('Push and Open') : vscode.l10n.t('Push');
   const along =
     commits > 1 ? [vscode.l10n.t('{0} commits go with it that {1} does not have yet.', commits - 1, remote)] : [];
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Push {0} to {1} and open it as a draft?', branch, remote),
+    opens
+      ? vscode.l10n.t('Push {0} to {1} and open it as a draft?', branch, remote)
+      : vscode.l10n.t('Push {0} to {1}? A draft cannot be opened there from here.', branch, remote),
     { modal: true, detail: [address, ...along, '', ...commands.map(asTyped)].join('\n') },
     go,
   );

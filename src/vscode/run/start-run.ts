@@ -11,6 +11,7 @@ import type { Panels } from '../pages/panels.ts';
 import { sayFault } from '../say-fault.ts';
 import { copyRequest } from '../sign-off/request.ts';
 import type { World } from '../world.ts';
+import { draftedFault } from '../../core/apply/drafts.ts';
 import { openAsDraft } from './open-draft.ts';
 import type { LiveRun, Runs } from './runs.ts';
 
@@ -151,6 +152,7 @@ export async function tellEnd(world: World, { record, signing, fault }: EndedRun
   const message = [
     `${words.outcomes[record.outcome.kind]}: ${record.template.id} · ${cost}.`,
     record.outcome.fault?.message ?? '',
+    record.draft ? words.fault(draftedFault(record.id, record.draft)).message : '',
     fault ? words.fault(fault).remedy : '',
     practice,
     unsigned.length > 0 ? words.signing.still(rolesLeft(unsigned), unsigned.length) : '',
