@@ -121,3 +121,26 @@ for (const [name, locale, theme] of [
     await window.pageText(es ? 'La política sobre el pasado' : 'Policy backtest');
     await window.screenshot(`${name}-backtest-narrow`);
   });
+
+for (const [what, file, text] of [
+  ['a policy in a nested folder', 'packages/a/.guardrails/policy.yaml', 'mode: wran\n'],
+  ['templates alone', '.agents/skills/notes/template.yaml', 'version: 1.0.0\ntask: pacth\ntitle: { en: Notes }\n'],
+] as const)
+  test(`a team that has ${what} is told of its mistakes as soon as a file is open`, async (t) => {
+    const { window } = await stage(t, {
+      prepare: (folder) => {
+        const other = path.join(folder, 'docs');
+        mkdirSync(path.join(other, path.dirname(file)), { recursive: true });
+        writeFileSync(path.join(other, file), text);
+        if (file.endsWith('template.yaml'))
+          writeFileSync(path.join(other, path.dirname(file), 'SKILL.md'), skill.replace('release-notes', 'notes'));
+        return other;
+      },
+    });
+    await window.openFile(file);
+    const shown = await window.someSquiggles(1);
+    assert.deepEqual(
+      shown.filter(({ severity }) => severity === 'error').map((one) => one.text),
+      [text.includes('wran') ? 'wran' : 'pacth'],
+    );
+  });
