@@ -113,6 +113,13 @@ const cases: readonly (Edit & {
     hits: ['source warning a dependencies.sources.git'],
   },
   {
+    title: 'another registry in the place of one that was there is another one; the same in another line is not',
+    path: '.npmrc',
+    before: '@acme:registry=https://npm.example.com/\n@old:registry=https://old.example.com/\n',
+    after: '@acme:registry=https://npm.elsewhere.example.com/\n@new:registry=https://old.example.com/\n',
+    hits: ['source warning https://npm.elsewhere.example.com/ dependencies.registries'],
+  },
+  {
     title: 'a removal is never a finding',
     path: 'package.json',
     before: manifest({ moment: '2.0.0', react: '18.0.0' }),

@@ -1,4 +1,5 @@
 import type { Flag, Manner } from './fact.ts';
+import { addressAt } from './judge/registries.ts';
 
 interface Flagged {
   readonly text: string;
@@ -8,7 +9,8 @@ interface Flagged {
 /**
  * The flags that an edit adds. One whose line was there before is not new, wherever it stands now. Of those that only
  * say where a package comes from, one whose line changed is not new either: the package itself tells what changed. A
- * script from the network, or a name that only a run would tell, is another one when its line is.
+ * script from the network, or a name that only a run would tell, is another one when its line is; a registry, when its
+ * address is.
  */
 export function newFlags(was: Flagged, now: Flagged): readonly Flag[] {
   const lines = was.flags.map((flag) => keyOf(flag, was.text));
@@ -20,12 +22,19 @@ export function newFlags(was: Flagged, now: Flagged): readonly Flag[] {
     manners[at] = null;
     return false;
   });
-  return others.filter(({ manner }) => {
+  const registries = new Set(was.flags.map((flag) => registryOf(flag, was.text)));
+  return others.filter((flag) => {
+    const { manner } = flag;
     if (manner === 'remote-script' || manner === 'dynamic') return true;
+    if (manner === 'custom-registry') return !registries.has(registryOf(flag, now.text));
     const at = manners.indexOf(manner);
     if (at >= 0) manners[at] = null;
     return at < 0;
   });
+}
+
+function registryOf(flag: Flag, text: string): string | null {
+  return flag.manner === 'custom-registry' ? addressAt(text, flag) : null;
 }
 
 /** Longer lines are data that was never broken into lines: there only what is around the flag counts. */
