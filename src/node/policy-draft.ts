@@ -39,7 +39,11 @@ export async function openPolicyDesk(folder: string, productFolder: string): Pro
   }
   // The new policy takes the place of the one that is there, so nothing of that one counts.
   const team = await openTeam(folder, productFolder, true);
-  const seen = await seenIn(files, team.checkContext.parsers);
+  const person = git === null || git instanceof Fault ? null : await git.person();
+  const seen = {
+    ...(await seenIn(files, team.checkContext.parsers)),
+    person: person === null || person instanceof Fault || person.email === '' ? null : person.email,
+  };
   const existing = read(policyPath);
   const layers = await readLayers(`extends: [${presets.join(', ')}]\n`, { folder: root, root, productFolder });
 

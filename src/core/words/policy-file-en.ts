@@ -25,6 +25,8 @@ export interface PolicyFileWords {
   readonly guarded: string;
   readonly review: (codeowners: string | null) => string;
   readonly required: string;
+  readonly teams: string;
+  readonly registries: string;
   readonly noReviewers: string;
   readonly budget: string;
   readonly approvers: string;
@@ -72,6 +74,8 @@ export const policyFileEn: PolicyFileWords = {
   review: (codeowners) =>
     `Who reviews what, by mail or name as git has it, or @handle${codeowners === null ? '' : `; proposed from ${codeowners}`}.`,
   required: 'Changes of these need a sign-off of each role.',
+  teams: 'Git knows nobody by the name of a team such as @acme/web: write the mails of its members beside it.',
+  registries: 'Registries beside the public one that stand in this repository, by ecosystem; another one asks.',
   noReviewers:
     'Nobody is named as a reviewer. Every edit of an agent needs a person all the same. To ask for certain ones:\nreview:\n  roles: { engineer: [ana@example.com], security: [bo@example.com] }\n  require:\n    - { paths: [infra/**], roles: [engineer, security] }',
   budget: 'US dollars a month for all runs on a machine; what one run may cost comes from what this file builds on.',

@@ -37,6 +37,9 @@ export const policyFileEs: PolicyFileWords = {
   review: (codeowners) =>
     `Quién revisa qué, por el correo o nombre que tiene git, o @usuario${codeowners === null ? '' : `; propuesto a partir de ${codeowners}`}.`,
   required: 'Los cambios de estas rutas necesitan la firma de cada rol.',
+  teams:
+    'Git no conoce a nadie por el nombre de un equipo como @acme/web: escriba al lado los correos de sus miembros.',
+  registries: 'Registros, además del público, que aparecen en este repositorio, por ecosistema; otro se pregunta.',
   noReviewers:
     'No se nombra a nadie para revisar. Cada edición de un agente necesita igualmente a una persona. Para pedir a algunas:\nreview:\n  roles: { engineer: [ana@example.com], security: [bo@example.com] }\n  require:\n    - { paths: [infra/**], roles: [engineer, security] }',
   budget:

@@ -137,6 +137,7 @@ const answers = defaultAnswers({
   pipelines: [],
   infrastructure: [],
   owners: null,
+  person: null,
 });
 
 for (const [question, typed, said] of [
@@ -184,3 +185,56 @@ test('scalars, lists and comments read back as what they are', () => {
   const file = `# ${comment('a\u2028mode: x\n  b').slice(2)}\nlist: ${listOf(texts, '  ')}\none: ${scalar('~')}\n`;
   assert.deepEqual(readYaml(file, 'x').value, { list: texts, one: '~' });
 });
+
+/** What is looked at beside manifests, and what of it comes into the file. */
+const influences: readonly (readonly [
+  what: string,
+  files: Readonly<Record<string, string>>,
+  says: readonly RegExp[],
+])[] = [
+  [
+    'a registry of its own',
+    {
+      '.npmrc': '@acme:registry=https://npm.example.com/team/\n',
+      'pip.conf': '[global]\nindex-url = https://pypi.example.com/simple\n',
+    },
+    [/ {2}registries:\n {4}npm: \[npm\.example\.com\/team\]\n {4}pypi: \[pypi\.example\.com\/simple\]/],
+  ],
+  [
+    'what scripts and pipelines install',
+    { Makefile: 'lint:\n\tgo run github.com/golangci/golangci-lint/cmd/golangci-lint@v1.62.0 run\n' },
+    [/ {4}- pkg:golang\/github\.com\/golangci\/golangci-lint/],
+  ],
+  [
+    'manifests of a cluster, by what stands in them',
+    {
+      'deploy/web.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n',
+      'app/main.py': 'x = 1\n',
+      'app/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n',
+      'test/fixtures/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n',
+    },
+    [/protected:\n {4}- app\/service\.yaml\n {4}- deploy\/\*\*\n\n/],
+  ],
+  [
+    'a text that there is only as a translation',
+    { 'locale/es/LC_MESSAGES/django.po': 'msgid "Save"\nmsgstr "Guardar los cambios"\n' },
+    [/ {2}copy: es\n/],
+  ],
+  [
+    'owners that are teams: who looks can sign as well',
+    { CODEOWNERS: '* @acme/web @acme/ops\n', Jenkinsfile: 'pipeline { }\n' },
+    [/# Git knows nobody by the name of a team/, /engineer: \['@acme\/web', '@acme\/ops', ana@example\.com\]/],
+  ],
+];
+
+for (const [what, files, says] of influences)
+  test(`the file has of the repository: ${what}`, async () => {
+    const folder = await folderWith(files);
+    execFileSync('git', ['config', 'user.email', 'ana@example.com'], { cwd: folder });
+    execFileSync('git', ['config', 'user.name', 'Ana'], { cwd: folder });
+    const { text, problems } = await drafted(folder);
+    assert.deepEqual(problems, []);
+    for (const part of says) assert.match(text, part);
+    const { code, team } = await judgedWith(folder, text);
+    assert.deepEqual([code, team.problems], [0, []]);
+  });

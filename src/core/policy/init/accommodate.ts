@@ -15,11 +15,13 @@ export interface Accommodation {
   }[];
   /** Packages that are approved because they are in use. */
   readonly packages: readonly string[];
+  /** Registries beside the public ones that are in use, by ecosystem. */
+  readonly registries: Readonly<Record<string, readonly string[]>>;
   /** Secrets are never let through: where they stand. */
   readonly secrets: readonly { readonly path: string; readonly line: number; readonly rule: RuleId }[];
 }
 
-export const nothingFound: Accommodation = { observed: [], packages: [], secrets: [] };
+export const nothingFound: Accommodation = { observed: [], packages: [], registries: {}, secrets: [] };
 
 /** Beyond so many files a rule observes everywhere; a list of them would say no more. */
 const mostPaths = 50;
@@ -54,11 +56,28 @@ export function accommodate(
   }
   return {
     packages: [...packages].toSorted(compare),
+    registries: registriesIn(findings, known.registries),
     secrets: secrets.toSorted((one, other) => compare(one.path, other.path) || one.line - other.line),
     observed: [...observed]
       .map(([rule, { paths, what }]) => ({ rule, paths: pathsOf(paths), what: [...new Set(what)].toSorted(compare) }))
       .toSorted((one, other) => compare(one.rule, other.rule)),
   };
+}
+
+/** Whether they fail today or only ask: who installs from there every day is not asked about it. */
+function registriesIn(
+  findings: readonly JudgedFinding[],
+  known: Accommodation['registries'],
+): Accommodation['registries'] {
+  const found = new Map(Object.entries(known).map(([ecosystem, all]) => [ecosystem, new Set(all)]));
+  for (const { ruleId, data } of findings) {
+    const { what, from, ecosystem } = data;
+    if (ruleId !== 'dependency-source' || what !== 'custom-registry') continue;
+    if (typeof from !== 'string' || typeof ecosystem !== 'string' || !/^[\w.:/-]{1,400}$/.test(from)) continue;
+    if (ecosystem !== '') found.set(ecosystem, (found.get(ecosystem) ?? new Set()).add(from));
+  }
+  const sorted = [...found].toSorted(([one], [other]) => compare(one, other));
+  return Object.fromEntries(sorted.map(([ecosystem, all]) => [ecosystem, [...all].toSorted(compare)]));
 }
 
 function isSecret(rule: RuleId): boolean {

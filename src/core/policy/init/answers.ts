@@ -35,8 +35,20 @@ export function defaultAnswers(seen: Seen, preset: Preset = 'small-team'): Answe
       comments: seen.texts.comments ?? 'en',
     },
     budget: preset === 'regulated' ? 200 : 50,
-    reviewers: seen.owners === null || seen.owners.names.length === 0 ? {} : { engineer: seen.owners.names },
+    reviewers: reviewersOf(seen),
   };
+}
+
+/** The owners; where they are teams alone, in which git knows nobody, who looks as well. */
+function reviewersOf({ owners, person }: Seen): Answers['reviewers'] {
+  if (owners === null || owners.names.length === 0) return {};
+  const alone = owners.names.every(isTeam) && person !== null;
+  return { engineer: alone ? [...owners.names, person] : owners.names };
+}
+
+/** `@acme/web`, as CODEOWNERS names a team. */
+export function isTeam(name: string): boolean {
+  return /^@[^/]+\/./.test(name);
 }
 
 /** An answer as a person types it, put into the answers; null when it cannot be read. Empty keeps what is there. */

@@ -4,7 +4,7 @@ import { matches } from '../../glob.ts';
 import type { PolicyFileWords } from '../../words/policy-file-en.ts';
 import type { Policy } from '../schema.ts';
 import type { Accommodation } from './accommodate.ts';
-import type { Answers } from './answers.ts';
+import { isTeam, type Answers } from './answers.ts';
 import { compare, type Seen } from './seen.ts';
 import { comment, listOf, scalar } from './yaml.ts';
 
@@ -82,8 +82,9 @@ const dependencies: Part = ({ seen, found, preset }, words) => {
     preset.dependencies.deny.some((one) => one.purl === purl || purlMatches(one.purl, purl));
   const used = [...new Set([...seen.packages, ...found.packages])].filter((purl) => !isDenied(purl)).toSorted(compare);
   const verdict = preset.dependencies.default;
+  const registries = registriesPart(found.registries, words);
   if (used.length === 0)
-    return [comment(words.noPackages(verdict)), 'dependencies:', `  default: ${verdict}`].join('\n');
+    return [comment(words.noPackages(verdict)), 'dependencies:', `  default: ${verdict}`, ...registries].join('\n');
   return [
     comment(words.packages(used.length, seen.manifests)),
     'dependencies:',
@@ -91,8 +92,19 @@ const dependencies: Part = ({ seen, found, preset }, words) => {
     `  default: ${verdict}`,
     `  allow:`,
     ...used.map((purl) => `    - ${scalar(purl)}`),
+    ...registries,
   ].join('\n');
 };
+
+function registriesPart(registries: Accommodation['registries'], words: PolicyFileWords): string[] {
+  const rows = Object.entries(registries);
+  if (rows.length === 0) return [];
+  return [
+    comment(words.registries, '  '),
+    '  registries:',
+    ...rows.map(([ecosystem, all]) => `    ${scalar(ecosystem)}: ${listOf(all, '      ')}`),
+  ];
+}
 
 /** Without an answer the preset's list holds; its default verdict holds in any case. */
 const clouds: Part = ({ answers, seen, preset }, words) => {
@@ -161,6 +173,7 @@ const review: Part = ({ answers: { reviewers }, seen, preset }, words) => {
   return [
     comment(words.review(seen.owners?.path ?? null)),
     'review:',
+    ...(roles.some(([, names]) => names.some(isTeam)) ? [comment(words.teams, '  ')] : []),
     '  roles:',
     ...roles.map(([role, names]) => `    ${role}: ${listOf(names, '      ')}`),
     ...(all.length === 0

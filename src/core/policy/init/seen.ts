@@ -39,6 +39,8 @@ export interface Seen {
   /** Paths of infrastructure, as globs. */
   readonly infrastructure: readonly string[];
   readonly owners: { readonly path: string; readonly names: readonly string[] } | null;
+  /** Mail of who looks, as git has it; null where git does not say. */
+  readonly person: string | null;
 }
 
 /** Looks at the files of a repository, in any order; the same files give the same answer. */
@@ -49,22 +51,29 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
   const declaring = new Set<string>();
   const clouds = new Map<CloudId, string>();
   const regions = new Map<string, Seen['regions'][number]>();
-  const texts = { copy: [] as Language[], comment: [] as Language[] };
+  const texts = { copy: [] as Language[], comment: [] as Language[], translated: [] as Language[] };
+  const declared = new Set<string>();
   for (const { path, text } of sorted) {
     const { facts } = await read(path, text, parsers);
     for (const { kind, ecosystem, name, builtin, override, source = 'registry' } of facts) {
-      if (kind !== 'manifest' || builtin || override || source !== 'registry') continue;
+      // What a script or a pipeline installs is in use as well.
+      const isUsed = kind === 'manifest' || (kind === 'command' && !isProse(path));
+      if (!isUsed || builtin || override || source !== 'registry') continue;
       packages.add(purlOf(ecosystem, name));
       declaring.add(path);
     }
     if (isProse(path)) continue;
+    const infrastructure = readInfrastructure(path, text, manifests);
+    if (infrastructure.resources.some(({ system }) => declarative.has(system)) && !isTest(path)) declared.add(path);
+    const translated = languageInName(path);
+    if (translated !== null) texts.translated.push(translated);
     // A translation tells nothing of the language that the others are made from.
     for (const part of languageInName(path) === null ? textsOf(path, text) : []) {
       const found = languageOf(part.text);
       if (found !== null) texts[part.kind].push(found);
     }
     for (const { id } of cloudPlaces(path, text, facts)) if (!clouds.has(id.provider)) clouds.set(id.provider, path);
-    for (const place of regionPlaces(path, text, readInfrastructure(path, text, manifests))) {
+    for (const place of regionPlaces(path, text, infrastructure)) {
       const named = (place.values ?? []).map((value) => regionNamed(value, place.provider));
       for (const region of named) {
         const key = region && `${region.provider} ${region.name}`;
@@ -77,7 +86,8 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
   return {
     files: files.length,
     languages: languagesOf(paths),
-    texts: { copy: mostOf(texts.copy), comments: mostOf(texts.comment) },
+    // Where all text stands in translations, the language that there is only one of is what people read.
+    texts: { copy: mostOf(texts.copy) ?? onlyOf(texts.translated), comments: mostOf(texts.comment) },
     managers: managersOf(paths),
     packages: [...packages].filter((purl) => /^pkg:[a-z][a-z0-9-]*\/[^\s@]+$/.test(purl)).toSorted(compare),
     manifests: [...declaring],
@@ -86,8 +96,9 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
       (one, other) => compare(one.provider, other.provider) || compare(one.name, other.name),
     ),
     pipelines: paths.filter((path) => systemOf(path, []) !== null),
-    infrastructure: infrastructureOf(paths),
+    infrastructure: infrastructureOf(paths, [...declared]),
     owners: ownersIn(sorted),
+    person: null,
   };
 }
 
@@ -99,6 +110,11 @@ export function compare(one: string, other: string): number {
 function mostOf(all: readonly Language[]): Language | null {
   const count = (one: Language): number => all.filter((other) => other === one).length;
   return [...new Set(all)].toSorted((one, other) => count(other) - count(one) || compare(one, other))[0] ?? null;
+}
+
+function onlyOf(all: readonly Language[]): Language | null {
+  const each = new Set(all);
+  return each.size === 1 ? ([...each][0] ?? null) : null;
 }
 
 /** What prose and lock files name is not used thereby. */
@@ -162,11 +178,31 @@ const managers: readonly (readonly [name: string, path: RegExp])[] = [
   ['nuget', /\.(?:cs|fs|vb)proj$/],
 ];
 
-function infrastructureOf(paths: readonly string[]): string[] {
-  return infrastructure.filter(([, path]) => paths.some((one) => path.test(one))).map(([glob]) => glob);
+/** @param declaring files whose text declares resources, however they are named */
+function infrastructureOf(paths: readonly string[], declaring: readonly string[]): string[] {
+  const named = infrastructureFiles.filter(([, path]) => paths.some((one) => path.test(one)));
+  const others = declaring.filter((path) => !named.some(([, one]) => one.test(path)));
+  return [...new Set([...named.map(([glob]) => glob), ...others.map((path) => placeOf(path, paths))])].toSorted(
+    compare,
+  );
 }
 
-const infrastructure: readonly (readonly [glob: string, path: RegExp])[] = [
+/** Systems whose files are named as anything else is, and known by what stands in them. */
+const declarative: ReadonlySet<string> = new Set(['kubernetes', 'cloudformation', 'arm']);
+
+/** The folder of a file, when all that is in it is of its kind; else the file itself. */
+function placeOf(path: string, paths: readonly string[]): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const beside = paths.filter((one) => folder !== '' && one.startsWith(folder));
+  const isWhole = beside.length > 0 && beside.every((one) => /\.(?:ya?ml|json|tpl|md|txt)$/.test(one));
+  return (isWhole ? `${folder}**` : path).replaceAll(/[[\](){}!?+@\\]/g, '?');
+}
+
+function isTest(path: string): boolean {
+  return /(?:^|\/)(?:tests?|__tests__|spec|fixtures|testdata|examples?|docs)\//.test(path);
+}
+
+const infrastructureFiles: readonly (readonly [glob: string, path: RegExp])[] = [
   ['**/*.bicep', /\.bicep$/],
   ['**/*.tf', /\.(?:tf|tofu)$/],
   ['**/*.tfvars', /\.tfvars$/],
