@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import type { Fault } from '../../core/fault.ts';
 import type { Words } from '../../core/words/index.ts';
-import { signingText } from '../sign-off/texts.ts';
 import type { OpenReview } from './open-review.ts';
 
 /** Why a person sees an edit again. False when they would rather discard it. */
@@ -44,6 +43,7 @@ export async function saysDenied(review: OpenReview, words: Words): Promise<'go'
 export async function confirmsSigning(review: OpenReview, edit: ProposedEdit, words: Words): Promise<boolean> {
   const signing = review.place.signing?.(edit);
   if (!signing || signing.files.length === 0) return true;
+  const { signingText } = await import('../sign-off/texts.ts');
   const { message, detail } = signingText(signing, words);
   const signs = signing.files.some(({ mine }) => mine.length > 0);
   const apply = signs ? vscode.l10n.t('Apply and Sign') : vscode.l10n.t('Apply');
