@@ -6,6 +6,7 @@ import type { Template } from '../../core/template/template.ts';
 import type { BackendChoice, Team } from '../../core/team.ts';
 import { setContext } from '../context-key.ts';
 import { pickFolder } from '../folder.ts';
+import { formInputs } from '../../core/policy/asked-languages.ts';
 import { askInputs, said } from '../form/ask-inputs.ts';
 import { pickTemplate } from '../form/pick-template.ts';
 import { askPick } from '../form/step.ts';
@@ -49,7 +50,7 @@ export async function runTemplate(desk: Desk, options: RunOptions = {}): Promise
     const title = said(picked.title, locale) || picked.id;
     for (;;) {
       const answers = await askInputs({
-        template: picked,
+        specs: formInputs(picked, team.policy),
         title,
         folder,
         locale,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InputSpec, InputValue, Template } from '../../core/template/template.ts';
+import type { InputSpec, InputValue } from '../../core/template/template.ts';
 import type { Inputs } from '../../core/template/inputs.ts';
 import { writeInEditor } from './long-text.ts';
 import { prefilled } from './prefill.ts';
@@ -16,7 +16,7 @@ const maxListed = 5000;
  * @returns the inputs, `back` from the first step, or `closed`.
  */
 export async function askInputs(options: {
-  readonly template: Template;
+  readonly specs: readonly InputSpec[];
   readonly title: string;
   readonly folder: vscode.WorkspaceFolder;
   readonly locale: string;
@@ -25,8 +25,7 @@ export async function askInputs(options: {
   readonly extraSteps: number;
   readonly startAtEnd: boolean;
 }): Promise<Inputs | 'back' | 'closed'> {
-  const { template, folder } = options;
-  const specs = template.inputs;
+  const { specs, folder } = options;
   const values: Record<string, InputValue> = { ...options.known };
   let at = options.startAtEnd ? specs.length - 1 : 0;
   while (at < specs.length) {

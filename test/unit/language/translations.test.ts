@@ -4,7 +4,7 @@ import { check } from '../../../src/core/check/check.ts';
 import { entriesOf } from '../../../src/core/check/language/resources.ts';
 import { noProject, type Project } from '../../../src/core/check/project.ts';
 import type { FileEdit } from '../../../src/core/edit/proposed-edit.ts';
-import { withAskedLanguages } from '../../../src/core/policy/asked-languages.ts';
+import { formInputs, withAskedLanguages } from '../../../src/core/policy/asked-languages.ts';
 import { describePolicy } from '../../../src/core/policy/describe.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import type { Policy } from '../../../src/core/policy/schema.ts';
@@ -157,6 +157,12 @@ test('a task asks for Guaraní by the input of its template: the agent is told, 
   assert.deepEqual(await lacks(asked, [edit], project), ['2 warning gn locales/gn.json 1 a']);
 
   assert.equal(withAskedLanguages(policy, sample(), { languages: 'gn' }), policy, 'no such input');
+});
+
+test('the form asks for languages only where the policy has one that a task may ask for', () => {
+  const named = (text: string): string[] => formInputs(asking, policyOf(text)).map(({ name }) => name);
+  assert.deepEqual(named('languages: { copy: es, optional: [gn] }\n'), ['languages']);
+  assert.deepEqual(named('languages: { copy: es }\n'), []);
 });
 
 test('an override that names its own translations is asked as well', () => {
