@@ -54,9 +54,11 @@ const groups: Readonly<Record<string, RegExp>> = {
   values: /^src\/(core\/(budget\/(money|period)|words\/index)\.ts|node\/(format|zones)\.ts)/,
   team: /^src\/(core\/(judge\/|review\/|team-file\/|template\/|policy\/explain\.ts|review\/sign-off\.ts|check\/rules\/ids\.ts)|node\/(team|sign-off-desk|books|readers|playbook|templates|task|team-problems|policy-now|attachments|git|practice-folder|git\/is-tracked|git\/(open-)?draft|sign-off-desk|apply\/editor-journal)\.ts)/,
   observe: /^src\/node\/observe\//,
-  sending: /^src\/(core\/run\.ts|node\/(git\/(draft|open-draft)|backends|sign-in|codex\/login|otlp\/follow|alerts\/(follow|desk|addresses))\.ts)/,
+  sending:
+    /^src\/(core\/run\.ts|node\/(git\/(draft|open-draft)|backends|sign-in|codex\/login|otlp\/follow|alerts\/(follow|desk|addresses))\.ts)/,
   pages: /^src\/core\/(logbook|budget)\//,
-  check: /^src\/(core\/(check\/(check|pipelines\/job-names)\.ts|fix\/|policy\/(init\/|backtest-page\.ts))|node\/policy-(draft|explain|backtest)\.ts)/,
+  check:
+    /^src\/(core\/(check\/(check|pipelines\/job-names)\.ts|fix\/|policy\/(init\/|backtest-page\.ts))|node\/policy-(draft|explain|backtest)\.ts)/,
 };
 
 /** Turns `import('./a.ts')` of a module in a group into the import of the group, and the module out of it. */
