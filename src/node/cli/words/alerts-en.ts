@@ -79,7 +79,7 @@ export const alertsEn: AlertCliWords = {
     },
     fits: (count, form) => `${count === 1 ? '1 alert' : `${count} alerts`} as ${form}`,
     notInPolicy: 'not in this policy',
-    waiting: (count) => `${count === 1 ? '1 waits' : `${count} wait`}`,
+    waiting: (count) => (count === 1 ? '1 waits' : `${count} wait`),
     lastFailure: (reason) => `last failure: ${reason}`,
     lost: (dropped, refused) => `lost: ${dropped} too old or too many, ${refused} refused`,
     ask: (name) => `Address of the webhook ${name} (it is not shown): `,

@@ -38,7 +38,7 @@ export const alertsEs: AlertCliWords = {
     },
     fits: (count, form) => `${count === 1 ? '1 alerta' : `${count} alertas`} como ${form}`,
     notInPolicy: 'no está en esta política',
-    waiting: (count) => `${count === 1 ? '1 espera' : `${count} esperan`}`,
+    waiting: (count) => (count === 1 ? '1 espera' : `${count} esperan`),
     lastFailure: (reason) => `última falla: ${reason}`,
     lost: (dropped, refused) => `perdidas: ${dropped} por viejas o por ser demasiadas, ${refused} rechazadas`,
     ask: (name) => `Dirección del webhook ${name} (no se muestra): `,
