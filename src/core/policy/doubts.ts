@@ -34,8 +34,14 @@ export function doubtsOf(read: ReadPolicy, waivers: ReadWaivers, ground: DoubtGr
   return [...policyDoubts(read, ground), ...waiverDoubts(read.policy, waivers, ground), ...waiversTwice(waivers)];
 }
 
-/** About what a file sets for itself and for some paths. */
-const ofSections: readonly Doubting[] = [dependencyDoubts, cloudDoubts, placeDoubts, languageDoubts, pipelineDoubts];
+/** About what a policy sets for all files and an override for some, with the sections that are looked at. */
+const ofSections: readonly (readonly [sections: readonly string[], Doubting])[] = [
+  [['dependencies'], dependencyDoubts],
+  [['clouds'], cloudDoubts],
+  [['clouds', 'regions', 'residency', 'targets'], placeDoubts],
+  [['languages'], languageDoubts],
+  [['pipelines'], pipelineDoubts],
+];
 
 /** About the policy as a whole. */
 const ofWhole: readonly Doubting[] = [
@@ -53,15 +59,32 @@ const ofWhole: readonly Doubting[] = [
 
 function policyDoubts(read: ReadPolicy, ground: DoubtGround): FileProblem[] {
   const { policy } = read;
-  const all = [...ofSections, ...ofWhole].flatMap((doubting) => doubting(policy, ground));
-  const byPath = policy.overrides.flatMap((override, index): Doubt[] => {
+  const base = ofSections.map(([, doubting]) => doubting(policy, ground));
+  const byPath = policy.overrides.map((override) => {
     const here = applied(policy, override);
-    const begin = `overrides.${index}.`;
-    return ofSections.flatMap((doubting) => doubting(here, ground)).flatMap((one) => withinOverride(one, begin, read));
+    return ofSections.flatMap(([sections, doubting], index) =>
+      sections.some((one) => override[one] !== undefined) ? doubting(here, ground) : (base[index] ?? []),
+    );
   });
-  const found = [...all, ...byPath].flatMap((doubt) => shown(doubt, read));
+  const isEverywhere = (doubt: Doubt): boolean =>
+    byPath.every((others, index) => others.some((one) => isSame(one, doubt)) || writes(index, doubt, read));
+  const all = [
+    ...base.flat().filter(isEverywhere),
+    ...ofWhole.flatMap((doubting) => doubting(policy, ground)),
+    ...byPath.flatMap((doubts, index) => doubts.flatMap((one) => withinOverride(one, `overrides.${index}.`, read))),
+  ];
+  const found = all.flatMap((doubt) => shown(doubt, read));
   const once = new Map(found.map((one) => [canonicalJson([one.path, one.range, one.cause]), one]));
   return [...once.values()].toSorted(byPlace);
+}
+
+function isSame(one: Doubt, other: Doubt): boolean {
+  return one.keys.join() === other.keys.join() && canonicalJson(one.cause('')) === canonicalJson(other.cause(''));
+}
+
+/** True when an override has a list of its own in the place of the one that is in doubt: it says nothing of that one. */
+function writes(index: number, { keys }: Doubt, { rangeOf }: ReadPolicy): boolean {
+  return keys.some((key) => rangeOf(`overrides.${index}.${key.replace(/\.\d+(?:\..*)?$/, '')}`) !== undefined);
 }
 
 function byPlace(one: FileProblem, other: FileProblem): number {

@@ -348,6 +348,16 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     'dependencies: { deny: [pkg:npm/b] }\noverrides:\n  - paths: [src/**]\n    dependencies: { allow: [pkg:npm/a, pkg:npm/b] }\n    clouds: { allow: [aws], ask: [aws] }\n',
     ['4:40 warning also-denied', '5:23 warning outranked'],
   ],
+  [
+    'what does nothing but in some files',
+    'pipelines: { pin: any, trustedActions: [acme/*] }\nlanguages: { optional: [gn] }\ndependencies: { allow: [pkg:npm/a], deny: [pkg:npm/a] }\noverrides:\n  - paths: [src/**]\n    pipelines: { pin: sha }\n    languages: { copy: es }\n    dependencies: { deny: [] }\n',
+    [],
+  ],
+  [
+    'what does nothing anywhere, with an override of something else',
+    'dependencies: { allow: [pkg:npm/a, pkg:npm/a], deny: [pkg:npm/a] }\noverrides:\n  - paths: [src/**]\n    dependencies: { allow: [pkg:npm/b], pin: { npm: exact } }\n',
+    ['1:25 warning also-denied', '1:36 note duplicate', '1:36 warning also-denied'],
+  ],
   // Review
   [
     'a role that is misspelt',

@@ -1,6 +1,7 @@
 import type { RuleId } from '../../check/rules/ids.ts';
 import { asksSignOffs } from '../../review/sign-off.ts';
 import { asksLicences } from '../../check/dependencies/judge/licence.ts';
+import { ruleSetting } from '../mode-schema.ts';
 import { applied } from '../path-policy.ts';
 import type { Policy } from '../schema.ts';
 import { secretRuleIds } from '../secrets-schema.ts';
@@ -27,7 +28,7 @@ export const ruleDoubts: Doubting = (policy) => {
         ]
       : [];
   });
-  return [...said, ...secretDoubts(policy)];
+  return [...said, ...secretDoubts(policy, everywhere)];
 };
 
 interface Need {
@@ -122,11 +123,8 @@ const needed: readonly Need[] = [
 ];
 
 /** How loud secrets are does not count while their rules are off, nor in files where none is reported. */
-function secretDoubts({ rules, secrets: { severity, except } }: Policy): Doubt[] {
-  const isOff = secretRuleIds.every((id) => {
-    const said = rules[id];
-    return (typeof said === 'object' ? said.severity : said) === 'off';
-  });
+function secretDoubts({ secrets: { severity, except } }: Policy, everywhere: readonly Policy[]): Doubt[] {
+  const isOff = everywhere.every((policy) => secretRuleIds.every((id) => ruleSetting(policy, id).severity === 'off'));
   const kinds = Object.keys(severity.kinds).map((kind) => `secrets.severity.kinds.${kind}`);
   const paths = severity.paths.map((_, index) => `secrets.severity.paths.${index}`);
   if (isOff) return [...kinds, ...paths].map((key) => idle(key, 'secrets-off', { other: 'rules.secret-token' }));
