@@ -57,6 +57,9 @@ const ofWhole: readonly Doubting[] = [
   patternDoubts,
 ];
 
+/** Nobody reads more, and to find the place of each takes a while. */
+const mostDoubts = 500;
+
 function policyDoubts(read: ReadPolicy, ground: DoubtGround): FileProblem[] {
   const { policy } = read;
   const base = ofSections.map(([, doubting]) => doubting(policy, ground));
@@ -73,7 +76,7 @@ function policyDoubts(read: ReadPolicy, ground: DoubtGround): FileProblem[] {
     ...ofWhole.flatMap((doubting) => doubting(policy, ground)),
     ...byPath.flatMap((doubts, index) => doubts.flatMap((one) => withinOverride(one, `overrides.${index}.`, read))),
   ];
-  const found = all.flatMap((doubt) => shown(doubt, read));
+  const found = all.slice(0, mostDoubts).flatMap((doubt) => shown(doubt, read));
   const once = new Map(found.map((one) => [canonicalJson([one.path, one.range, one.cause]), one]));
   return [...once.values()].toSorted(byPlace);
 }
