@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Drafts } from '../../../src/core/apply/drafts.ts';
 import type { FileEdit } from '../../../src/core/edit/proposed-edit.ts';
@@ -9,6 +12,7 @@ import type { RunRecord } from '../../../src/core/logbook/record.ts';
 import { words } from '../../../src/core/words/index.ts';
 import { formatFor } from '../../../src/node/format.ts';
 import { openDrafts } from '../../../src/node/git/draft.ts';
+import { planOpening } from '../../../src/node/git/open-draft.ts';
 import { acceptAll, agentOf, before, openTestWorld, runIn, type TestWorld } from './world.ts';
 
 const ci = '.github/workflows/ci.yml';
@@ -194,3 +198,49 @@ test('a crash between branch and files leaves the branch, whose commit names the
     assert.ok(record && !(record instanceof Fault));
     assert.equal(record.outcome.kind, 'crashed');
   }));
+
+for (const [step, kept] of [
+  ['committed', false],
+  ['named', true],
+] as const)
+  test(`a run that is killed when its draft is ${step} leaves ${kept ? 'the branch' : 'nothing'}, and one record`, async () => {
+    const root = await mkdtemp(join(tmpdir(), 'guardrails-run-'));
+    const folder = join(root, 'workspace');
+    await mkdir(join(folder, 'src'), { recursive: true });
+    await writeFile(join(folder, 'src/a.ts'), before['src/a.ts'] ?? '');
+    const git = (...args: string[]): string =>
+      spawnSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.com', ...args], {
+        cwd: folder,
+        env,
+        encoding: 'utf8',
+      }).stdout.trim();
+    git('init', '-q', '-b', 'main');
+    git('config', 'user.name', 'Ana');
+    git('config', 'user.email', 'ana@example.com');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'first');
+    const child = spawnSync(process.execPath, [
+      join(import.meta.dirname, 'killed-draft.ts'),
+      root,
+      step,
+      policy,
+      JSON.stringify([pipeline, code]),
+    ]);
+    assert.equal(child.signal, 'SIGKILL', String(child.stderr));
+    // Opening the books is the next start.
+    const world = await openTestWorld(root);
+    try {
+      const records = await world.books.logbook.list({});
+      assert.ok(!(records instanceof Fault));
+      assert.deepEqual(
+        records.map(({ outcome }) => [outcome.kind, outcome.at]),
+        [['crashed', 'apply']],
+      );
+      assert.equal(git('status', '--porcelain'), '');
+      const found = await planOpening(folder, { run: records[0]?.id ?? '', branch: null }, { env });
+      // There is no remote: that is said only of a branch that is there.
+      assert.partialDeepStrictEqual(found, { data: { because: kept ? 'no-remote' : 'no-branch' } });
+    } finally {
+      await world.remove();
+    }
+  });
