@@ -65,6 +65,7 @@ const call: Omit<Case, 'value'> = {
   path: 'src/send.ts',
   text: "export const send = () => fetch('https://hooks.chat.io/people');\n",
 };
+const english = 'Welcome back, please choose the account that you would like to open today';
 const machine = '  associate_public_ip_address = true';
 
 /** Every key that a path can change, with something that shows it. */
@@ -204,8 +205,27 @@ const acts: Readonly<Record<string, Case>> = {
 
   'languages.copy': {
     path: 'locales/app.json',
-    text: '{ "welcome": "Welcome back, please choose the account that you would like to open today" }\n',
+    text: `{ "welcome": "${english}" }\n`,
     value: 'es',
+  },
+  'languages.strings': {
+    base: 'languages: { copy: es }\n',
+    path: 'src/a.ts',
+    text: `toast('${english}');\n`,
+    value: 'off',
+  },
+  'languages.calls': {
+    base: 'languages: { copy: es }\n',
+    path: 'src/a.ts',
+    text: `form.complain('${english}');\n`,
+    value: ['form.complain'],
+  },
+  'languages.translations': {
+    base: 'languages: { copy: es }\n',
+    path: 'locales/es.json',
+    before: '{ "save": "Guardar" }\n',
+    text: '{ "save": "Guardar", "open": "Abrir la cuenta que desea usar hoy" }\n',
+    value: ['pt'],
   },
   'languages.comments': {
     path: 'src/a.ts',
@@ -215,7 +235,7 @@ const acts: Readonly<Record<string, Case>> = {
   'languages.optional': {
     base: 'languages: { copy: es }\n',
     path: 'locales/app.json',
-    text: '{ "welcome": "Welcome back, please choose the account that you would like to open today" }\n',
+    text: `{ "welcome": "${english}" }\n`,
     value: ['en'],
   },
 };
@@ -246,7 +266,7 @@ async function found({ policy, lineOf }: ReadPolicy, { path, text, before }: Cas
     registry: async () => ({ kind: 'exists', firstPublished: '2026-11-19', ageDays: 2 }) as const,
   };
   const edit = { files: [{ path, before: before ?? null, after: text }] };
-  const context = { policy, policyLine: lineOf, project: { manifests: new Map(), packages }, parsers };
+  const context = { policy, policyLine: lineOf, project: { manifests: new Map(), paths: [path], packages }, parsers };
   return (await check(edit, context)).findings;
 }
 

@@ -18,6 +18,7 @@ import { ownCertificate } from './own-certificate.ts';
 const product = join(import.meta.dirname, '../../..');
 const text = 'budget: { run: 1 }\n# Aprobada por el comité ñandú\n';
 const latin1 = Buffer.from(text, 'latin1');
+const bomb = gzipSync(Buffer.alloc(50_000_000));
 const huge = Buffer.from(`# ${'x'.repeat(1_100_000)}\n`);
 
 const made: string[] = [];
@@ -54,7 +55,7 @@ function answer({ url = '', headers }: IncomingMessage, response: ServerResponse
     '/signed': () => to(origin.replace('//', '//ana:x@')),
     '/nowhere': () => to('https://['),
     '/packed': () => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(text)),
-    '/bomb': () => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(50_000_000))),
+    '/bomb': () => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
     '/badly-packed': () => response.writeHead(200, { 'content-encoding': 'gzip' }).end(text),
     '/huge': () => response.end(huge),
     '/latin1': () => response.end(latin1),
@@ -123,7 +124,8 @@ for (const [path, trouble, detail, bytes] of refusals)
   test(`${path}: ${trouble}, with file, line and key, and nothing is kept or lost`, async () => {
     const sha256 = sha256Of(bytes ?? text);
     const folder = await folderFor(origin + path, sha256);
-    const { kept, problem } = await updated(folder, 300);
+    const patience = trouble === 'slow' ? 300 : 20_000;
+    const { kept, problem } = await updated(folder, patience);
     assert.equal(kept, null);
     assert.deepEqual(await files(folder), []);
     assert.deepEqual([problem?.path, problem?.range.line, problem?.key], ['.guardrails/policy.yaml', 4, 'extends.1']);
@@ -135,7 +137,7 @@ for (const [path, trouble, detail, bytes] of refusals)
     // What was fetched before stays, and goes on to count.
     await mkdir(join(folder, '.guardrails/extends'), { recursive: true });
     await writeFile(join(folder, `.guardrails/extends/${sha256}.yaml`), text);
-    const again = await updated(folder, 300);
+    const again = await updated(folder, patience);
     assert.equal(again.kept, `.guardrails/extends/${sha256}.yaml`);
     assert.equal(await readFile(join(folder, again.kept ?? ''), 'utf8'), text);
   });
