@@ -167,7 +167,7 @@ async function confirm(
       detail: [words.backends[choice.backend], quoted.model, redacted, ...before].filter(Boolean).join(' · '),
     },
   ];
-  const count = template.inputs.length + 1;
+  const count = formInputs(template, team.policy).length + 1;
   const answer = await askPick(
     { title, step: count, totalSteps: count, canGoBack: true },
     { placeholder: vscode.l10n.t('Nothing was sent yet. Run it?'), items },
