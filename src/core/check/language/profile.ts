@@ -11,7 +11,7 @@ export function languageOf(text: string): Language | null {
   if (words.length < fewestWords || others >= words.length) return null;
   const { first, lead, fit, known } = compared(words);
   if (lead < Math.max(leastLead, leastLeadOfWord * words.length) || fit < leastFit) return null;
-  if (known < leastKnown * words.length) return null;
+  if (known < (first === 'gn' ? leastKnownOfGuarani : leastKnown) * words.length) return null;
   const found = languages.find((one) => one === first);
   if (found === undefined) return null;
   return found !== 'gn' && guaraniIn(words) * 6 >= words.length ? null : found;
@@ -29,6 +29,8 @@ const leastLeadOfWord = 0.8;
 const leastFit = -8.3;
 /** Which share of the words is among the most frequent of the language: what only looks like words has fewer. */
 const leastKnown = 0.3;
+/** Guaraní builds its words from many parts, so that few come again; nothing else looks like it. */
+const leastKnownOfGuarani = 0.1;
 
 /**
  * The words of a text in small letters, without what is no word of a language: names of code, addresses, abbreviations,

@@ -100,6 +100,8 @@ const reports = new Set([
   'line',
   'node',
   'loc',
+  'source',
+  'offset',
   'rule',
   'ruleid',
   'properties',

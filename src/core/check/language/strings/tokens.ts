@@ -76,7 +76,7 @@ export function tokensOf(path: string, text: string): Token[] {
       }
       continue;
     }
-    if (/\s/.test(character)) {
+    if (character <= ' ' || character === '\u00A0') {
       at++;
       continue;
     }
@@ -185,17 +185,13 @@ function patternEnd(text: string, start: number): number | null {
   return null;
 }
 
+const plainWord = /[\p{L}\p{N}_$@]+/uy;
+const hyphenedWord = /[\p{L}\p{N}_$@]+(?:-(?=[A-Za-z])[\p{L}\p{N}_$@]+)*/uy;
+
 function wordEnd(text: string, start: number, hyphens: boolean): number {
-  let at = start;
-  while (at < text.length) {
-    const character = text.charAt(at);
-    const inside =
-      /[\p{L}\p{N}_$@]/u.test(character) ||
-      (hyphens && at > start && character === '-' && /[A-Za-z]/.test(text.charAt(at + 1)));
-    if (!inside) break;
-    at++;
-  }
-  return at;
+  const form = hyphens ? hyphenedWord : plainWord;
+  form.lastIndex = start;
+  return form.test(text) ? form.lastIndex : start;
 }
 
 /** Behind the next `<?php` or `<?=`: what stands before it is a page, no code. */
