@@ -384,6 +384,20 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         const builtInFolder = join(productFolder, 'prompt-templates');
         return writeLock({ builtInFolder, workspaceFolder: folder, trusted: vscode.workspace.isTrusted });
       },
+      updatePolicies: async (folder) => {
+        const [{ updateLayers }, { fetchText }, { openGit }] = await Promise.all([
+          import('./node/update-layers.ts'),
+          import('./node/fetch-text.ts'),
+          import('./node/git.ts'),
+        ]);
+        const git = await openGit(folder);
+        const root = git === null || git instanceof Fault ? folder : git.root;
+        const done = await updateLayers({ folder, root, productFolder }, fetchText);
+        if (done instanceof Fault) return done;
+        // What is kept counts, also where its address does not answer now.
+        const problems = done.flatMap(({ kept, problem }) => (kept === null && problem ? [problem] : []));
+        return { count: done.length, problems };
+      },
       explainRule: async (folder, rule) => {
         const [{ explainRuleIn }, team, words] = await Promise.all([
           import('./node/policy-explain.ts'),

@@ -5,7 +5,7 @@ import { nearestForm } from './nearest-form.ts';
 import type { Span } from './outline-parts.ts';
 import type { Cause, FileProblem, ProblemFacts, ProblemKind } from './problem.ts';
 
-/** A way out of a problem: a text in the place of `[start, end)`, in UTF-16 units. */
+/** A way out of a problem: a text in the place of `[start, end)`, in UTF-16 units; a command where the kind is `lock` or `fetch`. */
 export interface Mend extends Span {
   readonly kind:
     | 'write'
@@ -19,7 +19,8 @@ export interface Mend extends Span {
     | 'own-line'
     | 'as-text'
     | 'begin'
-    | 'lock';
+    | 'lock'
+    | 'fetch';
   /** What is written, what goes, or until when is asked. */
   readonly what: string;
   /** With `isSnippet` in the snippet syntax of editors: `$1` is a place to fill in. */
@@ -206,6 +207,8 @@ const mends: { readonly [K in ProblemKind]?: (asked: Asked, data: ProblemFacts[K
     { ...write(start, end, next), isBest: true },
     write(start, end, minor),
   ],
+  'layer-unread': ({ start }, { trouble }) =>
+    trouble === 'not-fetched' ? [{ kind: 'fetch', what: '', start, end: start, text: '', isBest: true }] : null,
   'version-unlocked': ({ start }) => [{ kind: 'lock', what: '', start, end: start, text: '' }],
 };
 

@@ -51,6 +51,8 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
       (await import('./explain-rule.ts')).explainRule(desk.world, teamDesk, shown, help),
     'guardrails.buildPlaybook': async () => (await import('./playbook.ts')).buildPlaybook(desk.world, teamDesk),
     'guardrails.acceptPlaybook': async () => (await import('./playbook.ts')).acceptPlaybook(desk.world, teamDesk),
+    'guardrails.updatePolicies': async (of) =>
+      (await import('./update-policies.ts')).updatePolicies(desk.world, teamDesk, of),
     'guardrails.lockTemplates': async (of) =>
       (await import('./lock-templates.ts')).lockTemplates(desk.world, teamDesk, of),
     'guardrails.setUpAlerts': async () => (await import('./set-up-alerts.ts')).setUpAlerts(desk.world, alertDesk),

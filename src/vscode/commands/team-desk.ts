@@ -31,6 +31,10 @@ export interface TeamDesk {
   backtest(asked: BacktestHere): Promise<BacktestPage | Fault>;
   /** Adds the versions of a folder's templates to its lock; the path of the lock. */
   lockTemplates(folder: string): Promise<string | Fault>;
+  /** Fetches what the policy of a folder builds on by address: how many there are, and which cannot be used. */
+  updatePolicies(
+    folder: string,
+  ): Promise<{ readonly count: number; readonly problems: readonly FileProblem[] } | Fault>;
   /** What the policy of a folder makes of a rule, as one paragraph. */
   explainRule(folder: vscode.WorkspaceFolder, rule: RuleId): Promise<string>;
 }

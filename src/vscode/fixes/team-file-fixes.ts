@@ -63,8 +63,9 @@ async function actionOf(
   const action = new vscode.CodeAction(titleOf(mend), vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   action.isPreferred = mend.isBest === true;
-  if (mend.kind === 'lock') {
-    action.command = { command: 'guardrails.lockTemplates', title: action.title, arguments: [document.uri] };
+  if (mend.kind === 'lock' || mend.kind === 'fetch') {
+    const command = mend.kind === 'lock' ? 'guardrails.lockTemplates' : 'guardrails.updatePolicies';
+    action.command = { command, title: action.title, arguments: [document.uri] };
     return action;
   }
   const edit = new vscode.WorkspaceEdit();
@@ -116,5 +117,7 @@ function titleOf({ kind, what }: Mend): string {
       return vscode.l10n.t('Add the Front Matter');
     case 'lock':
       return vscode.l10n.t('Lock This Version');
+    case 'fetch':
+      return vscode.l10n.t('Fetch It');
   }
 }

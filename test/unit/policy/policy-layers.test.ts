@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { updateLayers } from '../../../src/node/cli/policy-update.ts';
+import { updateLayers } from '../../../src/node/update-layers.ts';
 import { sha256Of } from '../../../src/node/policy-layers.ts';
 import { openTeam } from '../../../src/node/team.ts';
 

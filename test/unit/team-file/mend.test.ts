@@ -190,7 +190,7 @@ const kinds: Readonly<Partial<Record<ProblemKind, readonly Case[] | string>>> = 
     },
   ],
   'layer-unfetched': 'the command that fetches says it, and what to do lies outside of the file',
-  'layer-unread': 'the file comes from elsewhere: "policy update" fetches it',
+  'layer-unread': 'it is made with the other kinds of trouble', // below
   locked: 'it is made with the other kinds of one key', // below
   'also-denied': [
     {
@@ -301,6 +301,25 @@ test('what stands in a locked key goes', () => {
     mended(text, mends(problem(text, 'off', { kind: 'locked', data: { key: 'dependencies.pinned' } }), text)[0]),
     text.replace('  pinned: off\n', ''),
   );
+});
+
+test('a policy that was not fetched yet is fetched, one that is not there is not', () => {
+  const text = 'extends: [organisation.yaml]\n';
+  for (const [trouble, ways] of [
+    ['not-fetched', ['fetch']],
+    ['absent', []],
+    ['cycle', []],
+  ] as const) {
+    const found = problem(text, 'organisation.yaml', {
+      kind: 'layer-unread',
+      data: { layer: 'organisation.yaml', trouble },
+    });
+    assert.deepEqual(
+      mends(found, text).map(({ kind }) => kind),
+      ways,
+      trouble,
+    );
+  }
 });
 
 test('a skill that is missing is made beside its template', () => {

@@ -1,6 +1,6 @@
-import type { FetchTrouble } from '../../core/team-file/problem.ts';
-import { contentOf } from '../workspace-files.ts';
-import { codeOf, reasonOf } from '../reason.ts';
+import type { FetchTrouble } from '../core/team-file/problem.ts';
+import { contentOf } from './workspace-files.ts';
+import { codeOf, reasonOf } from './reason.ts';
 
 /** A policy is no larger. Bytes, after what a server compressed was unpacked. */
 export const mostBytes = 1_000_000;
