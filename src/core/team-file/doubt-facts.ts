@@ -24,6 +24,7 @@ export interface DoubtFacts {
   'region-unknown': { region: string; provider: string; suggestion: string };
   'document-missing': { document: string };
   'alternative-denied': { use: string; other: string };
+  'drafts-unapproved': Record<string, never>;
   'range-empty': { range: string };
   'ecosystem-unknown': { ecosystem: string; suggestion: string };
   'job-unknown': { job: string; suggestion: string };

@@ -113,6 +113,10 @@ export const enDoubts: DoubtWords = {
     message: `This list takes the place of the whole list below, also of what is added to it: ${other}.`,
     remedy: `Write these items under add: ${key}, when the ones below are to stay.`,
   }),
+  'drafts-unapproved': () => ({
+    message: 'Nobody is named who could approve a pipeline that an agent changed, so each one is denied.',
+    remedy: 'Name roles in pipelines.approval or in review.require, and who holds them in review.roles.',
+  }),
   'role-unknown': ({ role, suggestion }) => ({
     message: `The policy has no role "${role}"; did you mean "${suggestion}"?`,
     remedy: `Write "${suggestion}", or name who holds it: review.roles.${role}.`,

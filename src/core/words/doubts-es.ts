@@ -113,6 +113,10 @@ export const esDoubts: DoubtWords = {
     message: `Esta lista reemplaza a toda la lista de abajo, también a lo que se le agrega: ${other}.`,
     remedy: `Escribir estos elementos en add: ${key} si los de abajo deben quedar.`,
   }),
+  'drafts-unapproved': () => ({
+    message: 'No se indica quién puede aprobar un pipeline que cambió un agente, así que ninguno se permite.',
+    remedy: 'Indicar roles en pipelines.approval o en review.require, y quién los tiene en review.roles.',
+  }),
   'role-unknown': ({ role, suggestion }) => ({
     message: `La política no tiene un rol "${role}"; ¿se quiso escribir "${suggestion}"?`,
     remedy: `Escribir "${suggestion}", o indicar quién lo tiene: review.roles.${role}.`,

@@ -365,6 +365,11 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     ['3:40 warning role-unknown', '4:17 warning role-without-people'],
     'review:\n  roles: { engineer: [ana@example.com] }\n  require: [{ paths: [src/**], roles: [engineer] }]\n  waiverRoles: [security]\n',
   ],
+  [
+    'drafts that no role approves',
+    'pipelines: { changes: draft }\nreview: { roles: { engineer: [ana@example.com] }, waiverRoles: [engineer] }\n',
+    ['1:23 warning drafts-unapproved'],
+  ],
   ['a role of nobody', 'review: { roles: { security: [] } }\n', ['1:20 note no-effect role-nobody']],
   [
     'two roles of one person',
@@ -465,6 +470,7 @@ const unmended: Partial<Record<keyof DoubtFacts, string>> = {
   'range-empty': 'which versions were meant is not known',
   'rule-idle': 'the rule may be wanted, and then needs values',
   'replaces-additions': 'the list may be meant to replace',
+  'drafts-unapproved': 'who approves is the team’s to say',
   'role-without-people': 'who holds the role is the team’s to say',
   'sign-off-impossible': 'who else holds a role is the team’s to say',
   'templates-none': 'which templates may is the team’s to say',

@@ -178,6 +178,7 @@ const causes: { readonly [K in ProblemKind]: ProblemFacts[K] } = {
   'scope-unknown': { scope: 'content', suggestion: '' },
   'rule-idle': { rule: 'residency', needs: 'residency' },
   'replaces-additions': { key: 'protected', other: 'add.protected (b.yaml:1)' },
+  'drafts-unapproved': {},
   'role-unknown': { role: 'enginer', suggestion: 'engineer' },
   'role-without-people': { role: 'security' },
   'sign-off-impossible': { roles: 'a, b', people: 'Ana', other: '' },

@@ -6,7 +6,7 @@ import type { Policy } from '../schema.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
 import { covers } from './glob-cover.ts';
 
-/** Roles that nobody holds or that the policy does not have, and sign-offs that no persons can give. */
+/** Roles that nobody holds or that the policy does not have, and sign-offs and approvals that no persons can give. */
 export const reviewDoubts: Doubting = (policy, { paths }) => [
   ...namedRoles(policy).flatMap((one) => roleDoubts(policy, one)),
   ...Object.entries(policy.review.roles).flatMap(([role, people]): Doubt[] =>
@@ -15,6 +15,7 @@ export const reviewDoubts: Doubting = (policy, { paths }) => [
       : [idle(`review.roles.${role}`, 'role-nobody', { atKey: true })],
   ),
   ...impossible(policy, paths),
+  ...unapproved(policy),
 ];
 
 interface NamedRole {
@@ -48,6 +49,14 @@ function roleDoubts(policy: Policy, { key, role, isOneOf }: NamedRole): Doubt[] 
       cause: () => ({ kind: isOneOf ? 'role-without-people' : 'role-empty', data: { role } }),
     },
   ];
+}
+
+/** There are roles, pipelines of agents open as drafts, and no role approves one. */
+function unapproved({ pipelines, review }: Policy): Doubt[] {
+  const { approval, changes } = pipelines;
+  if (changes !== 'draft' || approval.length > 0 || review.require.length > 0) return [];
+  if (Object.keys(review.roles).length === 0) return [];
+  return [{ keys: ['pipelines.changes'], severity: 'warning', cause: () => ({ kind: 'drafts-unapproved', data: {} }) }];
 }
 
 /** Files whose roles need more different persons than hold them. */
