@@ -1,4 +1,5 @@
-import type { Cause, ProblemKind } from '../../team-file/problem.ts';
+import type { NoEffect } from '../../team-file/doubt-facts.ts';
+import type { Cause } from '../../team-file/problem.ts';
 import type { TaskKind } from '../../template/task.ts';
 import type { Policy } from '../schema.ts';
 
@@ -22,7 +23,7 @@ export interface Doubt {
   readonly other?: string;
   readonly severity: 'warning' | 'note';
   /** @param other the other key with its place: `models.deny (.guardrails/policy.yaml:4)` */
-  readonly cause: (other: string) => Cause & { readonly kind: ProblemKind };
+  readonly cause: (other: string) => Cause;
   /** The key is shown, not its value: a section. */
   readonly atKey?: true;
 }
@@ -44,7 +45,7 @@ export function outranked(key: string, other: string, item: string): Doubt {
 /** Something that is written and does nothing. */
 export function idle(
   key: string,
-  why: Extract<Cause, { kind: 'no-effect' }>['data']['why'],
+  why: NoEffect,
   more: {
     readonly item?: string;
     readonly other?: string;

@@ -5,7 +5,7 @@ import { daysBetween } from '../../budget/period.ts';
 import { priceOf, tierUnpriced } from '../../budget/price.ts';
 import type { ModelChoice, Policy } from '../schema.ts';
 import type { ModelWhy } from '../../team-file/doubt-facts.ts';
-import type { Doubt, Doubting } from './doubt.ts';
+import { idle, type Doubt, type Doubting } from './doubt.ts';
 
 /** Models that the policy names and does not let be used, fallbacks that lead nowhere, more effort than the most. */
 export const modelDoubts: Doubting = (policy, { today }) => [
@@ -181,14 +181,7 @@ function overlap({ models: { allow = [], deny } }: Policy): Doubt[] {
 
 function oldPrices({ models: { prices, pricesAsOf, pricesMaxAge } }: Policy, today: string): Doubt[] {
   if (pricesAsOf === undefined) return [];
-  if (Object.keys(prices).length === 0)
-    return [
-      {
-        keys: ['models.pricesAsOf'],
-        severity: 'note',
-        cause: () => ({ kind: 'no-effect', data: { why: 'no-prices', item: '', other: 'models.prices' } }),
-      },
-    ];
+  if (Object.keys(prices).length === 0) return [idle('models.pricesAsOf', 'no-prices', { other: 'models.prices' })];
   const days = daysBetween(pricesAsOf, today) ?? 0;
   return days <= pricesMaxAge
     ? []
