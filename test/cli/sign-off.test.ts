@@ -83,3 +83,17 @@ test('run says what accepting signs, and who has to sign then', () =>
       /"role":"engineer","person":"Ana <ana@example\.com>"/,
     );
   }));
+
+test('policy init lets git merge the sign-offs of two branches, where somebody is to sign', () =>
+  inWorld(async (world) => {
+    const attributes = '.guardrails/.gitattributes';
+    const init = ['policy', 'init', '--yes', '--preset', 'small-team'];
+    await world.call([...init, '--reviewers', 'none']);
+    assert.equal((await world.files())[attributes], undefined);
+    const { stdout } = await world.call([...init, '--overwrite', '--reviewers', 'engineer=ana@example.com']);
+    assert.equal(await world.read(attributes), 'sign-offs.jsonl merge=union\n');
+    assert.match(stdout, /\.guardrails\/\.gitattributes is written too/);
+    await world.write(attributes, '# ours\n');
+    await world.call([...init, '--overwrite', '--reviewers', 'engineer=ben@example.com']);
+    assert.equal(await world.read(attributes), '# ours\n', 'one that is there stays');
+  }));

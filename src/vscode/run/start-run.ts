@@ -176,7 +176,8 @@ export async function tellEnd(world: World, { record, signing, fault }: EndedRun
           : [];
   const chosen = await show(message, ...(record.draft ? [draft] : []), ...first, open);
   if (chosen === draft) await openAsDraft(world, record);
-  if (chosen === request) await copyRequest(words, unsigned, null);
+  if (chosen === request)
+    await copyRequest(words, unsigned, record.outcome.kind === 'drafted' ? (record.draft?.branch ?? null) : null);
   if (chosen === open) await vscode.commands.executeCommand('guardrails.openRecord', record.id);
   if (chosen === signIn) await vscode.commands.executeCommand('guardrails.setUpCodex');
   if (chosen === policy) await vscode.commands.executeCommand('guardrails.openPolicy');

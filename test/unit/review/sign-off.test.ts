@@ -92,6 +92,19 @@ test('lines that are no sign-off do not count and keep their place', () => {
   );
 });
 
+test('nobody has to sign the file of sign-offs, or signing would have no end', () => {
+  const { policy } = readPolicy(policyText('').replace('**/*.tf', '**'));
+  const signing = { files: [{ path: signOffsPath, before: null, after: '{}\n' }] };
+  assert.deepEqual(missingSignOffs(signing, policy, []), []);
+  assert.equal(missingSignOffs({ files: [{ ...file, path: '.guardrails/policy.yaml' }] }, policy, []).length, 1);
+});
+
+test('a holder that is named with a mail is nobody of the same name with another one', () => {
+  const { policy } = readPolicy(policyText('').replaceAll('cleo@example.com', 'Cleo <cleo@example.com>'));
+  assert.equal(signOffsBy(cleo, { files: [file] }, policy, today).length, 1);
+  assert.equal(signOffsBy('Cleo <cleo@evil.example.com>', { files: [file] }, policy, today).length, 0);
+});
+
 const made: string[] = [];
 after(() => {
   for (const folder of made) rmSync(folder, { recursive: true });
