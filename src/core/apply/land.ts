@@ -111,7 +111,7 @@ function messageOf({ id, template }: Task, edit: ProposedEdit, model: string): s
   return [
     `Change ${what} as Codex proposed`,
     '',
-    `Template ${template.id}@${template.version}. A person accepted it in a review; it waits for CI and approval.`,
+    `Template ${template.id}@${template.version}. Accepted by the author of this commit; it waits for CI and approval.`,
     '',
     `Assisted-by: Codex:${oneLine(model).replaceAll(' ', '-') || 'unknown'}`,
     `Guardrails-Run: ${id}`,
