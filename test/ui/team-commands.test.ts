@@ -81,6 +81,38 @@ test('the policy is tried on the past, a rule explained, and every team file loo
   await window.palette('Guardrails: Check Policy and Templates');
   const [problem] = await window.problems(1);
   assert.match(problem?.text ?? '', /No input is called "chnages"; did you mean "changes"/);
+  await window.screenshot('en-check-policy');
+});
+
+test('an ended waiver is asked for anew, by who is here now', async (t) => {
+  const ended = `waivers:
+  - rule: language
+    path: docs/a.md
+    reason: A quote
+    requestedBy: Luis <luis@example.com>
+    approvedBy: Ana <ana@example.com>
+    until: 2026-01-01
+`;
+  const { window } = await stage(t, {
+    locale: 'es',
+    theme: 'light',
+    prepare: (folder) => {
+      named(folder);
+      writeFileSync(path.join(folder, '.guardrails/waivers.yaml'), ended);
+    },
+  });
+  await window.statusItem('guardrails.budget', /\$/);
+  await window.openFile('.guardrails/waivers.yaml');
+  await until('its end is marked', async () => (await window.squiggles()).some(({ text }) => text === '2026-01-01'));
+  await window.goTo(7, 14);
+  await window.quickFixes(false);
+  await window.screenshot('es-waiver-ended');
+  await window.press('Escape');
+  await window.quickFix('Pedir la aprobación de nuevo');
+  await until('it is pending', async () => {
+    const text = await window.editorText();
+    return /requestedBy: Ana Pérez <ana@example\.com>/.test(text) && !text.includes('approvedBy');
+  });
 });
 
 for (const [name, locale, theme] of [
