@@ -186,7 +186,7 @@ export const enProblems: ProblemWords = {
     remedy: 'Remove it, make it stricter, or have it changed where it is locked.',
   }),
   'not-by-path': ({ key, why }) => ({
-    message: `"${key}" cannot be another one for some paths: ${notByPath[why]}.`,
+    message: `"${key}" cannot differ by path: ${notByPath[why]}.`,
     remedy:
       why === 'own-paths'
         ? 'Name the paths in the key itself, outside of "overrides".'

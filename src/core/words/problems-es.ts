@@ -195,7 +195,7 @@ export const esProblems: ProblemWords = {
     remedy: 'Quitarla, hacerla más estricta o pedir el cambio donde está bloqueada.',
   }),
   'not-by-path': ({ key, why }) => ({
-    message: `"${key}" no puede ser distinta para algunas rutas: ${notByPath[why]}.`,
+    message: `"${key}" no puede variar según la ruta: ${notByPath[why]}.`,
     remedy:
       why === 'own-paths'
         ? 'Nombrar las rutas en la clave misma, fuera de "overrides".'
