@@ -36,6 +36,32 @@ test('policy check: a typo has its file, line, key and remedy', () =>
     assert.notEqual(spanish.stdout.split('\n')[0], bad.stdout.split('\n')[0]);
   }));
 
+test('policy check: a contradiction fails and names its other line; a line that does nothing is a note', () =>
+  inWorld(async (world) => {
+    const path = '.guardrails/policy.yaml';
+    await world.write(path, 'version: 1\ndependencies:\n  allow: [pkg:npm/a]\n  deny: [pkg:npm/a]\n');
+    const both = await world.call(['policy', 'check']);
+    assert.equal(both.code, 1, both.stdout);
+    assert.match(
+      both.stdout,
+      /^\.guardrails\/policy\.yaml:3:11: warning: .*dependencies\.deny \(\.guardrails\/policy\.yaml:4\)/,
+    );
+    const plain = await world.call(['policy', 'check', '--format', 'jsonl']);
+    const [problem] = lines(plain.stdout).map((one) => JSON.parse(one) as Record<string, unknown>);
+    assert.deepEqual(problem?.['other'], {
+      key: 'dependencies.deny.0',
+      path,
+      line: 4,
+      column: 10,
+      endLine: 4,
+      endColumn: 19,
+    });
+    await world.write(path, 'version: 1\ndependencies: { names: { minAgeDays: 30 } }\n');
+    const idle = await world.call(['policy', 'check'], { env: { LANG: 'es_PY.UTF-8' } });
+    assert.equal(idle.code, 0, idle.stdout);
+    assert.match(idle.stdout, /nota: .*solo la da la consulta al registro/);
+  }));
+
 test('templates: content that changed without a new version is told, and cannot be run or locked', () =>
   inWorld(async (world) => {
     const path = '.agents/skills/house-patch';

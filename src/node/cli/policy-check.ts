@@ -17,7 +17,8 @@ export const policyCheck: Command = async ({ values }, cli) => {
     const { message, remedy } = cli.words.problem(one.cause);
     if (asJson(values)) {
       const { path, range, key, severity = 'error' } = one;
-      cli.out(`${JSON.stringify({ path, ...range, key, severity, problem: message, remedy })}\n`);
+      const other = one.other && { key: one.other.key, path: one.other.path, ...one.other.range };
+      cli.out(`${JSON.stringify({ path, ...range, key, severity, problem: message, remedy, other })}\n`);
     } else cli.say(`${problemLine(one, cli)}\n`);
   }
   if (unread.length > 0) return 2;
