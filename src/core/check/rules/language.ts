@@ -19,13 +19,21 @@ export const language: Rule = {
   },
 };
 
+/** More texts of one file tell nothing new. */
+const mostTexts = 5000;
+
 function inOtherLanguages({ path, policy, text, lines, added }: FileContext): Hit[] {
   const { copy, comments, optional, translations } = policy.languages;
   if (copy === undefined && comments === undefined) return [];
   const named = languageInName(path);
-  return textsOf(path, text, policy.languages).flatMap((part): Hit[] => {
-    const wanted: Language | undefined = part.kind === 'comment' ? comments : copy && (named ?? copy);
-    if (wanted === undefined || !touches(lines.line(part.start), lines.line(part.end), added)) return [];
+  const wantedFor = (kind: 'comment' | 'copy'): Language | undefined =>
+    kind === 'comment' ? comments : copy && (named ?? copy);
+  const parts = textsOf(path, text, policy.languages).filter(
+    ({ kind, start, end }) => wantedFor(kind) !== undefined && touches(lines.line(start), lines.line(end), added),
+  );
+  return parts.slice(0, mostTexts).flatMap((part): Hit[] => {
+    const wanted = wantedFor(part.kind);
+    if (wanted === undefined) return [];
     const found = languageOf(part.text);
     const allowed = part.kind === 'copy' && named === null ? [...optional, ...translations] : [];
     if (found === null || found === wanted || allowed.includes(found)) return [];
