@@ -179,7 +179,7 @@ test('who holds no role, or whom git does not know, is told what to do', async (
   await window.statusItem('guardrails.budget', /\$/);
   await window.page.setViewportSize({ width: 900, height: 800 });
   await window.palette('Guardrails: Firmar…');
-  await window.notification(/no tiene ninguno de los roles que faltan aquí.*Cleo/);
+  await window.notification(/no hay nada que Eva .* tenga que firmar.*Todavía falta, en 3 archivos: .*Cleo/);
   await window.screenshot('es-sign-off-no-role');
   await window.palette('Notifications: Clear All Notifications');
   git(folder, 'config', 'user.name', '');

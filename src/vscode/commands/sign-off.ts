@@ -136,7 +136,7 @@ async function sayNothing(desk: SignOffDesk, folder: vscode.WorkspaceFolder, wor
   }
   const doubted = files.find((one) => one.doubted)?.doubted;
   const message = [
-    vscode.l10n.t('{0} holds none of the roles that are missing here.', desk.person),
+    vscode.l10n.t('Nothing here is for {0} to sign.', desk.person),
     words.signing.still(rolesLeft(files), files.length),
     doubted ? words.signing.doubted(doubted.person, doubted.unconfirmed) : '',
   ]
