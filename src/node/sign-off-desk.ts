@@ -11,6 +11,7 @@ import {
   type SignOff,
 } from '../core/review/sign-off.ts';
 import { filesToSign, type FileToSign, type SignOffDesk } from '../core/review/to-sign.ts';
+import { faultOf } from '../core/team-file/problem.ts';
 import type { Team } from '../core/team.ts';
 import { openGit, type Base, type Git } from './git.ts';
 import { reasonOf } from './reason.ts';
@@ -21,13 +22,16 @@ import { openFolder } from './workspace-files.ts';
  *
  * @param base a revision: what differs from where this branch left it, committed or not. Left out: since the branch that
  * this one left. Null: what is not committed.
- * @returns `not-in-git`, or `no-person` where git does not know who works here.
+ * @returns `file-invalid` for a policy with mistakes, `not-in-git`, or `no-person` where git does not know who works here.
  */
 export async function openSignOffDesk(
   team: Team,
   base: string | null | undefined,
   now: () => number,
 ): Promise<SignOffDesk | Fault> {
+  // What was meant by a policy with mistakes is not known, so neither is who has to sign.
+  const wrong = team.problems.find(({ severity }) => severity === undefined);
+  if (wrong) return faultOf(wrong);
   const git = await openGit(team.folder);
   if (git instanceof Fault) return git;
   if (git === null) return new Fault('not-in-git', { folder: team.folder });

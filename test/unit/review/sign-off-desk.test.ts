@@ -178,6 +178,13 @@ test('nobody signs whom git does not know, and nowhere but in git', async (t) =>
   assert.ok(nowhere instanceof Fault && nowhere.kind === 'not-in-git');
 });
 
+test('nothing is signed under a policy with mistakes: who has to sign is not known', async (t) => {
+  const on = scene(t);
+  on.put('.guardrails/policy.yaml', policy.replace('roles: [engineer, security] }]', 'role: [engineer] }]'));
+  const wrong = await openSignOffDesk(await on.team(), undefined, now);
+  assert.ok(wrong instanceof Fault && wrong.kind === 'file-invalid');
+});
+
 test('the file of sign-offs is not written through a link', async (t) => {
   const on = scene(t);
   on.put('elsewhere.txt', '');
