@@ -17,6 +17,7 @@ const needs: Readonly<Record<string, 'review' | 'run' | 'earlier run' | 'never i
   cancelRun: 'run',
   runAgain: 'earlier run',
   openRecord: 'never in the palette',
+  openDraft: 'never in the palette',
   refreshLogbook: 'never in the palette',
   settleRun: 'never in the palette',
   clearLogbookFilter: 'never in the palette', // but while the logbook is filtered

@@ -53,6 +53,18 @@ test('a run’s pipelines stay out of the files, and open as a draft after a yes
   assert.ok(asked.includes(`git push -u origin ${branch}`), asked);
   await window.screenshot('en-draft-confirm');
   assert.equal(remote(), '', 'nothing is pushed before');
+  await window.dialogButton('Cancel');
+  assert.equal(remote(), '', 'nor without a yes');
+
+  // Whoever closed the message finds it in the logbook.
+  await window.palette('Guardrails: Show Logbook');
+  await window.page
+    .locator('.sidebar .monaco-list-row')
+    .filter({ hasText: 'Partly applied' })
+    .first()
+    .click({ button: 'right' });
+  await window.page.locator('.monaco-menu .action-label').filter({ hasText: 'Open as Draft…' }).waitFor();
+  await window.press('ArrowDown', 'ArrowDown', 'Enter');
   await window.dialogButton('Push');
   await window.notification(`${branch} is at origin.`);
   await window.screenshot('en-draft-opened');

@@ -72,6 +72,7 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
     'guardrails.openRecord': async (id) => {
       if (typeof id === 'string') await (await import('../logbook/pages.ts')).openRecord(desk.world, id);
     },
+    'guardrails.openDraft': async (node) => (await import('./open-draft.ts')).openDraft(desk.world, node),
     'guardrails.showBudget': async () => {
       desk.refresh(); // another window, or the command line, may have spent meanwhile
       await (await import('../budget/show-budget.ts')).showBudget(desk.world, desk.panels);

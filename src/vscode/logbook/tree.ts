@@ -101,7 +101,7 @@ function runItem(run: RunRecord, { by }: Shown, words: Words, format: Format): v
   const outcome = words.outcomes[run.outcome.kind];
   const cost = format.money(run.cost.spent + run.cost.unknown);
   item.id = run.id;
-  item.contextValue = 'run';
+  item.contextValue = run.draft ? 'run-drafted' : 'run';
   item.description = [
     by === 'outcome' ? '' : outcome,
     cost,
