@@ -68,6 +68,8 @@ test('templates: content that changed without a new version is told, and cannot 
     await cp(join(product, 'prompt-templates/pr-patch'), join(world.folder, path), { recursive: true });
     const skill = replaced(await world.read(`${path}/SKILL.md`), 'name: pr-patch', 'name: house-patch');
     await world.write(`${path}/SKILL.md`, skill);
+    const first = (await world.read(`${path}/template.yaml`)).replace(/^version: .*$/m, 'version: 1.0.0');
+    await world.write(`${path}/template.yaml`, first);
 
     const unlocked = await world.call(['templates', 'check']);
     assert.equal(unlocked.code, 0, unlocked.stdout);
@@ -88,7 +90,7 @@ test('templates: content that changed without a new version is told, and cannot 
     );
     assert.deepEqual(
       templates[0]?.inputs.map(({ name }) => name),
-      ['request', 'files', 'range'],
+      ['request', 'files', 'range', 'languages'],
     );
 
     await world.write(`${path}/SKILL.md`, `${skill}\nOne more sentence.\n`);
