@@ -1,10 +1,7 @@
 import { languages, type Language } from '../check/language/languages.ts';
-import { valueOf, type Inputs } from '../template/inputs.ts';
-import type { InputSpec, Template } from '../template/template.ts';
+import { languagesInput, valueOf, type Inputs } from '../template/inputs.ts';
+import type { Template } from '../template/template.ts';
 import type { Policy } from './schema.ts';
-
-/** The input of a template by which a task asks for texts in more languages: codes such as `gn`, between commas or blanks. */
-const languagesInput = 'languages';
 
 /**
  * The policy as it is for one task: languages that the task asks for are kept like those of `languages.translations`, by
@@ -23,11 +20,6 @@ export function withAskedLanguages(policy: Policy, template: Template, inputs: I
       : one;
   });
   return { ...policy, languages: { ...policy.languages, translations }, overrides };
-}
-
-/** What a form asks for: languages only where the policy has one that a task may ask for. */
-export function formInputs({ inputs }: Template, { languages: { optional } }: Policy): readonly InputSpec[] {
-  return inputs.filter(({ name, required }) => name !== languagesInput || required || optional.length > 0);
 }
 
 function askedLanguages(template: Template, inputs: Inputs): Language[] {

@@ -21,6 +21,9 @@ export type InputProblem = (typeof inputProblems)[number];
 /** The inputs of a run, by name. A value that is empty or left out counts as not given. */
 export type Inputs = Readonly<Record<string, InputValue>>;
 
+/** The input by which a task asks for texts in more languages: codes such as `gn`, between commas or blanks. */
+export const languagesInput = 'languages';
+
 /** Faults of kind `input-invalid`, in the order of the form; `problem` is an `InputProblem`. */
 export function validateInputs(template: Template, inputs: Inputs): Fault<'input-invalid'>[] {
   const fault = (input: string, problem: InputProblem): Fault<'input-invalid'> =>

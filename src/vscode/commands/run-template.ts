@@ -6,7 +6,7 @@ import type { Template } from '../../core/template/template.ts';
 import type { BackendChoice, Team } from '../../core/team.ts';
 import { setContext } from '../context-key.ts';
 import { pickFolder } from '../folder.ts';
-import { formInputs } from '../../core/policy/asked-languages.ts';
+import { formInputs } from '../../core/policy/form-inputs.ts';
 import { askInputs, said } from '../form/ask-inputs.ts';
 import { pickTemplate } from '../form/pick-template.ts';
 import { askPick } from '../form/step.ts';

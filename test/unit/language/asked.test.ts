@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { check } from '../../../src/core/check/check.ts';
 import { describePolicy } from '../../../src/core/policy/describe.ts';
-import { formInputs } from '../../../src/core/policy/asked-languages.ts';
+import { formInputs } from '../../../src/core/policy/form-inputs.ts';
 import { render } from '../../../src/core/template/render.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import { newTask } from '../../../src/node/task.ts';
