@@ -6,7 +6,7 @@ export const languageEs: Pick<Dictionary['rules'], 'language'> = {
     title: 'Otro idioma',
     sentence: ({ what, found, wanted, file, count, keys }) =>
       what === 'missing'
-        ? `A ${quoted(file)} le ${count === 1 ? 'falta el texto' : `faltan ${String(count)} textos`} que este cambio agrega (${quoted(keys)}${Number(count) > 3 ? ', …' : ''}); deben estar también en ${nameOf(wanted)}.`
+        ? `A ${quoted(file)} le ${count === 1 ? 'falta el texto' : `faltan ${String(count)} textos`} que este cambio agrega (${quoted(keys)}${Number(count) > 3 ? ', …' : ''}); ${count === 1 ? 'debe' : 'deben'} estar también en ${nameOf(wanted)}.`
         : `${what === 'comment' ? 'Este comentario' : 'Este texto para clientes'} parece estar en ${nameOf(found)}; la política pide ${nameOf(wanted)}.`,
   },
 };

@@ -11,6 +11,7 @@ import { readPolicy } from '../../../src/core/policy/policy.ts';
 import type { Policy } from '../../../src/core/policy/schema.ts';
 import { missingSignOffs, signOffsBy } from '../../../src/core/review/sign-off.ts';
 import { parsers } from '../../../src/node/grammars.ts';
+import { words } from '../../../src/core/words/index.ts';
 import { sample } from '../template/sample.ts';
 
 const kept = 'languages: { copy: es, translations: [gn] }\n';
@@ -128,6 +129,19 @@ test('the file of the other language counts as it is on disk, and one that is no
   assert.deepEqual(await lacks(policy, [edit]), [], 'nobody can look');
   const deleted = { path: 'locales/gn.json', before: '{"a":"x"}', after: null };
   assert.deepEqual(await lacks(policy, [edit, deleted], held('{}')), ['2 warning gn locales/gn.json 4 a, b, c']);
+});
+
+test('what lacks is said in both languages', () => {
+  const data = { what: 'missing', wanted: 'gn', file: 'locales/gn.json', count: 4, keys: 'a, b, c' };
+  const said = (locale: string): string => words(locale).rules.language.sentence(data);
+  assert.equal(
+    said('en'),
+    'locales/gn.json lacks 4 texts that this edit adds (a, b, c, …); they are to be in Guaraní as well.',
+  );
+  assert.equal(
+    said('es'),
+    'A locales/gn.json le faltan 4 textos que este cambio agrega (a, b, c, …); deben estar también en guaraní.',
+  );
 });
 
 test('only what is added, only from the language of the copy, and not from what is no resource', async () => {
