@@ -1,34 +1,26 @@
-import type { Proposal } from './agent/agent.ts';
 import { land } from './apply/land.ts';
 import { exposedIn, exposedTo } from './agent/exposed.ts';
 import { withAsk } from './budget/ask.ts';
-import { proposeOrFallBack, type Held } from './budget/fallback.ts';
-import { meterOf } from './budget/meter.ts';
 import { nearFault } from './budget/near.ts';
 import { planRun } from './budget/plan.ts';
-import { openPurse } from './budget/purse.ts';
 import { pricesUsed } from './budget/price.ts';
 import { check, type CheckContext } from './check/check.ts';
 import { hashOf } from './check/fingerprint.ts';
-
 import { hunksOf } from './edit/hunk.ts';
-import { sameEdit, type FileEdit, type ProposedEdit } from './edit/proposed-edit.ts';
+import { sameEdit, type ProposedEdit } from './edit/proposed-edit.ts';
 import { rebase } from './edit/rebase.ts';
 import { Fault } from './fault.ts';
 import { judge, type Judgement } from './judge/judge.ts';
-import { commandText, forbiddenIn } from './judge/commands.ts';
-import { refusedText, steerText } from './judge/steer.ts';
 import { openBook, type Book } from './logbook/book.ts';
 import { chosenBy } from './logbook/chosen-by.ts';
 import { redactedDiff, redactRecord } from './logbook/redact-record.ts';
 import type { Outcome, OutcomeKind, RunRecord } from './logbook/record.ts';
 import { purgeOrder } from './logbook/retention.ts';
 import { chooseModel } from './policy/model.ts';
-import { describePolicy } from './policy/describe.ts';
 import { editRefused, templateRefused } from './policy/template-use.ts';
 import { unreadable } from './policy/governed.ts';
 import { preflight } from './preflight/preflight.ts';
-import { credentialsIn } from './preflight/tool-output.ts';
+import { propose } from './propose.ts';
 import { decisionsOf } from './review/accepted-part.ts';
 import { signedContext } from './review/signing.ts';
 import type { Signal } from './signal.ts';
@@ -124,78 +116,15 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
   });
   const judged = async (edit: ProposedEdit): Promise<Judgement> =>
     judge((await check(edit, contextOf(edit))).findings, task.waivers, task.today);
-  book.stage = 'sent';
-  const propose = (using: Held): Promise<Proposal> => {
-    const { choice: asking } = using.plan;
-    const { amount } = using.reservation;
-    const meter = meterOf(policy, using.plan);
-    return agent.propose(
-      {
-        runId: task.id,
-        prompt,
-        instructions: describePolicy(policy),
-        model: asking.model,
-        effort: asking.effort ?? null,
-        ...(asking.tier === undefined ? {} : { tier: asking.tier }),
-        maxOutputTokens: policy.models.maxOutputTokens,
-        maxSteers: policy.agent.maxSteers,
-        access: policy.agent.access,
-        denyRead,
-        linkReadOnly: policy.agent.link,
-        forbidden: forbiddenIn(policy, task.waivers, task.today),
-      },
-      {
-        patched: async (files: readonly FileEdit[]) => {
-          const outside = editRefused(policy, template, { files });
-          if (outside) return refusedText(outside);
-          const judgement = await judged({ files });
-          needs.watch.early(judgement);
-          return steerText(judgement);
-        },
-        commanded: (command) => commandText(command, contextOf({ files: [] }), task.waivers, task.today),
-        used: async (usage, model) => {
-          const { spent } = meter(usage, model);
-          book.note({ cost: { reserved: amount, spent, unknown: 0 } });
-          needs.watch.spent(usage, spent);
-          await needs.ledger.note(using.reservation, spent, false);
-          return spent <= amount;
-        },
-        plan: (steps) => needs.watch.plan(steps),
-        doing: (text) => needs.watch.doing(text),
-        purse: openPurse(policy, using.plan, { task: template.task, amount }),
-        credentialsIn: (text) => credentialsIn(text, policy),
-      },
-      signal,
-    );
-  };
-  const { held, proposal } = await proposeOrFallBack({ plan, reservation }, propose, {
-    request: asked,
-    order,
-    ledger: needs.ledger,
-    isOver: cancelled,
-    instead: ({ plan: next, reservation: other }) => {
-      book.reservation = other;
-      book.budget = { account, limits: next.limits };
-      const prices = pricesUsed(policy, next.choice.model);
-      const notes = [...new Set([...book.draft.notes, ...next.said.map(needs.say)])];
-      for (const note of notes.slice(book.draft.notes.length)) needs.watch.doing(note);
-      book.note({ prices, notes, cost: { reserved: other.amount, spent: 0, unknown: 0 } });
-    },
-  });
-  const { amount } = held.reservation;
+  const held = { plan, reservation };
+  const { proposal, spent, amount } = await propose(
+    task,
+    needs,
+    book,
+    { prompt, denyRead, held, asked, order, contextOf, judged },
+    signal,
+  );
   exposed = exposedIn(exposed, proposal);
-  const { spent, uncertain } = meterOf(policy, held.plan)(proposal.usage, proposal.model);
-  const isKnown = proposal.usageComplete && uncertain.length === 0;
-  const rest = Math.max(0, amount - spent);
-  const unknown = isKnown ? 0 : uncertain.length > 0 ? rest : Math.min(rest, proposal.mostUnknown ?? rest);
-  await needs.ledger.note(held.reservation, spent, isKnown);
-  book.stage = 'answered';
-  const notes = [
-    ...book.draft.notes,
-    ...proposal.notes,
-    ...(uncertain.length > 0 ? [needs.say(new Fault('price-uncertain', { what: uncertain.join(', ') }))] : []),
-  ];
-  book.note(factsOf({ ...proposal, notes }, book.draft.model, { reserved: amount, spent, unknown }));
   if (cancelled()) return ended('cancelled');
   if (proposal.fault?.kind === 'over-budget') {
     if ('neededNano' in proposal.fault.data && proposal.fault.data.neededNano > 0)
@@ -307,19 +236,4 @@ async function tellThresholds(needs: RunNeeds, book: Book): Promise<void> {
 
 function isMoney({ kind }: Fault): boolean {
   return kind === 'over-budget' || kind === 'budget-throttled' || kind === 'fallback-dearer';
-}
-
-function factsOf(proposal: Proposal, model: RunRecord['model'], cost: RunRecord['cost']): Partial<RunRecord> {
-  const { usage, usageComplete, toolCalls, steers, notes, message } = proposal;
-  return {
-    usage,
-    usageComplete,
-    toolCalls,
-    steers,
-    notes,
-    message,
-    cost,
-    agentVersion: proposal.agentVersion ?? null,
-    model: { ...model, used: proposal.model || null, tier: proposal.tier },
-  };
 }

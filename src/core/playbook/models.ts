@@ -14,7 +14,7 @@ export function modelSection({ policy, words, language, from }: Page): string[] 
       /codex/i.test(model) ? say.codex : say.general,
       effort ?? say.effortOfModel,
       tier ?? say.plainTier,
-      insteadOf(policy, model).map(code).join(say.then) || say.refused,
+      insteadOf(policy, model).map(code).join(say.thenUse) || say.refused,
     ],
     from: from(key),
   });

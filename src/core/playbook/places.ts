@@ -58,8 +58,7 @@ export function placeSection({ policy, words, from }: Page): string[] {
       say.languages(languages.copy ?? null, languages.comments ?? null),
       languages.copy === undefined ? 'languages.comments' : 'languages.copy',
     );
-  if (languages.translations.length > 0)
-    add(say.kept, languages.translations.join(', '), 'languages.translations');
+  if (languages.translations.length > 0) add(say.kept, languages.translations.join(', '), 'languages.translations');
   for (const [tag, people] of sorted(languages.owners))
     if (people !== undefined && people.length > 0)
       add(say.translations(plain(tag)), names(people, words), `languages.owners.${tag}`);

@@ -27,7 +27,7 @@ export const playbookEn: PlaybookWords = {
     others: 'anything else',
     effortOfModel: 'the model decides',
     plainTier: 'default',
-    then: ', then ',
+    thenUse: ', then ',
     refused: 'no run',
     rules: 'Limits',
     ruleColumns: ['Models', 'Rule'],

@@ -28,7 +28,7 @@ export const playbookEs: PlaybookWords = {
     others: 'lo demás',
     effortOfModel: 'decide el modelo',
     plainTier: 'default',
-    then: ', luego ',
+    thenUse: ', luego ',
     refused: 'ninguna ejecución',
     rules: 'Límites',
     ruleColumns: ['Modelos', 'Regla'],

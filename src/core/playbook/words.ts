@@ -32,7 +32,7 @@ export interface PlaybookWords {
     readonly effortOfModel: string;
     readonly plainTier: string;
     /** Between two models, of which the second takes the place of the first. */
-    readonly then: string;
+    readonly thenUse: string;
     readonly refused: string;
     readonly rules: string;
     readonly ruleColumns: readonly string[];

@@ -14,7 +14,9 @@ export const languages = z
     optional: z
       .array(language)
       .default([])
-      .describe('Languages that text may have as well, such as gn; the agent adds them only when the task asks, by the input languages of its template.'),
+      .describe(
+        'Languages that text may have as well, such as gn; the agent adds them only when the task asks, by the input languages of its template.',
+      ),
     paths: z
       .array(glob)
       .default([])
@@ -39,7 +41,9 @@ export const languages = z
     owners: z
       .partialRecord(language, z.array(z.string().trim().min(1).max(200)).max(100))
       .default({})
-      .describe('Who answers for a translation, by language: a change of its resource files needs the sign-off of one of them.'),
+      .describe(
+        'Who answers for a translation, by language: a change of its resource files needs the sign-off of one of them.',
+      ),
   })
   .prefault({})
   .describe('Which language text has: es, en, pt or gn.');

@@ -38,7 +38,9 @@ export const review = z
     signedApprovals: z
       .boolean()
       .default(false)
-      .describe('true: a waiver is approved, and a file signed off, only in a commit with a good signature of that person.'),
+      .describe(
+        'true: a waiver is approved, and a file signed off, only in a commit with a good signature of that person.',
+      ),
   })
   .prefault({})
   .describe('Who reviews what. Every edit of an agent needs a person; these need certain ones.');

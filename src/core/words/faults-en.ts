@@ -138,7 +138,8 @@ export const faultsEn: Dictionary['faults'] = {
   }),
   'sign-off-needed': ({ roles, paths }) => ({
     message: `Needs a sign-off of: ${quoted(roles)} (${quoted(paths)}).`,
-    remedy: 'Commit the edit, and have it signed on the same branch: "Guardrails: Sign Off…" or "codex-guardrails sign-off".',
+    remedy:
+      'Commit the edit, and have it signed on the same branch: "Guardrails: Sign Off…" or "codex-guardrails sign-off".',
   }),
   'still-denied': ({ count }) => ({
     message: `The edit still has ${count === 1 ? 'a finding' : `${count} findings`} that the policy denies. Nothing was applied.`,

@@ -138,7 +138,8 @@ export const faultsEs: Dictionary['faults'] = {
   }),
   'sign-off-needed': ({ roles, paths }) => ({
     message: `Necesita la firma de: ${quoted(roles)} (${quoted(paths)}).`,
-    remedy: 'Confirmar el cambio en git y pedir la firma en la misma rama: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
+    remedy:
+      'Confirmar el cambio en git y pedir la firma en la misma rama: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
   }),
   'still-denied': ({ count }) => ({
     message: `El cambio todavía tiene ${count === 1 ? 'un hallazgo' : `${count} hallazgos`} que la política no permite. No se aplicó nada.`,

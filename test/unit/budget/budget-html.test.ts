@@ -67,7 +67,8 @@ function part(more: Partial<BudgetView> = {}, rest: Partial<AccountPart> = {}): 
 
 function page(parts: readonly AccountPart[]): string {
   const record = runOf({ id: hostile, template: { ...runOf().template, id: hostile } });
-  return budgetHtml({ parts, runs: [record], approvers: [hostile], billingOwner: hostile, limit: 'watchdog' }, voice).markup;
+  return budgetHtml({ parts, runs: [record], approvers: [hostile], billingOwner: hostile, limit: 'watchdog' }, voice)
+    .markup;
 }
 
 test('nothing that others wrote becomes markup, an attribute or a link', () => {

@@ -663,7 +663,7 @@ export const enforcement: readonly Enforced[] = [
   {
     keys: ['observability.webhooks.*.people'],
     by: 'src/core/alerts/message.ts#messageOf',
-    test: ['test/unit/alerts/outbox.test.ts', 'whose run it was is ${has ? \'\' : \'not \'}told with people: ${people}'],
+    test: ['test/unit/alerts/outbox.test.ts', "whose run it was is ${has ? '' : 'not '}told with people: ${people}"],
   },
   {
     keys: ['observability.webhooks.*.language'],
@@ -750,10 +750,7 @@ export const enforcement: readonly Enforced[] = [
   {
     keys: ['budget.billingOwner'],
     by: 'src/core/alerts/alert.ts#ownerOf',
-    test: [
-      'test/unit/alerts/outbox.test.ts',
-      'budget.billingOwner is the owner of alerts about money that name none',
-    ],
+    test: ['test/unit/alerts/outbox.test.ts', 'budget.billingOwner is the owner of alerts about money that name none'],
   },
   {
     keys: each('budget.show.', 'currency', 'perDollar', 'asOf'),

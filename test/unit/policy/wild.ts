@@ -9,7 +9,10 @@ const wild: Readonly<Record<string, unknown>> = {
   models: {
     default: wildModel,
     tasks: Object.fromEntries(
-      ['patch', 'tests', 'review', 'runbook', 'architecture', 'threat-model', 'copy', 'component'].map((task) => [task, wildModel]),
+      ['patch', 'tests', 'review', 'runbook', 'architecture', 'threat-model', 'copy', 'component'].map((task) => [
+        task,
+        wildModel,
+      ]),
     ),
     allow: ['*'],
     deny: ['gpt-5.3-codex'],
