@@ -261,13 +261,13 @@ test('with nobody to ask nothing lands, and the answer says how to accept', () =
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /^--- a\/README\.md\n/);
     assert.match(stdout, /^Hunk src\/order\.ts#2$/m);
-    assert.match(stdout, /^Rejected: pr-patch@1\.0\.0 \(Practice\), \$0\.0\d, [\d,]+ in, [\d,]+ out$/m);
+    assert.match(stdout, /^Rejected: pr-patch@1\.1\.0 \(Practice\), \$0\.0\d, [\d,]+ in, [\d,]+ out$/m);
     assert.match(stdout, /--accept all/);
     assert.match(stdout, /codex-guardrails logbook show [0-9a-f-]{36}\n$/);
     const denied = await world.call(bad, { env: { LANG: 'es_PY.UTF-8' } });
     assert.equal(denied.code, 1);
     assert.match(denied.stdout, /^src\/config\.ts:6:16: error secret-token: /m);
-    assert.match(denied.stdout, /^No permitido por la política: pr-patch@1\.0\.0 \(Práctica\), USD\s0,0\d/m);
+    assert.match(denied.stdout, /^No permitido por la política: pr-patch@1\.1\.0 \(Práctica\), USD\s0,0\d/m);
     assert.ok(!denied.stdout.includes(practiceKey()) && !denied.stderr.includes(practiceKey()));
     assert.deepEqual(await world.files(), before);
   }, unmended));
@@ -288,7 +288,7 @@ test('--dry-run shows the prompt and the cost, and leaves no trace', () =>
     const input = 'Add up twice\n';
     const { code, stdout, stderr } = await world.call(args, { input });
     assert.deepEqual([code, stderr], [0, '']);
-    assert.match(stdout, /^Template: pr-patch@1\.0\.0\n/);
+    assert.match(stdout, /^Template: pr-patch@1\.1\.0\n/);
     assert.match(stdout, /```input request\nAdd up twice\n```/);
     assert.ok(stdout.includes(`\n--- src/order.ts\n${await world.read('src/order.ts')}`));
     assert.match(stdout, /\ngpt-5\.3-codex: about \$0\.\d+, at most \$0\.\d+\nNothing was sent\.\n$/);
