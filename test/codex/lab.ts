@@ -158,6 +158,9 @@ export function requestFor(scenario: string, changes: Partial<ProposeRequest> = 
 /** After a run there is no copy, and no process that belonged to it. */
 export async function leavesNothing(dataFolder: string, runId: string): Promise<void> {
   assert.deepEqual(await readdir(join(dataFolder, 'scratch')).catch(() => []), [], 'no copy is left');
+  // A killed process is listed until the system has taken it away.
+  const patience = Date.now() + 5000;
+  while ((await marked(runId)).length > 0 && Date.now() < patience) await pause(50);
   assert.deepEqual(await marked(runId), [], 'no process is left');
 }
 
