@@ -20,7 +20,7 @@ const endings: readonly {
   { scenario: 'e400', says: /not valid/, fault: 'agent-failed', cost: 'none' },
   { scenario: 'e401', says: /does not accept the sign-in/, fault: 'agent-auth', cost: 'none' },
   { scenario: 'e403', says: /not available in this region/, fault: 'agent-auth', cost: 'none' },
-  { scenario: 'e404', says: /model does not exist/, fault: 'agent-failed', cost: 'none' },
+  { scenario: 'e404', says: /model does not exist/, fault: 'model-missing', cost: 'none' },
   { scenario: 'e429', says: /too many requests/, fault: 'agent-failed', cost: 'none' },
   { scenario: 'e500', says: /the service had an error/, fault: 'agent-failed', cost: 'none' },
   { scenario: 'e503', says: /overloaded/, fault: 'agent-failed', cost: 'none' },
