@@ -174,6 +174,7 @@ suite('review in the editor', () => {
     const at = async (name: string, line: number): Promise<void> => {
       const selection = new vscode.Range(line, 0, line, 0);
       await vscode.window.showTextDocument(proposalUri('run-d', name), { selection, preview: false });
+      await until(() => vscode.window.activeTextEditor?.selection.active.line === line);
     };
     await at('src/config.ts', 1);
     await run('rejectHunk', 'run-d');
