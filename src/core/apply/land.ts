@@ -27,7 +27,7 @@ export interface Landed {
  * leaves at most a branch that names its run.
  */
 export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, model: string): Promise<Landed> {
-  const { drafted, rest } = parted(edit, task.policy);
+  const { drafted, rest } = parted(withoutSignOffs(edit), task.policy);
   const draft = drafted.files.length === 0 ? null : await makeDraft(task, needs, drafted, model);
   const nowhere = { appliedDiff: null, signOffs: [], draft: null };
   const failed = (fault: Fault): Landed => ({
@@ -47,7 +47,7 @@ export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, mode
     const stays = made && (await needs.drafts?.drop(made));
     return { ...failed(refused), said: stays ? [stays] : [] };
   }
-  const landed = draft instanceof Fault ? rest : edit;
+  const landed = draft instanceof Fault ? rest : withoutSignOffs(edit);
   return {
     failed: null,
     leftOut: draft instanceof Fault ? draft : null,
@@ -69,12 +69,16 @@ export function parted(edit: ProposedEdit, policy: Policy): { drafted: ProposedE
   };
 }
 
+/** Sign-offs are a person's: what an agent wrote into their file goes nowhere, whatever was waived. */
+function withoutSignOffs({ files }: ProposedEdit): ProposedEdit {
+  return { files: files.filter(({ path }) => path !== signOffsPath) };
+}
+
 /** The draft, with the person's sign-offs in the same commit. */
 async function makeDraft(task: Task, needs: RunNeeds, edit: ProposedEdit, model: string): Promise<Draft | Fault> {
   const { drafts, agent } = needs;
   if (!drafts) return new Fault('draft-impossible', { because: 'no-git', paths: pathsOf(edit), reason: '' });
-  const writesThem = edit.files.some(({ path }) => path === signOffsPath);
-  const signed = writesThem ? [] : signOffsBy(task.person, edit, task.policy, task.today);
+  const signed = signOffsBy(task.person, edit, task.policy, task.today);
   const before = signed.length === 0 ? null : await drafts.committed(signOffsPath);
   if (before instanceof Fault) return about(edit, before);
   const signOffs =
