@@ -124,7 +124,7 @@ test('pictures of the budget, the logbook and what Codex chose in Spanish', asyn
   await window.screenshot('es-chosen');
   await window.page.setViewportSize({ width: 1280, height: 1000 });
   await window.palette('View: Close All Editors');
-  await window.palette('Guardrails: Mostrar el registro');
+  await window.palette('Guardrails: Mostrar la bitácora');
   await window.treeRow('Aplicado');
   await window.pageText('Aplicado');
   await window.screenshot('es-logbook-page');

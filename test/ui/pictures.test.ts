@@ -155,7 +155,7 @@ test('pictures of the main surfaces in Spanish', async (t) => {
   await window.screenshot('es-end');
   await recorded(on);
   await window.palette('View: Toggle Panel Visibility');
-  await window.palette('Guardrails: Mostrar el registro');
+  await window.palette('Guardrails: Mostrar la bitácora');
   await window.treeRow('pr-patch');
   await window.pageText('pr-patch');
   await window.palette('Notifications: Clear All Notifications');

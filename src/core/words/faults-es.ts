@@ -94,7 +94,7 @@ export const faultsEs: Dictionary['faults'] = {
   }),
   'agent-failed': ({ reason, code }) => ({
     message: `El agente falló${code === '' ? '' : ` (${code})`}: ${quoted(reason)}.`,
-    remedy: 'Ejecutarlo de nuevo; los detalles están en el registro.',
+    remedy: 'Ejecutarlo de nuevo; los detalles están en el log.',
   }),
   'agent-auth': ({ reason }) => ({
     message: `El servicio no acepta la sesión: ${quoted(reason)}.`,

@@ -49,6 +49,18 @@ test('every text of the manifest is there in English and Spanish', () => {
   }
 });
 
+test('the logbook has one name in Spanish, the one that the command line uses', () => {
+  const english = readJson('package.nls.json');
+  const manifest = Object.entries(readJson('package.nls.es.json')).map(([key, text]) => [english[key] ?? '', text]);
+  const said = [...manifest, ...Object.entries(readJson('media/l10n/bundle.l10n.es.json'))];
+  const named = said.filter(([text = '']) => /(?<!-)\blogbook\b/i.test(text));
+  assert(named.length > 10, 'it is spoken of');
+  assert.deepEqual(
+    named.filter(([, text = '']) => !/\bbitácora\b/i.test(text)),
+    [],
+  );
+});
+
 test('every command of the manifest is registered, and every one that is registered is in the manifest', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const declared = new Set<string>(manifest.contributes.commands.map((one: { command: string }) => one.command));

@@ -68,7 +68,7 @@ export const logbookEs: LogbookCliWords = {
         'Incorporar las ejecuciones de las líneas JSON de otra bitácora, si su cadena está íntegra, o lo que Codex hizo en otro lugar',
       options: {
         codex:
-          'FILE es un archivo de sesión de Codex o una carpeta con varios (la suya): cada turno será una ejecución observada',
+          'ARCHIVO es un archivo de sesión de Codex o una carpeta con varios (la suya): cada turno será una ejecución observada',
         all: 'Con --codex: también las sesiones de otras carpetas',
         'dry-run': 'Solo mirar',
         format: textOrJson,
