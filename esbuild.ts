@@ -52,11 +52,10 @@ const groups: Readonly<Record<string, RegExp>> = {
   editor: /^src\/vscode\//,
   cli: /^src\/node\/cli\/(?!run\.ts)/,
   values: /^src\/(core\/(budget\/(money|period)|words\/index)\.ts|node\/(format|zones)\.ts)/,
-  team: /^src\/(core\/(judge\/|review\/|team-file\/|template\/|policy\/explain\.ts|review\/sign-off\.ts|check\/rules\/ids\.ts)|node\/(team|sign-off-desk|books|readers|playbook|templates|update-layers|fetch-text|task|team-problems|policy-now|attachments|git|practice-folder|git\/is-tracked|git\/(open-)?draft|sign-off-desk|apply\/editor-journal)\.ts)/,
-  observe: /^src\/node\/observe\//,
+  team: /^src\/(core\/(judge\/|review\/|team-file\/|template\/|policy\/explain\.ts|check\/rules\/ids\.ts)|node\/(team|books|readers|playbook|templates|update-layers|fetch-text|task|team-problems|policy-now|attachments|git|practice-folder|git\/is-tracked|git\/(open-)?draft|sign-off-desk|apply\/editor-journal)\.ts)/,
   sending:
-    /^src\/(core\/run\.ts|node\/(git\/(draft|open-draft)|backends|sign-in|codex\/login|otlp\/follow|alerts\/(follow|desk|addresses))\.ts)/,
-  pages: /^src\/core\/(logbook|budget)\//,
+    /^src\/(core\/run\.ts|node\/(backends|sign-in|codex\/login|otlp\/follow|alerts\/(follow|desk|addresses))\.ts)/,
+  pages: /^src\/(core\/(logbook|budget)|node\/observe)\//,
   check:
     /^src\/(core\/(check\/(check|pipelines\/job-names)\.ts|fix\/|policy\/(init\/|backtest-page\.ts))|node\/policy-(draft|explain|backtest)\.ts)/,
 };

@@ -3,7 +3,7 @@ import { pricesDate } from '../core/policy/prices.ts';
 import { Fault } from '../core/fault.ts';
 import type { RunRecord } from '../core/logbook/record.ts';
 import type { Books } from '../core/team.ts';
-import type { RecoveredApply } from './apply/recover-journals.ts';
+import { recoverJournals, type RecoveredApply } from './apply/recover-journals.ts';
 import { clearDeadScratch } from './codex/clear.ts';
 import type { Database } from './data/database.ts';
 import { keepAcceptance } from './data/acceptances.ts';
@@ -40,7 +40,6 @@ export async function openBooks(
   if (folder instanceof Fault) return folder;
   const db = await databaseIn(folder);
   if (db instanceof Fault) return db;
-  const { recoverJournals } = await import('./apply/recover-journals.ts');
   const recoverAll = async (at: number): Promise<Fault[]> => {
     const applied = await recoverJournals(folder, { now: at });
     const ended = await recover(db, { now: at, prices: { date: pricesDate, from: 'product' } });
