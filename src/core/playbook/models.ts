@@ -1,5 +1,6 @@
 import { taskKinds } from '../template/task.ts';
 import { words as coreWords } from '../words/index.ts';
+import { inside } from './called.ts';
 import type { Page } from './playbook.ts';
 import { code, codes, table, type Row } from './table.ts';
 
@@ -23,16 +24,18 @@ export function modelSection({ policy, words, language, from }: Page): string[] 
     const own = models.tasks[task];
     return own === undefined ? [] : [row(named(task), own, `models.tasks.${task}`)];
   });
-  const others = [...taskKinds.filter((task) => models.tasks[task] === undefined).map(named), say.others].join(', ');
+  const others = [...taskKinds.filter((task) => models.tasks[task] === undefined).map(named), say.others]
+    .map((name, at) => (at === 0 ? name : inside(name)))
+    .join(', ');
   const limits: Row[] = [
     ...(models.allow ? [{ cells: [codes(models.allow, words), say.only], from: from('models.allow') }] : []),
     ...models.deny.map((name, index) => ({ cells: [code(name), say.denied], from: from(`models.deny.${index}`) })),
     ...sorted(models.retired).map(([name, day]) => ({
-      cells: [code(name), say.retired(code(name), day)],
+      cells: [code(name), say.retired(day)],
       from: from(`models.retired.${name}`),
     })),
     ...sorted(models.fallback).map(([name, other]) => ({
-      cells: [code(name), say.fallback(code(name), code(other))],
+      cells: [code(name), say.fallback(code(other))],
       from: from(`models.fallback.${name}`),
     })),
     ...(models.maxEffort ? [{ cells: ['', say.maxEffort(models.maxEffort)], from: from('models.maxEffort') }] : []),

@@ -1,6 +1,7 @@
 import { ownerOf } from '../alerts/alert.ts';
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
+import type { Otlp } from '../policy/observability-schema.ts';
 import { plain } from '../markdown.ts';
 import { code, names, table, type Row } from './table.ts';
 
@@ -52,9 +53,12 @@ export function moneySection({ policy, words, from }: Page): string[] {
         ? []
         : [{ cells: [say.kept, say.promptDays(retention.promptDays)], from: from('retention.promptDays') }]),
     {
-      cells: [say.readers, observability.readers.length > 0 ? names(observability.readers, words) : nobody],
+      cells: [say.readers, observability.readers.length > 0 ? names(observability.readers, words) : say.everybody],
       from: from('observability.readers'),
     },
+    ...(observability.otlp === undefined
+      ? []
+      : [{ cells: [say.sent, sentTo(observability.otlp, say)], from: from('observability.otlp.endpoint') }]),
   ];
   return [
     `## ${say.title}`,
@@ -65,6 +69,13 @@ export function moneySection({ policy, words, from }: Page): string[] {
     ...(alerts.length > 0 ? table(say.alertColumns, alerts, words) : [say.noAlerts, '']),
     ...table(say.columns, records, words),
   ];
+}
+
+/** The collector, and what it gets beside figures and names of rules. */
+function sentTo({ endpoint, prompts, people }: Otlp, say: Page['words']['money']): string {
+  return [code(endpoint), ...(prompts ? [say.sentWith.prompts] : []), ...(people ? [say.sentWith.people] : [])].join(
+    ', ',
+  );
 }
 
 /** 350 000, with a thin space that does not break. */

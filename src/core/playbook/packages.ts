@@ -1,5 +1,6 @@
 import type { ListedPackage } from '../policy/dependencies-schema.ts';
 import { nameIn } from '../words/amounts.ts';
+import { ecosystemCalled } from './called.ts';
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
 import { plain } from '../markdown.ts';
@@ -73,10 +74,15 @@ export function packageSection({ policy, words, from }: Page): string[] {
     ...sorted(pin).flatMap(([ecosystem, how]) =>
       how === 'any'
         ? []
-        : [{ cells: [plain(ecosystem), say.pinned[how], ''], from: from(`dependencies.pin.${ecosystem}`) }],
+        : [
+            {
+              cells: [say.packagesOf(ecosystemCalled(ecosystem)), say.pinned[how], ''],
+              from: from(`dependencies.pin.${ecosystem}`),
+            },
+          ],
     ),
     ...sorted(registries).map(([ecosystem, urls]) => ({
-      cells: [say.registries(plain(ecosystem)), codes(urls, words), ''],
+      cells: [say.registries(ecosystemCalled(ecosystem)), codes(urls, words), ''],
       from: from(`dependencies.registries.${ecosystem}`),
     })),
     ...(['allow', 'deny'] as const)
@@ -102,5 +108,5 @@ export function packageSection({ policy, words, from }: Page): string[] {
 /** As people write it, with its ecosystem: `@types/*` (npm). */
 function packageName(purl: string): string {
   const ecosystem = /^pkg:([^/]+)\//.exec(purl)?.[1];
-  return ecosystem === undefined ? code(purl) : `${code(nameIn(purl))} (${ecosystem})`;
+  return ecosystem === undefined ? code(purl) : `${code(nameIn(purl))} (${ecosystemCalled(ecosystem)})`;
 }

@@ -3,6 +3,7 @@ import type { Waiver } from '../judge/waivers.ts';
 import { waiversPath } from '../judge/waivers.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Template } from '../template/template.ts';
+import { inside } from './called.ts';
 import { modelSection } from './models.ts';
 import { moneySection } from './money.ts';
 import { packageSection } from './packages.ts';
@@ -91,13 +92,13 @@ function templateSection({ templates, policy, words, language, from }: Page): st
     .map(({ id, version, summary, language: written, budgetClass, owners, source: kept, folder }) => [
       code(`${id}@${version}`),
       plain(summary[language] ?? summary['en'] ?? ''),
-      plain(written),
+      words.languageCalled(written),
       plain(budgetClass),
       owners.length > 0 ? names(owners, words) : nobody,
       kept === 'team' ? link(folder.split('/').at(-1) ?? folder, `${folder}/SKILL.md`) : say.builtIn,
     ]);
   const needed = policy.prompts.requireTemplate.map(({ paths, templates: ids, tasks }, index) => {
-    const tasksNamed = tasks.map((task) => coreWords(language).tasks[task]);
+    const tasksNamed = tasks.map((task) => inside(coreWords(language).tasks[task]));
     const which = [...ids.map(code), ...tasksNamed].join(', ');
     return `- ${say.needed(which, codes(paths, words))} (${source(from(`prompts.requireTemplate.${index}`), words)})`;
   });

@@ -24,14 +24,19 @@ export function reviewSection(page: Page): string[] {
   const isWatched = residency.hosts.length > 0 || Object.keys(residency.classes).length > 0;
   const hasTargets = [targets.public, targets.private].some(({ prefer, forbid }) => prefer.length + forbid.length > 0);
   const infrastructure = [
-    item(items.clouds, clouds.allow.length > 0 ? 'clouds.allow' : 'clouds.default'),
+    ...(clouds.default !== 'allow'
+      ? [item(items.clouds[clouds.default], clouds.allow.length > 0 ? 'clouds.allow' : 'clouds.default')]
+      : clouds.deny.length > 0
+        ? [item(items.clouds.allow, 'clouds.deny')]
+        : []),
     ...(Object.keys(regions.allow).length > 0 ? [item(items.regions, 'regions.allow')] : []),
     ...(hasTargets ? [item(items.targets, 'targets')] : []),
     ...(isWatched ? [item(items.data, 'residency')] : []),
-    item(
-      items.infrastructureCost(costs.monthLimit === undefined ? null : `USD ${costs.monthLimit}`),
-      costs.monthLimit === undefined ? 'costs.unpriced' : 'costs.monthLimit',
-    ),
+    ...(costs.monthLimit !== undefined
+      ? [item(items.infrastructureCost(`USD ${costs.monthLimit}`), 'costs.monthLimit')]
+      : costs.unpriced !== 'allow'
+        ? [item(items.infrastructureCost(null), 'costs.unpriced')]
+        : []),
     ...(Object.keys(pipelines.permissions).length > 0
       ? [
           item(
@@ -47,7 +52,11 @@ export function reviewSection(page: Page): string[] {
     ...(pipelines.requiredJobs.length > 0
       ? [item(items.jobs(codes(pipelines.requiredJobs, words)), 'pipelines.requiredJobs')]
       : []),
-    item(items.pinnedActions, 'pipelines.pin'),
+    ...(pipelines.pin !== 'any'
+      ? [item(items.pinnedActions, 'pipelines.pin')]
+      : pipelines.pinImages !== 'any'
+        ? [item(items.pinnedImages, 'pipelines.pinImages')]
+        : []),
   ];
   return [
     `## ${say.title}`,
@@ -57,10 +66,10 @@ export function reviewSection(page: Page): string[] {
     `### ${say.pullRequest}`,
     '',
     item(items.secrets, 'secrets'),
-    item(items.packages, 'dependencies.default'),
-    item(items.protected(codes(policy.protected, words, 8)), 'protected'),
+    item(items.packages[policy.dependencies.default], 'dependencies.default'),
+    ...(policy.protected.length > 0 ? [item(items.protected(codes(policy.protected, words, 8)), 'protected')] : []),
     item(items.suppressions, 'rules.suppression-invalid'),
-    item(items.pipelines, 'pipelines.changes'),
+    item(pipelines.changes === 'deny' ? items.noPipelines : items.pipelines, 'pipelines.changes'),
     ...(pipelines.changes === 'draft'
       ? [item(items.agentPipelines(pipelines.approval.join(', ')), 'pipelines.approval')]
       : []),

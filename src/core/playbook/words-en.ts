@@ -1,3 +1,4 @@
+import { plain } from '../markdown.ts';
 import { reasonEn } from '../words/preset-reasons.ts';
 import type { PlaybookWords } from './words.ts';
 
@@ -16,6 +17,7 @@ export const playbookEn: PlaybookWords = {
   preset: (name, line) => `preset ${name}, line ${line}`,
   more: (count) => `and ${count} more`,
   nobody: '**nobody yet**',
+  languageCalled: (tag) => languages[tag] ?? plain(tag),
   verdicts: { allow: 'allowed', ask: 'a person decides', deny: 'denied', note: 'shown only' },
 
   models: {
@@ -33,8 +35,8 @@ export const playbookEn: PlaybookWords = {
     ruleColumns: ['Models', 'Rule'],
     only: 'only these may be used',
     denied: 'denied',
-    retired: (model, day) => `${model} is not used from ${day} on`,
-    fallback: (model, other) => `${other} takes the place of ${model}`,
+    retired: (day) => `not used from ${day} on`,
+    fallback: (other) => `${other} takes its place when it is retired or missing`,
     maxEffort: (effort) => `at most the effort ${effort}`,
   },
   packages: {
@@ -65,6 +67,7 @@ export const playbookEn: PlaybookWords = {
     },
     licences: 'licences',
     pinned: { exact: 'exact versions', range: 'a limit on versions' },
+    packagesOf: (ecosystem) => `packages of ${ecosystem}`,
     registries: (ecosystem) => `registries of ${ecosystem}, beside the public one`,
     workflow: 'A package that is not approved',
     steps: [
@@ -79,10 +82,12 @@ export const playbookEn: PlaybookWords = {
     columns: ['What', 'Rule'],
     clouds: 'cloud providers and services',
     otherClouds: 'any other provider',
+    anyCloud: 'any provider',
     lockIn: 'services that exist at one provider only',
     documented: 'only with a documented case',
     regions: (provider) => `regions of ${provider}`,
     otherRegions: 'regions of any other provider',
+    anyRegion: 'regions of any provider',
     publicTarget: 'what anyone can reach',
     privateTarget: 'what only our network can reach',
     sensitive: (which) => `sensitive workloads (${which})`,
@@ -137,6 +142,9 @@ export const playbookEn: PlaybookWords = {
     promptDays: (days) => `${days} days, its prompt`,
     promptHash: 'of its prompt, the hash only',
     readers: 'who is shown the runs of others',
+    everybody: 'everybody',
+    sent: 'where what is kept of a run is sent',
+    sentWith: { prompts: 'with texts', people: 'with the person' },
   },
   review: {
     title: 'Review',
@@ -152,9 +160,14 @@ export const playbookEn: PlaybookWords = {
     infrastructure: 'For infrastructure and pipelines, besides',
     items: {
       secrets: 'No password, token or key in plain text, not even in tests.',
-      packages: 'Every new package is approved above, or its waiver is.',
+      packages: {
+        allow: 'No new package is denied above, or its waiver is approved.',
+        ask: 'Every new package is approved above, or a person has agreed to it.',
+        deny: 'Every new package is approved above, or its waiver is.',
+      },
       protected: (paths) => `A change of ${paths} is meant, and explained.`,
       pipelines: 'A pipeline that changed still runs every check.',
+      noPipelines: 'No pipeline was changed.',
       agentPipelines: (roles) =>
         `A pipeline that an agent changed came as a draft, its jobs passed, and ${roles === '' ? 'who has to sign it' : `one of ${roles}`} signed it off.`,
       suppressions: 'No comment silences a check without a reason that you agree with.',
@@ -162,7 +175,11 @@ export const playbookEn: PlaybookWords = {
       language: 'Text and comments are in the language that is asked for.',
       signOff: (paths, roles) => `A change of ${paths} is signed off by: ${roles}.`,
       cost: 'What the run cost is what the task is worth.',
-      clouds: 'No provider or service that is not listed above.',
+      clouds: {
+        allow: 'No provider or service that is denied above.',
+        ask: 'Every provider that is new here is approved above, or a person has agreed to it.',
+        deny: 'No provider that is not approved above.',
+      },
       regions: 'Every resource is in a region that is listed above.',
       targets: 'It runs on what is preferred for its exposure.',
       data: 'No store is public, replicated elsewhere or outside of the regions.',
@@ -171,6 +188,7 @@ export const playbookEn: PlaybookWords = {
       permissions: (scopes) => `Permissions of pipelines are no wider than ${scopes}.`,
       jobs: (jobs) => `These jobs are still there and still needed: ${jobs}.`,
       pinnedActions: 'Actions and images of others are pinned.',
+      pinnedImages: 'Images of others are pinned.',
     },
   },
   templates: {
@@ -191,3 +209,5 @@ export const playbookEn: PlaybookWords = {
     text: 'Product, engineering, security and finance accept this playbook with `codex-guardrails playbook accept --role ROLE` and commit `.guardrails/acceptances.yaml`. A changed policy needs it again; `codex-guardrails playbook check` says what changed since.',
   },
 };
+
+const languages: Readonly<Record<string, string>> = { es: 'Spanish', en: 'English', pt: 'Portuguese', gn: 'Guaraní' };

@@ -1,3 +1,4 @@
+import { plain } from '../markdown.ts';
 import { reasonEs } from '../words/preset-reasons.ts';
 import type { PlaybookWords } from './words.ts';
 
@@ -17,6 +18,7 @@ export const playbookEs: PlaybookWords = {
   preset: (name, line) => `base ${name}, línea ${line}`,
   more: (count) => `y ${count} más`,
   nobody: '**nadie todavía**',
+  languageCalled: (tag) => languages[tag] ?? plain(tag),
   verdicts: { allow: 'permitido', ask: 'decide una persona', deny: 'no permitido', note: 'solo se muestra' },
 
   models: {
@@ -34,8 +36,8 @@ export const playbookEs: PlaybookWords = {
     ruleColumns: ['Modelos', 'Regla'],
     only: 'solo se pueden usar estos',
     denied: 'no permitidos',
-    retired: (model, day) => `${model} no se usa desde el ${day}`,
-    fallback: (model, other) => `${other} reemplaza a ${model}`,
+    retired: (day) => `no se usa desde el ${day}`,
+    fallback: (other) => `lo reemplaza ${other} si ya no se usa o falta`,
     maxEffort: (effort) => `como máximo el esfuerzo ${effort}`,
   },
   packages: {
@@ -66,6 +68,7 @@ export const playbookEs: PlaybookWords = {
     },
     licences: 'licencias',
     pinned: { exact: 'versiones exactas', range: 'versiones con límite' },
+    packagesOf: (ecosystem) => `paquetes de ${ecosystem}`,
     registries: (ecosystem) => `registros de ${ecosystem}, además del público`,
     workflow: 'Un paquete que no está aprobado',
     steps: [
@@ -80,10 +83,12 @@ export const playbookEs: PlaybookWords = {
     columns: ['Qué', 'Regla'],
     clouds: 'proveedores y servicios de nube',
     otherClouds: 'cualquier otro proveedor',
+    anyCloud: 'cualquier proveedor',
     lockIn: 'servicios que existen en un solo proveedor',
     documented: 'solo con un caso documentado',
     regions: (provider) => `regiones de ${provider}`,
     otherRegions: 'regiones de cualquier otro proveedor',
+    anyRegion: 'regiones de cualquier proveedor',
     publicTarget: 'lo que cualquiera puede alcanzar',
     privateTarget: 'lo que solo alcanza nuestra red',
     sensitive: (which) => `cargas sensibles (${which})`,
@@ -138,6 +143,9 @@ export const playbookEs: PlaybookWords = {
     promptDays: (days) => `${days} días, su pedido`,
     promptHash: 'de su pedido, solo el hash',
     readers: 'quién ve las ejecuciones de otras personas',
+    everybody: 'todas las personas',
+    sent: 'adónde se envía lo que se guarda de una ejecución',
+    sentWith: { prompts: 'con los textos', people: 'con la persona' },
   },
   review: {
     title: 'Revisión',
@@ -153,9 +161,14 @@ export const playbookEs: PlaybookWords = {
     infrastructure: 'Para infraestructura y pipelines, además',
     items: {
       secrets: 'No hay contraseñas, tokens ni claves en texto plano, tampoco en pruebas.',
-      packages: 'Todo paquete nuevo está aprobado arriba, o lo está su excepción.',
+      packages: {
+        allow: 'Ningún paquete nuevo figura arriba como no permitido, o su excepción está aprobada.',
+        ask: 'Todo paquete nuevo está aprobado arriba, o una persona dio su acuerdo.',
+        deny: 'Todo paquete nuevo está aprobado arriba, o lo está su excepción.',
+      },
       protected: (paths) => `Un cambio de ${paths} es a propósito y está explicado.`,
       pipelines: 'Un pipeline que cambió sigue haciendo todas las comprobaciones.',
+      noPipelines: 'No cambió ningún pipeline.',
       agentPipelines: (roles) =>
         `Un pipeline que cambió un agente llegó como borrador, sus trabajos pasaron, y lo firmó ${roles === '' ? 'quien tiene que hacerlo' : `alguien de ${roles}`}.`,
       suppressions: 'Ningún comentario silencia una comprobación sin un motivo con el que usted esté de acuerdo.',
@@ -163,7 +176,11 @@ export const playbookEs: PlaybookWords = {
       language: 'Los textos y los comentarios están en el idioma pedido.',
       signOff: (paths, roles) => `Un cambio de ${paths} tiene la firma de: ${roles}.`,
       cost: 'La ejecución costó lo que vale la tarea.',
-      clouds: 'No hay proveedores ni servicios que no estén arriba.',
+      clouds: {
+        allow: 'No hay proveedores ni servicios que arriba figuran como no permitidos.',
+        ask: 'Todo proveedor nuevo aquí está aprobado arriba, o una persona dio su acuerdo.',
+        deny: 'No hay proveedores que no estén aprobados arriba.',
+      },
       regions: 'Todo recurso está en una región de las de arriba.',
       targets: 'Corre en lo que se prefiere para su exposición.',
       data: 'Ningún almacén es público, ni se replica a otra parte, ni está fuera de las regiones.',
@@ -172,6 +189,7 @@ export const playbookEs: PlaybookWords = {
       permissions: (scopes) => `Los permisos de los pipelines no superan ${scopes}.`,
       jobs: (jobs) => `Estos trabajos siguen estando y siguen siendo obligatorios: ${jobs}.`,
       pinnedActions: 'Las acciones e imágenes de terceros tienen versión fija.',
+      pinnedImages: 'Las imágenes de terceros tienen versión fija.',
     },
   },
   templates: {
@@ -192,3 +210,5 @@ export const playbookEs: PlaybookWords = {
     text: 'Producto, ingeniería, seguridad y finanzas aceptan esta guía con `codex-guardrails playbook accept --role ROL` (product, engineering, security o finance) y hacen el commit de `.guardrails/acceptances.yaml`. Un cambio de la política la pide de nuevo; `codex-guardrails playbook check` dice qué cambió desde entonces.',
   },
 };
+
+const languages: Readonly<Record<string, string>> = { es: 'español', en: 'inglés', pt: 'portugués', gn: 'guaraní' };

@@ -20,6 +20,8 @@ export interface PlaybookWords {
   readonly preset: (name: string, line: number) => string;
   readonly more: (count: number) => string;
   readonly nobody: string;
+  /** A language by its code: Spanish. */
+  readonly languageCalled: (tag: string) => string;
   readonly verdicts: Readonly<Record<Verdict | 'note', string>>;
 
   readonly models: {
@@ -38,8 +40,8 @@ export interface PlaybookWords {
     readonly ruleColumns: readonly string[];
     readonly only: string;
     readonly denied: string;
-    readonly retired: (model: string, day: string) => string;
-    readonly fallback: (model: string, other: string) => string;
+    readonly retired: (day: string) => string;
+    readonly fallback: (other: string) => string;
     readonly maxEffort: (effort: string) => string;
   };
   readonly packages: {
@@ -61,6 +63,7 @@ export interface PlaybookWords {
     readonly sourceKinds: Readonly<Record<'git' | 'url' | 'path' | 'script', string>>;
     readonly licences: string;
     readonly pinned: Readonly<Record<'exact' | 'range', string>>;
+    readonly packagesOf: (ecosystem: string) => string;
     readonly registries: (ecosystem: string) => string;
     readonly workflow: string;
     readonly steps: readonly string[];
@@ -70,10 +73,13 @@ export interface PlaybookWords {
     readonly columns: readonly string[];
     readonly clouds: string;
     readonly otherClouds: string;
+    /** Where no row names one. */
+    readonly anyCloud: string;
     readonly lockIn: string;
     readonly documented: string;
     readonly regions: (provider: string) => string;
     readonly otherRegions: string;
+    readonly anyRegion: string;
     readonly publicTarget: string;
     readonly privateTarget: string;
     readonly sensitive: (which: string) => string;
@@ -117,6 +123,9 @@ export interface PlaybookWords {
     readonly promptDays: (days: number) => string;
     readonly promptHash: string;
     readonly readers: string;
+    readonly everybody: string;
+    readonly sent: string;
+    readonly sentWith: Readonly<Record<'prompts' | 'people', string>>;
   };
   readonly review: {
     readonly title: string;
@@ -132,9 +141,10 @@ export interface PlaybookWords {
     readonly infrastructure: string;
     readonly items: {
       readonly secrets: string;
-      readonly packages: string;
+      readonly packages: Readonly<Record<Verdict, string>>;
       readonly protected: (paths: string) => string;
       readonly pipelines: string;
+      readonly noPipelines: string;
       /** Roles of which one approves; empty where `review.require` alone counts. */
       readonly agentPipelines: (roles: string) => string;
       readonly suppressions: string;
@@ -142,7 +152,7 @@ export interface PlaybookWords {
       readonly language: string;
       readonly signOff: (paths: string, roles: string) => string;
       readonly cost: string;
-      readonly clouds: string;
+      readonly clouds: Readonly<Record<Verdict, string>>;
       readonly regions: string;
       readonly targets: string;
       readonly data: string;
@@ -150,6 +160,7 @@ export interface PlaybookWords {
       readonly permissions: (scopes: string) => string;
       readonly jobs: (jobs: string) => string;
       readonly pinnedActions: string;
+      readonly pinnedImages: string;
     };
   };
   readonly templates: {

@@ -117,7 +117,7 @@ test('the decision table says model, kind, effort, tier and what takes its place
   assert.deepEqual(cells('Architecture'), ['`gpt-6-astra`', 'general', 'xhigh', 'default', 'no run']);
   assert.deepEqual(cells('Product copy'), ['`gpt-6-luna`', 'general', 'the model decides', 'flex', '`gpt-6-sol`']);
   const others = rows(page).find(([first]) => first?.endsWith('anything else'));
-  assert.match(others?.[0] ?? '', /Threat models/);
+  assert.equal(others?.[0], 'Reviews, runbooks, threat models, components, anything else');
   assert.deepEqual(others?.slice(1, 5), ['`gpt-6.1-sol`', 'general', 'high', 'priority']);
 });
 
@@ -162,8 +162,9 @@ observability:
 
 test('who answers for translations is shown: owners', () => {
   const page = built('languages: { copy: es, translations: [gn], owners: { gn: [Ña Ana] } }\n', 'es');
-  assert.equal(rowOf(page, 'quién responde por los textos en gn y firma cada cambio de ellos')?.[1], 'Ña Ana');
-  assert.equal(rowOf(page, 'idiomas en los que además se mantiene cada texto')?.[1], 'gn');
+  assert.equal(rowOf(page, 'quién responde por los textos en guaraní y firma cada cambio de ellos')?.[1], 'Ña Ana');
+  assert.equal(rowOf(page, 'idiomas en los que además se mantiene cada texto')?.[1], 'guaraní');
+  assert.equal(rowOf(page, 'idioma')?.[1], 'textos para clientes: español');
 });
 
 test('templates and approved waivers are there, pending ones are not', () => {
@@ -182,11 +183,48 @@ test('templates and approved waivers are there, pending ones are not', () => {
   assert.equal(rowOf(page, '`pkg:npm/two`'), undefined);
   assert.deepEqual(rowOf(page, '`own@1.2.0`')?.slice(1), [
     'Para qué sirve.',
-    'es',
+    'español',
     'small',
     'Ana',
     '[own](.agents/skills/own/SKILL.md)',
   ]);
+});
+
+test('providers, registries and languages have the names that people call them by', () => {
+  const page = built(`clouds: { allow: [aws, google/bigquery], deny: [azure] }
+regions: { allow: { aws: [sa-east-1], google: [southamerica-east1] } }
+dependencies: { allow: [pkg:pypi/pydantic], pin: { pypi: exact } }
+`);
+  assert.equal(rowOf(page, 'cloud providers and services')?.[1], 'allowed: AWS, Google Cloud (BigQuery)');
+  assert.equal(rowOf(page, 'Azure')?.[1], 'denied');
+  assert.equal(rowOf(page, 'any other provider')?.[1], 'a person decides');
+  assert.equal(rowOf(page, 'regions of AWS')?.[1], '`sa-east-1`');
+  assert.equal(rowOf(page, 'regions of Google Cloud')?.[1], '`southamerica-east1`');
+  assert.equal(rowOf(page, '`pydantic` (PyPI)')?.[1], 'approved');
+  assert.equal(rowOf(page, 'packages of PyPI')?.[1], 'exact versions');
+});
+
+test('without a policy nothing is said that is not so', () => {
+  const page = built('');
+  assert.equal(rowOf(page, 'who is shown the runs of others')?.[1], 'everybody');
+  assert.equal(rowOf(page, 'any provider')?.[1], 'a person decides');
+  assert.match(page, /Every provider that is new here is approved above, or a person has agreed to it\./);
+  const others = rows(page).find(([first]) => first?.endsWith('anything else'));
+  assert.match(others?.[0] ?? '', /^Reviews, runbooks, architecture, threat models, product copy/);
+  const open = built(`dependencies: { default: allow }
+clouds: { default: allow }
+costs: { unpriced: allow }
+pipelines: { pin: any, pinImages: any }
+protected: []
+agent: { denyRead: [] }
+observability: { otlp: { endpoint: https://otlp.example.com, people: true } }
+`);
+  assert.doesNotMatch(
+    open,
+    /A change of {2}is|a month is known|are pinned|provider or service that|every new package/i,
+  );
+  assert.equal(rowOf(open, 'files that an agent cannot read'), undefined);
+  assert.equal(rowOf(open, 'where what is kept of a run is sent')?.[1], '`https://otlp.example.com`, with the person');
 });
 
 test('what a team writes cannot become markup of the page', () => {
