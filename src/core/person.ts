@@ -10,6 +10,15 @@ export function isPerson(author: string, person: string): boolean {
   return one !== undefined && other !== undefined ? one === other : samePerson(author, person);
 }
 
+/**
+ * True when a signature is its author's: by mail alone. Whoever signs with a key of their own may write any name into
+ * author and sign-off, beside somebody else's mail.
+ */
+export function isSignedBy(author: string, signer: string): boolean {
+  const mail = mailOf(author);
+  return mail !== undefined && mailOf(signer) === mail;
+}
+
 function namesOf(person: string): string[] {
   const match = /^(.*?)<([^<>]+)>\s*$/s.exec(person);
   const parts = match === null ? [person] : [match[1] ?? '', match[2] ?? ''];

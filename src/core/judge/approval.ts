@@ -1,4 +1,4 @@
-import { isPerson, samePerson } from '../person.ts';
+import { isPerson, isSignedBy, samePerson } from '../person.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -46,7 +46,7 @@ export function approvalDoubt(waiver: Waiver, trace: ApprovalTrace | null, polic
   if (asker === null || samePerson(asker, approver) || samePerson(approver, requestedBy)) return 'same-author';
   if (!unchanged) return 'changed-since';
   if (!mayApprove(approver, policy)) return 'no-role';
-  if (policy.review.signedApprovals && (signer === null || !samePerson(signer, approver))) return 'unsigned';
+  if (policy.review.signedApprovals && (signer === null || !isSignedBy(approver, signer))) return 'unsigned';
   return null;
 }
 

@@ -23,7 +23,7 @@ export async function blame(
 ): Promise<readonly (string | null)[] | Fault> {
   // The list of commits to skip, which a configuration may name, would move lines to other authors.
   const args = ['blame', '--porcelain', '--root', '--ignore-revs-file=', '--contents', '-', '--', path];
-  const blamed = await repository.run(args, { input: text, expected: [128], set: { GIT_NO_REPLACE_OBJECTS: '1' } });
+  const blamed = await repository.run(args, { input: text, expected: [128], set: asWritten });
   if (blamed instanceof Fault) return blamed;
   if (blamed.code !== 0) return [];
   const commits: (string | null)[] = [];
@@ -42,18 +42,29 @@ export async function authorsOf(
   signed: boolean,
 ): Promise<ReadonlyMap<string, Authored> | Fault> {
   if (ids.length === 0) return new Map();
-  const format = `--format=%H%x1f%an <%ae>%x1f%P${signed ? '%x1f%G?%x1f%GS' : ''}`;
+  // What people write may hold any character but NUL.
+  const format = `--format=%H%x00%P%x00%an <%ae>%x00${signed ? '%G?%x00%GS%x00' : '%x00%x00'}`;
   const shown = await repository.run(
-    [...ownPrograms, 'log', '--no-walk=unsorted', '--no-show-signature', format, '--end-of-options', ...ids],
-    { set: { GIT_NO_REPLACE_OBJECTS: '1' } },
+    [
+      ...ownPrograms,
+      'log',
+      '--no-walk=unsorted',
+      '--no-show-signature',
+      '--encoding=UTF-8',
+      format,
+      '--end-of-options',
+      ...ids,
+    ],
+    { set: asWritten },
   );
   if (shown instanceof Fault) return shown;
-  const commits = line(shown)
-    .split('\n')
-    .map((row): Authored => {
-      const [id = '', author = '', parents = '', state = '', signer = ''] = row.split('\x1f');
-      return { id, author, hasParents: parents !== '', signer: state === 'G' && signer !== '' ? signer : null };
-    });
+  const parts = shown.stdout.toString('utf8').split('\0');
+  const commits: Authored[] = [];
+  for (let at = 0; at + 5 < parts.length; at += 5) {
+    const [id = '', parents = '', author = '', state = '', signer = ''] = parts.slice(at, at + 5);
+    const isGood = state === 'G' && signer !== '';
+    commits.push({ id: id.trim(), author, hasParents: parents !== '', signer: isGood ? signer : null });
+  }
   return new Map(commits.map((commit) => [commit.id, commit]));
 }
 
@@ -62,6 +73,9 @@ export async function isShallow(repository: Repository): Promise<boolean | Fault
   const answer = await repository.run(['rev-parse', '--is-shallow-repository']);
   return answer instanceof Fault ? answer : line(answer) === 'true';
 }
+
+/** Commits as they were written: what a repository has in their place does not count. */
+export const asWritten = { GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '/dev/null' } as const;
 
 /** A repository's configuration could name other programs to look at signatures with. */
 const ownPrograms = [

@@ -1,5 +1,5 @@
 import { Fault } from '../../core/fault.ts';
-import { authorsOf } from './blame.ts';
+import { asWritten, authorsOf } from './blame.ts';
 import type { Repository } from './repository.ts';
 
 /**
@@ -7,7 +7,10 @@ import type { Repository } from './repository.ts';
  * Empty for a file that git does not know. As the commits have it: a `.mailmap`, which anyone can commit, is not asked.
  */
 export async function lineAuthors(repository: Repository, path: string): Promise<readonly (string | null)[] | Fault> {
-  const blamed = await repository.run(['blame', '--line-porcelain', '--', path], { expected: [128] });
+  const blamed = await repository.run(['blame', '--line-porcelain', '--ignore-revs-file=', '--', path], {
+    expected: [128],
+    set: asWritten,
+  });
   if (blamed instanceof Fault) return blamed;
   if (blamed.code !== 0) return [];
   const ids: (string | null)[] = [];

@@ -1,7 +1,7 @@
 import { isAgentBranch, madeBy, madeByAll } from '../../core/check/made-by.ts';
 import type { Maker } from '../../core/check/delivery.ts';
 import { Fault } from '../../core/fault.ts';
-import { isShallow } from './blame.ts';
+import { asWritten, isShallow } from './blame.ts';
 import { commitOf, line, split, untracked, type Repository } from './repository.ts';
 
 /**
@@ -52,7 +52,7 @@ async function commitsSince(
   const touching: Touching[] = [];
   for (let at = 0; at < paths.length; at += 200) {
     const listed = await repository.run([...log, `${base}..HEAD`, '--', ...paths.slice(at, at + 200)], {
-      set: { GIT_NO_REPLACE_OBJECTS: '1' },
+      set: asWritten,
     });
     if (listed instanceof Fault) return listed;
     touching.push(...commitsIn(split(listed), shallow));

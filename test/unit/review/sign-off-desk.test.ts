@@ -290,6 +290,22 @@ const forged: readonly (readonly [name: string, expected: string, (on: ReturnTyp
         on.git('config', 'blame.ignoreRevsFile', join(on.folder, 'skip'));
       },
     ],
+    [
+      'through a history that the repository has in its place',
+      'infra/main.tf security other-author',
+      async (on) => {
+        await on.sign('Cleo');
+        on.commit();
+        const theirs = on.git('rev-parse', 'HEAD').trim();
+        const text = readFileSync(join(on.folder, signOffsPath), 'utf8');
+        on.put(signOffsPath, '');
+        on.commit();
+        on.be('Ben');
+        on.put(signOffsPath, text);
+        on.commit();
+        on.put('.git/info/grafts', `${on.git('rev-parse', 'HEAD').trim()} ${theirs}\n`);
+      },
+    ],
   ];
 
 for (const [name, expected, forge] of forged)
@@ -320,6 +336,31 @@ test('where the policy asks for it, a sign-off counts in a commit that its perso
   on.commit('-S');
   assert.deepEqual(await on.ci(), ['infra/main.tf engineer unsigned']);
 });
+
+/** Commits that Cleo did not sign, and that look as if: to whom git has to be told as, with Ben's key or with none. */
+const unsigned: readonly (readonly [name: string, author: string, signed: boolean])[] = [
+  ['her mail beside the name that one’s own key stands for', 'ben@example.com', true],
+  ['a name that goes on as git tells of a signature', 'cleo@example.com\x1f1\x1fG\x1fcleo@example.com\x1f', false],
+];
+
+for (const [name, author, signed] of unsigned)
+  test(`no signature of a person is ${name}`, async (t) => {
+    const on = scene(t, '  signedApprovals: true\n');
+    const key = join(mkdtempSync(join(tmpdir(), 'guardrails-key-')), 'key');
+    t.after(() => rmSync(dirname(key), { recursive: true, force: true }));
+    if (spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]).status !== 0)
+      return t.skip('no ssh-keygen');
+    writeFileSync(join(dirname(key), 'allowed'), `ben@example.com ${readFileSync(`${key}.pub`, 'utf8')}`);
+    on.git('config', 'gpg.format', 'ssh');
+    on.git('config', 'gpg.ssh.allowedSignersFile', join(dirname(key), 'allowed'));
+    on.git('config', 'user.signingKey', key);
+    await on.sign('Ben');
+    on.commit('-S');
+    await on.sign('Cleo');
+    on.be(author, 'cleo@example.com');
+    on.commit(...(signed ? ['-S'] : []));
+    assert.deepEqual(await on.ci(), ['infra/main.tf security unsigned']);
+  });
 
 test('a copy without its history counts no sign-off, and says why', async (t) => {
   const on = scene(t);
