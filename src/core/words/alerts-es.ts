@@ -4,8 +4,8 @@ export const alertsEs: AlertWords = {
   title: {
     threshold: 'Se alcanzó un umbral del presupuesto de Codex',
     'over-budget': 'Se rechazó una ejecución de Codex por su costo',
-    denied: 'La política no permitió una edición de Codex',
-    secret: 'Había un secreto en un prompt o en una edición de Codex',
+    denied: 'La política no permitió un cambio de Codex',
+    secret: 'Había un secreto en un pedido o en un cambio de Codex',
     waiver: 'Una persona aceptó en una ejecución un hallazgo no permitido',
     'logbook-broken': 'Una bitácora de ejecuciones de Codex no se verifica',
     test: 'Una prueba de este webhook',

@@ -4,7 +4,7 @@ export const backtestEs: BacktestWords = {
   title: 'La política sobre el pasado',
   builtIn: 'la política incluida',
   looked: ({ tried, inForce, commits, files, runs, seconds }) =>
-    `${inForce === null ? `${tried}, que es la política vigente, así que nada es nuevo` : `${tried} frente a ${inForce}`}. Se miró: confirmaciones ${commits}, archivos cambiados ${files}, ejecuciones ${runs}, en ${seconds} s.`,
+    `${inForce === null ? `${tried}, que es la política vigente, así que nada es nuevo` : `${tried} frente a ${inForce}`}. Se miró: commits ${commits}, archivos cambiados ${files}, ejecuciones ${runs}, en ${seconds} s.`,
   nothing: 'Nada habría sido detenido.',
   columns: ['Regla', 'Denegados', 'Preguntados'],
   changes: {
@@ -21,5 +21,5 @@ export const backtestEs: BacktestWords = {
   redacted:
     'Los cambios de las ejecuciones se guardan sin secretos, así que las reglas sobre secretos no encuentran ninguno.',
   shallow:
-    'Este es un clon superficial: no se probaron la confirmación en la que termina ni las anteriores. Tráigalas con "git fetch --unshallow".',
+    'Este es un clon superficial: no se probaron el commit en el que termina ni los anteriores. Tráigalos con "git fetch --unshallow".',
 };

@@ -57,7 +57,7 @@ export const esDoubts: DoubtWords = {
     remedy: 'Indicar una segunda persona que apruebe.',
   }),
   'retention-short': ({ days, least, other }) => ({
-    message: `Las ejecuciones salen de la bitácora después de ${days} ${days === 1 ? 'día' : 'días'}, y un período del presupuesto dura hasta ${least} (${other}): ya no se podrá ver en qué se gastó.`,
+    message: `Las ejecuciones salen de la bitácora después de ${days} ${days === 1 ? 'día' : 'días'}, y un período del presupuesto dura hasta ${least} días (${other}): ya no se podrá ver en qué se gastó.`,
     remedy: `Conservarlas ${least} días o más.`,
   }),
   'no-region': ({ provider, other }) => ({
@@ -114,7 +114,7 @@ export const esDoubts: DoubtWords = {
     remedy: `Escribir estos elementos en add: ${key} si los de abajo deben quedar.`,
   }),
   'drafts-unapproved': () => ({
-    message: 'No se indica quién puede aprobar un pipeline que cambió un agente, así que ninguno se permite.',
+    message: 'No se indica quién puede aprobar un pipeline que un agente cambió, así que ninguno se permite.',
     remedy: 'Indicar roles en pipelines.approval o en review.require, y quién los tiene en review.roles.',
   }),
   'role-unknown': ({ role, suggestion }) => ({
@@ -126,7 +126,7 @@ export const esDoubts: DoubtWords = {
     remedy: `Indicar quién lo tiene: review.roles.${role}.`,
   }),
   'sign-off-impossible': ({ roles, people, other }) => ({
-    message: `Una edición de estos archivos necesita${other === '' ? '' : `, junto con ${other},`} ${roles}, cada uno de otra persona, y solo ${people} podría firmar: nunca podrá firmarse.`,
+    message: `Un cambio de estos archivos necesita${other === '' ? '' : `, junto con ${other},`} la firma de ${roles}, cada rol de una persona distinta, y solo puede firmar ${people}: nunca estará firmado.`,
     remedy:
       'Indicar más personas en review.roles, o permitir que una persona firme por varios roles con review.selfApproval.',
   }),
@@ -211,7 +211,7 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     remedy: 'Activar la consulta, o quitar esta línea.',
   }),
   'pin-loose': (other) => ({
-    message: `Confiar no cambia nada: ${other} no exige a ninguna más que una versión.`,
+    message: `Confiar en estas no cambia nada: ${other} no le exige a ninguna más que una versión.`,
     remedy,
   }),
   'rule-off': (other) => ({

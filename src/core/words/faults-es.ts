@@ -126,11 +126,11 @@ export const faultsEs: Dictionary['faults'] = {
   }),
   'sign-off-changed': ({ paths }) => ({
     message: `Estos archivos cambiaron desde que se mostraron: ${quoted(paths)}. No se firmó nada.`,
-    remedy: 'Mirarlos de nuevo y firmar lo que son ahora.',
+    remedy: 'Leerlos de nuevo y firmarlos como están ahora.',
   }),
   'no-person': () => ({
     message: 'Git no sabe quién trabaja aquí; no se puede firmar en su nombre.',
-    remedy: 'Indicar las dos cosas: git config user.name "Nombre" y git config user.email nombre@example.com.',
+    remedy: 'Indicar nombre y correo: git config user.name "Nombre" y git config user.email nombre@example.com.',
   }),
   'not-in-git': ({ folder }) => ({
     message: `${quoted(folder)} no está en ningún repositorio git; no se sabe qué cambió.`,

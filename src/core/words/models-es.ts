@@ -26,7 +26,7 @@ export const modelFaultsEs: Pick<
   }),
   'tier-unpriced': ({ model, tier }) => ({
     message: `No se sabe cuánto cuesta el nivel de servicio "${tier}" con el modelo ${model}, así que no se puede cuidar el presupuesto.`,
-    remedy: `Decir en la política cuántas veces el precio cuesta, por ejemplo "tiers: { ${tier}: 2 }" en models.prices.${model}, o usar otro nivel.`,
+    remedy: `Decir en la política por cuánto se multiplica el precio, por ejemplo "tiers: { ${tier}: 2 }" en models.prices.${model}, o usar otro nivel.`,
   }),
 };
 

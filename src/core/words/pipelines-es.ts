@@ -185,7 +185,7 @@ function tests({ what, job, check, by }: FindingData): string {
 
 /** What a pipeline that an agent changed waits for. */
 const waiting: Readonly<Record<string, (roles: string, jobs: string) => string>> = {
-  proposed: () => 'Allí se abre como borrador, y necesita la CI y una aprobación.',
+  proposed: () => 'Allí se abre como borrador, y necesita que la CI termine bien y una aprobación.',
   draft: () => 'La pull request es un borrador: espera una aprobación.',
   'all-of': (roles) => `Necesita la firma de: ${roles}. Se firma con "codex-guardrails sign-off".`,
   'one-of': (roles) => `Necesita la firma de uno de: ${roles}. Se firma con "codex-guardrails sign-off".`,

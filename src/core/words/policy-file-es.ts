@@ -41,7 +41,7 @@ export const policyFileEs: PolicyFileWords = {
     'Git no conoce a nadie por el nombre de un equipo como @acme/web: escriba al lado los correos de sus miembros.',
   registries: 'Registros, además del público, que aparecen en este repositorio, por ecosistema; otro se pregunta.',
   noReviewers:
-    'No se nombra a nadie para revisar. Cada edición de un agente necesita igualmente a una persona. Para pedir a algunas:\nreview:\n  roles: { engineer: [ana@example.com], security: [bo@example.com] }\n  require:\n    - { paths: [infra/**], roles: [engineer, security] }',
+    'No se nombra a nadie para revisar. Cada cambio de un agente necesita igualmente a una persona. Para pedir a algunas:\nreview:\n  roles: { engineer: [ana@example.com], security: [bo@example.com] }\n  require:\n    - { paths: [infra/**], roles: [engineer, security] }',
   budget:
     'Dólares por mes para todas las ejecuciones de una máquina; lo que puede costar una viene de aquello en que se apoya este archivo.',
   approvers: 'Quién puede ampliar el presupuesto, por el correo o nombre que tiene git:\napprovers: [lead@example.com]',

@@ -305,8 +305,8 @@ const fetchTroubles: Readonly<Record<FetchTrouble, (url: string, detail: string)
     remedy: 'Revisar la dirección; tiene que poder leerse sin iniciar sesión.',
   }),
   redirect: (url, detail) => ({
-    message: `${url} lleva a ${detail}, y eso no se sigue.`,
-    remedy: 'Escribir la dirección donde está el archivo; solo cuenta https, con cinco pasos como máximo.',
+    message: `${url} redirige a ${detail}, y hasta allí no se sigue.`,
+    remedy: 'Escribir la dirección donde está el archivo; se siguen cinco redirecciones como máximo, solo por https.',
   }),
   slow: (url, detail) => ({
     message: `${url} tardó más de ${detail} segundos.`,

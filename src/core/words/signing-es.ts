@@ -29,7 +29,7 @@ export const signingEs: SigningWords = {
 };
 
 const doubts: Readonly<Record<SignOffDoubt, string>> = {
-  uncommitted: 'no está en ningún commit y nombra a otra persona que la que trabaja aquí',
+  uncommitted: 'no está en ningún commit y nombra a una persona distinta de la que trabaja aquí',
   'history-missing': 'falta el historial que muestra quién hizo el commit (traerlo completo: "fetch-depth: 0")',
   'other-author': 'otra persona hizo el commit de esa línea',
   unsigned: 'la política pide un commit firmado, y git no da fe de ninguno',

@@ -30,7 +30,9 @@ async function confirmed({ branch, remote, address, forge, commits, commands }: 
   const opens = forge !== 'other';
   const go = opens ? vscode.l10n.t('Push and Open') : vscode.l10n.t('Push');
   const along =
-    commits > 1 ? [vscode.l10n.t('{0} commits go with it that {1} does not have yet.', commits - 1, remote)] : [];
+    commits > 1
+      ? [vscode.l10n.t('Commits that go with it and that {1} does not have yet: {0}.', commits - 1, remote)]
+      : [];
   const chosen = await vscode.window.showInformationMessage(
     opens
       ? vscode.l10n.t('Push {0} to {1} and open it as a draft?', branch, remote)

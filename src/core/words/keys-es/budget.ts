@@ -16,14 +16,14 @@ export const budgetKeys: KeyTexts = {
   'USD a period for templates of the class medium.': 'USD por período para las plantillas de la clase medium.',
   'USD a period for templates of the class large.': 'USD por período para las plantillas de la clase large.',
   'Shares of a limit, in percent, that are told once a period when they are reached.':
-    'Partes de un límite, en porcentaje, que se avisan una vez por período cuando se alcanzan.',
+    'Porcentajes de un límite de los que se avisa una vez por período, cuando se alcanzan.',
   'What changes before a limit is reached.': 'Qué cambia antes de llegar a un límite.',
   'From this share of a limit on, in percent, runs go one at a time; 100 is never.':
-    'Desde esta parte de un límite, en porcentaje, las ejecuciones van de a una; 100 es nunca.',
+    'Desde este porcentaje de un límite, las ejecuciones van de a una; 100 significa nunca.',
   'A cheaper model for all tasks from then on.': 'Un modelo más barato para todas las tareas desde ese momento.',
   'A lower reasoning effort from then on.': 'Un esfuerzo de razonamiento menor desde ese momento.',
   'Who may grant more, by the mail or name that git has of them. Nobody can when it is empty.':
-    'Quién puede ampliar el presupuesto, por el correo o nombre que tiene git. Si está vacía, nadie puede.',
+    'Quién puede ampliar el presupuesto, por el correo o nombre que tiene git. Si la lista está vacía, nadie puede.',
   'A grant answers the request of someone else; false: approvers may grant their own.':
     'Una ampliación responde al pedido de otra persona; false: quienes aprueban pueden ampliarse el suyo.',
   'Who answers for the bill: is asked first when a limit is reached, and owns alerts about money.':

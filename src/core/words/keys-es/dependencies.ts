@@ -2,7 +2,7 @@ import type { KeyTexts } from './texts.ts';
 
 /** The section `dependencies` of a policy. */
 export const dependencyKeys: KeyTexts = {
-  'Which packages an edit may add.': 'Qué paquetes puede agregar una edición.',
+  'Which packages an edit may add.': 'Qué paquetes puede agregar un cambio.',
   'The verdict on a new package that no list names.':
     'El veredicto sobre un paquete nuevo que no está en ninguna lista.',
   'Package URLs that may be added; * stands for any name, group:name for a group.':

@@ -7,7 +7,7 @@ export const logbookKeys: KeyTexts = {
   'Days that the text of a prompt stays; left out, as long as its run.':
     'Días que queda el texto de un pedido; si falta, tanto como su ejecución.',
   'Most that the runs of this repository take up, in megabytes; the oldest go first.':
-    'Lo máximo que ocupan las ejecuciones de este repositorio, en megabytes; las más viejas se van primero.',
+    'Lo máximo que ocupan las ejecuciones de este repositorio, en megabytes; las más viejas se quitan primero.',
   'Whether the logbook keeps the text of prompts, or only their hash.':
     'Si la bitácora conserva el texto de los pedidos, o solo su hash.',
 
@@ -22,9 +22,9 @@ export const logbookKeys: KeyTexts = {
     'Si también se envían textos: pedidos, datos, respuestas y comandos, sin sus secretos.',
   'Whether it is sent who ran something.': 'Si se envía quién ejecutó algo.',
   'Most that waits on this machine while the collector is away; the oldest goes first.':
-    'Lo máximo que espera en este equipo, en megabytes, mientras el colector no responde; lo más viejo se va primero.',
+    'Lo máximo que espera en este equipo, en megabytes, mientras el colector no responde; lo más viejo se descarta primero.',
   'Who is shown the runs of others, and may export them. Empty: everybody. It binds this product, not an account that opens the database itself.':
-    'Quién ve las ejecuciones de otras personas y puede exportarlas. Vacía: todos. Rige para este producto, no para una cuenta que abra la base de datos por su lado.',
+    'Quién ve las ejecuciones de otras personas y puede exportarlas. Vacía: todas las personas. Rige para este producto, no para una cuenta que abra la base de datos por su lado.',
   'How the webhooks of alerts are written to, by name; one that is not here gets json.':
     'En qué forma se escribe a los webhooks de las alertas, por nombre; uno que no está aquí recibe json.',
   'What it takes: json, a message of slack or discord, or a card of a workflow of teams.':
@@ -34,7 +34,7 @@ export const logbookKeys: KeyTexts = {
   'Who acts on what, and which webhook is told. Facts go out: rules, counts, amounts; no text of a run.':
     'Quién actúa ante qué, y a qué webhook se avisa. Salen datos: reglas, cantidades, montos; ningún texto de una ejecución.',
   'threshold or over-budget of money; an edit that was denied; a secret in a prompt or an edit; a waiver that a person gave for a run; a logbook that does not verify.':
-    'threshold u over-budget: un umbral de dinero alcanzado o superado; denied: una edición denegada; secret: un secreto en un pedido o una edición; waiver: una excepción que una persona dio para una ejecución; logbook-broken: una bitácora que no se verifica.',
+    'threshold u over-budget: un umbral de dinero alcanzado o superado; denied: un cambio denegado; secret: un secreto en un pedido o un cambio; waiver: una excepción que una persona dio para una ejecución; logbook-broken: una bitácora que no se verifica.',
   'Who acts on it. Left out, threshold and over-budget are for budget.billingOwner.':
     'Quién actúa. Si falta, threshold y over-budget son para budget.billingOwner.',
   'What they do then.': 'Qué hace entonces.',

@@ -35,14 +35,14 @@ export const modelKeys: KeyTexts = {
   'USD per million output tokens, reasoning included.':
     'USD por millón de tokens de salida, con el razonamiento incluido.',
   'Left out: above 272,000 input tokens, input costs twice and output 1.5 times as much.':
-    'Si falta: por encima de 272.000 tokens de entrada, la entrada cuesta el doble y la salida 1,5 veces más.',
+    'Si falta: por encima de 272.000 tokens de entrada, la entrada cuesta el doble, y la salida, una vez y media.',
   'Input tokens of one request above which the whole of it is dearer.':
     'Tokens de entrada de una solicitud por encima de los cuales toda ella cuesta más.',
   'How many times its input costs, cached and written too.':
-    'Cuántas veces más cuesta la entrada, también la leída de la caché y la escrita en ella.',
-  'How many times its output costs.': 'Cuántas veces más cuesta la salida.',
+    'Por cuánto se multiplica el precio de la entrada, también de la leída de la caché y la escrita en ella.',
+  'How many times its output costs.': 'Por cuánto se multiplica el precio de la salida.',
   'How many times the price a service tier costs, such as { flex: 0.5 }. Adds to the built-in ones.':
-    'Cuántas veces el precio cuesta un nivel de servicio, por ejemplo { flex: 0.5 }. Se suma a los incluidos.',
+    'Por cuánto multiplica el precio un nivel de servicio, por ejemplo { flex: 0.5 }. Se suma a los incluidos.',
   'The day of the prices above, YYYY-MM-DD.': 'El día de los precios de arriba, AAAA-MM-DD.',
   'Days after which prices count as old, and runs and the budget say so.':
     'Días después de los cuales los precios se consideran viejos, y las ejecuciones y el presupuesto lo avisan.',

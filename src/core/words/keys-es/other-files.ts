@@ -11,7 +11,7 @@ export const otherFileKeys: KeyTexts = {
   'Why it is accepted.': 'Por qué se acepta.',
   'Who asks.': 'Quién la pide.',
   'Who agreed; someone else than who asks. Without it the waiver does not count.':
-    'Quién la aprobó; otra persona que la que pide. Sin esto la excepción no cuenta.',
+    'Quién la aprobó; una persona distinta de la que la pide. Sin esto la excepción no cuenta.',
   'The last day on which the waiver counts, YYYY-MM-DD.': 'El último día en que la excepción cuenta, AAAA-MM-DD.',
 
   'Who accepted the playbook of which policy.': 'Quién aceptó la guía (playbook) de qué política.',
@@ -47,6 +47,6 @@ export const otherFileKeys: KeyTexts = {
   'Name of the skill and of the template: that of its folder.':
     'Nombre de la skill y de la plantilla: el de su carpeta.',
   'What it does and when to use it, in English; every reader of skills goes by it.':
-    'Qué hace y cuándo usarla, en inglés; por esto se guía todo lo que lee skills.',
+    'Qué hace y cuándo usarla, en inglés; por este texto se guían los programas que leen skills.',
   'Facts for other readers of skills, as texts.': 'Datos para otros programas que leen skills, como textos.',
 };

@@ -3,13 +3,13 @@ import type { KeyTexts } from './texts.ts';
 /** The section `pipelines` of a policy. */
 export const pipelineKeys: KeyTexts = {
   'What an edit may change in pipelines (continuous integration and deployment).':
-    'Qué puede cambiar una edición en los pipelines (integración y despliegue continuos).',
+    'Qué puede modificar un cambio en los pipelines (integración y despliegue continuos).',
   'Files that are pipelines beside the known ones; they are judged by their path alone.':
     'Archivos que son pipelines además de los conocidos; se juzgan solo por su ruta.',
   'ask: findings say what a change of a pipeline means. draft: one of an agent goes to a branch of its own, opens as a draft, and needs CI and approval. deny: every change of one is denied.':
-    'ask: los hallazgos dicen qué significa el cambio de un pipeline. draft: el de un agente va a una rama propia, se abre como borrador y necesita CI y aprobación. deny: todo cambio de uno se deniega.',
+    'ask: los hallazgos dicen qué significa el cambio de un pipeline. draft: el de un agente va a una rama propia, se abre como borrador y necesita que la CI termine bien y una aprobación. deny: todo cambio de uno se deniega.',
   'With changes: draft, roles of which one signs off a pipeline that an agent changed, where review.require asks for none.':
-    'Con changes: draft, roles de los cuales uno firma un pipeline que cambió un agente, donde review.require no pide ninguno.',
+    'Con changes: draft, roles de los cuales uno firma un pipeline que un agente cambió, donde review.require no pide ninguno.',
   'Jobs, by id or name (* stands for any text), that may never be removed, renamed or made skippable.':
     'Trabajos, por su id o nombre (* vale por cualquier texto), que nunca se pueden quitar, renombrar ni volver opcionales.',
   'The widest permission that a scope may have, such as contents: read; more is denied, less is silent.':

@@ -3,7 +3,7 @@ import type { KeyTexts } from './texts.ts';
 /** The sections `clouds`, `regions`, `residency`, `targets` and `costs` of a policy. */
 export const placeKeys: KeyTexts = {
   'Which cloud providers and services an edit may begin to use.':
-    'Qué proveedores y servicios de nube puede empezar a usar una edición.',
+    'Qué proveedores y servicios de nube puede empezar a usar un cambio.',
   'The verdict on a provider that no list names. With ask, one that the repository uses already is not new.':
     'El veredicto sobre un proveedor que no está en ninguna lista. Con ask, uno que el repositorio ya usa no es nuevo.',
   'Approved providers, or single services of one: aws, google/bigquery.':
@@ -22,7 +22,7 @@ export const placeKeys: KeyTexts = {
 
   'Where things may run and data may be kept.': 'Dónde puede correr algo y dónde se pueden guardar datos.',
   'The only regions that an edit may use, by provider; a provider that is not named is not restricted.':
-    'Las únicas regiones que una edición puede usar, por proveedor; un proveedor que no se nombra no tiene límites.',
+    'Las únicas regiones que un cambio puede usar, por proveedor; un proveedor que no se nombra no tiene límites.',
   'Regions of AWS, such as sa-east-1.': 'Regiones de AWS, como sa-east-1.',
   'Regions of Google Cloud, such as southamerica-east1.': 'Regiones de Google Cloud, como southamerica-east1.',
   'Regions of Azure, such as brazilsouth.': 'Regiones de Azure, como brazilsouth.',
@@ -93,7 +93,7 @@ export const placeKeys: KeyTexts = {
     'El día de estos precios, AAAA-MM-DD; se muestra con los montos.',
   'USD a month that all infrastructure of the repository may cost at most.':
     'USD por mes que puede costar, como máximo, toda la infraestructura del repositorio.',
-  'The verdict on an edit that goes over the limit.': 'El veredicto sobre una edición que supera el límite.',
+  'The verdict on an edit that goes over the limit.': 'El veredicto sobre un cambio que supera el límite.',
   'The verdict on a new resource that no row prices.':
-    'El veredicto sobre un recurso nuevo que ninguna fila tiene con precio.',
+    'El veredicto sobre un recurso nuevo para el que ninguna fila tiene precio.',
 };

@@ -33,8 +33,8 @@ export const policyKeys: KeyTexts = {
   'Ignored folders that the copy shows to the agent, read-only.':
     'Carpetas ignoradas por git que la copia le muestra al agente, solo para leer.',
   'How often the agent is told of a violation, so that it can mend its edit before a person looks.':
-    'Cuántas veces se le avisa al agente de un incumplimiento, para que corrija su edición antes de que una persona la mire.',
+    'Cuántas veces se le avisa al agente de un incumplimiento, para que corrija su cambio antes de que una persona lo mire.',
   'Other values for some paths. Where several fit, the last one that speaks of a key counts.':
     'Otros valores para algunas rutas. Donde coinciden varios, cuenta el último que habla de la clave.',
-  'Files that it is about.': 'Archivos de los que se trata.',
+  'Files that it is about.': 'Archivos a los que se refiere.',
 };

@@ -3,13 +3,13 @@ import type { KeyTexts } from './texts.ts';
 /** The sections `review`, `languages` and `prompts` of a policy. */
 export const reviewKeys: KeyTexts = {
   'Who reviews what. Every edit of an agent needs a person; these need certain ones.':
-    'Quién revisa qué. Toda edición de un agente necesita a una persona; estas necesitan a algunas en particular.',
+    'Quién revisa qué. Todo cambio de un agente necesita a una persona; estos, a algunas en particular.',
   'Who holds a role, such as engineer or security: mail or name as git has it, or @handle.':
     'Quién tiene un rol, como engineer o security: el correo o nombre que tiene git, o @usuario.',
   'Which roles have to sign off an edit of which files; all that fit count.':
-    'Qué roles deben firmar una edición de qué archivos; cuentan todos los que coinciden.',
+    'Qué roles deben firmar un cambio de qué archivos; cuentan todos los que coinciden.',
   'Roles of which each has to sign off an edit of them.':
-    'Roles, cada uno de los cuales debe firmar una edición de ellos.',
+    'Roles, cada uno de los cuales debe firmar un cambio de ellos.',
   'true: one person may sign off for several roles that they hold. false: each role is another person.':
     'true: una persona puede firmar por varios roles que tiene. false: cada rol es de otra persona.',
   'Roles of which one approves a waiver. Empty: any role; anybody else than who asks where nobody holds one.':
@@ -28,7 +28,7 @@ export const reviewKeys: KeyTexts = {
   "The team's own calls whose text customers read, such as showError or form.complain.":
     'Llamadas propias del equipo cuyo texto leen los clientes, como showError o form.complain.',
   'Languages that every text is kept in: a key that an edit adds to a resource file of the copy is added to theirs too.':
-    'Idiomas en los que se mantiene todo texto: una clave que una edición agrega a un archivo de textos se agrega también a los de ellos.',
+    'Idiomas en los que se mantiene todo texto: una clave que un cambio agrega a un archivo de textos se agrega también a los de esos idiomas.',
   'Files with text for customers, beside folders and files that are named for it, such as locales/.':
     'Archivos con textos para clientes, además de las carpetas y archivos que llevan ese nombre, como locales/.',
   'Who answers for a translation, by language: a change of its resource files needs the sign-off of one of them.':

@@ -104,10 +104,10 @@ export const es: CliWords = {
       options: { path: 'Para este archivo, cuyas excepciones por ruta cuentan', format: textOrJson, folder },
     },
     'policy backtest': {
-      summary: 'Decir qué habría detenido una política en confirmaciones y ejecuciones pasadas, junto a la vigente',
+      summary: 'Decir qué habría detenido una política en commits y ejecuciones anteriores, junto a la vigente',
       options: {
         policy: 'La política que se prueba (la de la carpeta, frente a la confirmada en git)',
-        commits: 'Cuántas confirmaciones, de la más nueva hacia atrás (200)',
+        commits: 'Cuántos commits, del más nuevo hacia atrás (200)',
         'fail-on-new': 'Código 1 cuando se deniega algo que la política vigente deja pasar',
         format: textOrJson,
         folder,
@@ -260,9 +260,9 @@ export const es: CliWords = {
   answerUnreadable: (form) => `Eso no es una respuesta aquí; escriba ${form}.`,
   nothingToExplain: (asked, near) =>
     `"${asked}" no es una regla, una clave de la política ni ARCHIVO:LÍNEA${near === '' ? '' : `; ¿quiso decir "${near}"?`}`,
-  backtestProgress: (done, all) => `${done} de ${all} confirmaciones`,
+  backtestProgress: (done, all) => `${done} de ${all} commits`,
   backtested: ({ commits, runs, files, seconds, tried, inForce, same }) =>
-    `${tried}${same ? '' : ` frente a ${inForce}`}: ${plural(commits, 'confirmación', 'confirmaciones')} con ${plural(files, 'archivo cambiado', 'archivos cambiados')}, ${plural(runs, 'ejecución', 'ejecuciones')}, ${seconds.toFixed(1)} s${same ? '. Es la política vigente, así que nada es nuevo.' : ''}`,
+    `${tried}${same ? '' : ` frente a ${inForce}`}: ${plural(commits, 'commit', 'commits')} con ${plural(files, 'archivo cambiado', 'archivos cambiados')}, ${plural(runs, 'ejecución', 'ejecuciones')}, ${seconds.toFixed(1)} s${same ? '. Es la política vigente, así que nada es nuevo.' : ''}`,
   backtestRule: ({ rule, denied, asked, newly, same }) =>
     `${rule}: ${denied} denegados, ${asked} preguntados${same ? '' : `; ahora se deniegan ${newly.denied}, ahora se preguntan ${newly.asked}, ya solo se preguntan ${newly.eased}, ahora se permiten ${newly.allowed}`}`,
   backtestChange: {
