@@ -1,3 +1,5 @@
+import { isNamed } from '../wildcard.ts';
+
 /** Who made a change, as far as that can be told. */
 export type Maker = 'agent' | 'person' | 'unknown';
 
@@ -48,13 +50,8 @@ export interface JobsSaid {
 /**
  * Compares what was told with the jobs that are required. Where none is required all that were told count, but for
  * skipped ones, and there must be one.
- * @param matches whether a job's id fits a required one, in which `*` stands for any text
  */
-export function jobsSaid(
-  jobs: ReadonlyMap<string, string> | null,
-  required: readonly string[],
-  matches: (id: string, pattern: string) => boolean,
-): JobsSaid {
+export function jobsSaid(jobs: ReadonlyMap<string, string> | null, required: readonly string[]): JobsSaid {
   if (jobs === null) return { failed: [], untold: required.length > 0 ? required : ['*'] };
   const told = [...jobs];
   if (required.length === 0) {
@@ -64,7 +61,7 @@ export function jobsSaid(
       untold: ran.length === 0 ? ['*'] : [],
     };
   }
-  const asked = required.map((pattern) => ({ pattern, fit: told.filter(([id]) => matches(id, pattern)) }));
+  const asked = required.map((pattern) => ({ pattern, fit: told.filter(([id]) => isNamed(id, [pattern])) }));
   return {
     failed: [...new Set(asked.flatMap(({ fit }) => fit.flatMap(([id, result]) => (result === 'success' ? [] : [id]))))],
     untold: asked.flatMap(({ pattern, fit }) => (fit.length === 0 ? [pattern] : [])),

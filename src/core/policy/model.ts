@@ -3,6 +3,7 @@ import type { TaskKind } from '../template/task.ts';
 import type { Template } from '../template/template.ts';
 import { efforts } from './models-schema.ts';
 import type { ModelChoice, Policy } from './schema.ts';
+import { fits } from '../wildcard.ts';
 
 /** The model (and effort) that the policy names for a kind of task. */
 export function chooseModel(policy: Policy, task: TaskKind): ModelChoice {
@@ -63,15 +64,15 @@ export function unusable(
   today: string,
 ): Unusable | null {
   const { allow, deny, retired } = policy.models;
-  if (isNamed(deny, model)) return 'denied';
+  if (isListed(deny, model)) return 'denied';
   const end = Object.hasOwn(retired, model) ? retired[model] : undefined;
   if (end !== undefined && end <= today) return 'retired';
-  if (allow !== undefined && !isNamed(allow, model)) return 'not-allowed';
-  return named.length > 0 && !isNamed(named, model) ? 'left-out' : null;
+  if (allow !== undefined && !isListed(allow, model)) return 'not-allowed';
+  return named.length > 0 && !isListed(named, model) ? 'left-out' : null;
 }
 
-function isNamed(patterns: readonly string[], model: string): boolean {
-  return patterns.some((pattern) => fits(pattern, model));
+function isListed(patterns: readonly string[], model: string): boolean {
+  return patterns.some((pattern) => fits(model, pattern));
 }
 
 /** The model that the policy names in the place of another one. */
@@ -82,19 +83,4 @@ export function fallbackOf({ models: { fallback } }: Policy, model: string): str
 function effortOf({ models: { maxEffort } }: Policy, { effort }: ModelChoice): Pick<ModelChoice, 'effort'> {
   if (maxEffort === undefined || effort === undefined) return {};
   return { effort: efforts.indexOf(effort) > efforts.indexOf(maxEffort) ? maxEffort : effort };
-}
-
-/** Plain text with `*` for any text. */
-function fits(pattern: string, text: string): boolean {
-  const [first = '', ...parts] = pattern.split('*');
-  if (parts.length === 0) return pattern === text;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  const last = parts.pop() ?? '';
-  for (const part of parts) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
 }

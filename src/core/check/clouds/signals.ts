@@ -1,5 +1,6 @@
 import { cloudIds, type CloudId, type CloudService } from './pack.ts';
 import { packs } from './packs.ts';
+import { followIn } from '../../wildcard.ts';
 
 /** A service of a provider, as a policy writes it: `aws/dynamodb`. */
 export interface ServiceId {
@@ -36,7 +37,7 @@ export class Patterns {
     for (let length = Math.min(keyLength, text.length); length >= 0; length--) {
       for (const open of this.#open.get(text.slice(0, length)) ?? []) {
         if (best && best.weight >= open.weight) break;
-        if (fits(text, open.parts)) best = open;
+        if (followIn(text, open.parts)) best = open;
       }
     }
     return best?.id;
@@ -55,20 +56,6 @@ const keyLength = 12;
 
 function keyOf(start: string): string {
   return start.slice(0, keyLength);
-}
-
-/** True when the parts follow each other in the text, the first at its start and the last at its end. */
-function fits(text: string, parts: readonly string[]): boolean {
-  const [first = '', ...rest] = parts;
-  const last = rest.pop() ?? '';
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= text.length - last.length;
 }
 
 /** Patterns of host names, by the two labels at their end, so that a text is asked only where one of these stands. */

@@ -2,6 +2,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { get, mapsOf, type Tree } from '../dependencies/trees/tree.ts';
 import type { Resource } from '../infrastructure/read.ts';
 import { isFree } from './free.ts';
+import { isNamed } from '../../wildcard.ts';
 
 /** USD a month. */
 export interface Range {
@@ -16,9 +17,8 @@ const nothing: Range = { low: 0, high: 0 };
 /** What a resource costs by the policy's table; null when no row tells, or what decides is not known. */
 export function priceOf(resource: Resource, { prices, free }: Policy['costs']): Range | null {
   if (resource.system === 'kubernetes') return nothing;
-  const rows = prices.filter(({ type }) => fits(resource.type, type));
-  if (rows.length === 0)
-    return free.some((type) => fits(resource.type, type)) || isFree(resource.type) ? nothing : null;
+  const rows = prices.filter(({ type }) => isNamed(resource.type, [type]));
+  if (rows.length === 0) return isNamed(resource.type, free) || isFree(resource.type) ? nothing : null;
   const unit = unitOf(resource, rows);
   const count = countOf(resource);
   return unit && count && { low: cents(unit.low * count.low), high: cents(unit.high * count.high) };
@@ -100,20 +100,4 @@ function spanOf(all: readonly Range[]): Range {
 /** Without what binary fractions leave behind. */
 export function cents(amount: number): number {
   return Math.round(amount * 100) / 100;
-}
-
-function fits(type: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return type.toLowerCase() === pattern.toLowerCase();
-  const parts = pattern.toLowerCase().split('*');
-  let text = type.toLowerCase();
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
-  text = text.slice(first.length, text.length - last.length);
-  for (const part of parts.slice(1, -1)) {
-    const at = text.indexOf(part);
-    if (at < 0) return false;
-    text = text.slice(at + part.length);
-  }
-  return true;
 }

@@ -1,3 +1,5 @@
+import { followIn } from '../../wildcard.ts';
+
 /** Package URLs (https://github.com/package-url/purl-spec) as far as the check needs them: to write, compare and match. */
 export function purlOf(ecosystem: string, name: string, version?: string | null): string {
   const path = canonicalName(ecosystem, name).split('/').map(encode).join('/');
@@ -99,18 +101,13 @@ export function purlMatches(pattern: string, purl: string): boolean {
 function compile(pattern: string): (parts: Parts) => boolean {
   const wanted = partsOf(pattern);
   if (!wanted) return () => false;
-  const name = glob(wanted.name);
-  const namespace = glob(wanted.namespace);
-  const below = wanted.name === '*' && wanted.namespace !== '' ? glob(`${wanted.namespace}/*`) : null;
+  const name = wanted.name.split('*');
+  const namespace = wanted.namespace.split('*');
+  const below = wanted.name === '*' && wanted.namespace !== '' ? `${wanted.namespace}/*`.split('*') : null;
   return (parts) =>
     parts.ecosystem === wanted.ecosystem &&
-    name.test(parts.name) &&
-    (namespace.test(parts.namespace) || below?.test(parts.namespace) === true);
-}
-
-function glob(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
-  return new RegExp(`^${escaped}$`);
+    followIn(parts.name, name) &&
+    (followIn(parts.namespace, namespace) || (below !== null && followIn(parts.namespace, below)));
 }
 
 function encode(part: string): string {

@@ -2,7 +2,6 @@ import { missingApproval } from '../../review/approval.ts';
 import { jobsSaid, type Maker } from '../delivery.ts';
 import type { FindingData, Severity } from '../finding.ts';
 import { doneHit } from '../pipelines/hits.ts';
-import { fitsAny } from '../pipelines/pattern.ts';
 import { systemOf } from '../pipelines/systems.ts';
 import type { FileContext, Rule } from '../rule.ts';
 
@@ -58,7 +57,7 @@ function unapproved({ path, before, after, mode, policy, signOffs }: FileContext
 }
 
 function notPassed(jobs: ReadonlyMap<string, string> | null, required: readonly string[]): Waiting | null {
-  const { failed, untold } = jobsSaid(jobs, required, (id, pattern) => fitsAny(id, [pattern]));
+  const { failed, untold } = jobsSaid(jobs, required);
   if (failed.length > 0) return { severity: 'error', data: { what: 'failed', jobs: failed.join(', ') } };
   if (untold.length === 0) return null;
   const named = untold.filter((one) => one !== '*');

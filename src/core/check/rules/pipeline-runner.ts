@@ -1,6 +1,6 @@
 import { doneHit, newHit, once, readableChange } from '../pipelines/hits.ts';
 import type { Runner } from '../pipelines/model.ts';
-import { fitsAny } from '../pipelines/pattern.ts';
+import { isNamed } from '../../wildcard.ts';
 import type { Hit, Rule } from '../rule.ts';
 
 /** A job runs on another machine than before, or on one that the policy does not list; and one that is not the maker's. */
@@ -20,7 +20,7 @@ export const pipelineRunners: Rule = {
         to: runner.labels.join(', '),
         system: change.system,
       };
-      const others = runners.length === 0 ? [] : runner.labels.filter((label) => !fitsAny(label, runners));
+      const others = runners.length === 0 ? [] : runner.labels.filter((label) => !isNamed(label, runners));
       if (others.length > 0)
         return [
           newHit('pipeline-runner', file, {

@@ -1,6 +1,6 @@
 import { doneHit, formerId, fresh, readableChange } from '../pipelines/hits.ts';
 import type { Job } from '../pipelines/model.ts';
-import { fitsAny } from '../pipelines/pattern.ts';
+import { isNamed } from '../../wildcard.ts';
 import type { Rule } from '../rule.ts';
 
 /** A job, or another step of one, gets a secret that it did not have. */
@@ -19,7 +19,7 @@ export const pipelineSecret: Rule = {
       before.map(({ key }) => key),
       after,
       ({ key }) => key,
-    ).filter(({ name }) => !fitsAny(name, secrets));
+    ).filter(({ name }) => !isNamed(name, secrets));
     // One value for the whole file is one finding, not one for each job.
     return fresh([], found, ({ start, name }) => `${start} ${name}`).map((use) =>
       doneHit('pipeline-secret', {

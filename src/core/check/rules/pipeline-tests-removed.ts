@@ -3,7 +3,7 @@ import { otherPipelines, type PipelineChange } from '../pipelines/change.ts';
 import { doneHit, fresh, readableChange } from '../pipelines/hits.ts';
 import type { Job, Pipeline, Span, Trigger } from '../pipelines/model.ts';
 import { pairs, type Paired } from '../pipelines/pairing.ts';
-import { fits } from '../pipelines/pattern.ts';
+import { isNamed } from '../../wildcard.ts';
 import { scriptOf } from '../pipelines/script.ts';
 import { inJob, narrowed, verificationsOf, type Verification } from '../pipelines/verifications.ts';
 import type { FindingData } from '../finding.ts';
@@ -38,7 +38,7 @@ const hit = (place: Span, data: FindingData, required: string | null = null): Hi
   });
 
 function requiredKey({ id, name }: Job, file: FileContext): string | null {
-  const index = file.policy.pipelines.requiredJobs.findIndex((one) => fits(id, one) || fits(name, one));
+  const index = file.policy.pipelines.requiredJobs.findIndex((one) => isNamed(id, [one]) || isNamed(name, [one]));
   return index < 0 ? null : `pipelines.requiredJobs.${index}`;
 }
 

@@ -1,6 +1,6 @@
 import { newHit, once, readableChange } from '../pipelines/hits.ts';
 import type { Use } from '../pipelines/model.ts';
-import { fitsAny } from '../pipelines/pattern.ts';
+import { isNamed } from '../../wildcard.ts';
 import { firmness } from '../pipelines/uses.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { Rule } from '../rule.ts';
@@ -50,7 +50,7 @@ function wantedFor(
       wanted: pinImages === 'digest' ? 'hash' : pinImages === 'version' ? 'version' : 'none',
       policyKey: 'pipelines.pinImages',
     };
-  if (pin === 'sha' && fitsAny(use.name, trustedActions))
+  if (pin === 'sha' && isNamed(use.name, trustedActions))
     return { wanted: 'version', policyKey: 'pipelines.trustedActions' };
   return { wanted: pin === 'sha' ? 'hash' : pin === 'version' ? 'version' : 'none', policyKey: 'pipelines.pin' };
 }

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { newOnly } from '../infrastructure/new-only.ts';
 import { infrastructureAfter, infrastructureBefore, type Infrastructure } from '../infrastructure/read.ts';
 import { touchedPlace } from '../infrastructure/touched.ts';
-import { fitsAny } from '../pipelines/pattern.ts';
+import { isNamed } from '../../wildcard.ts';
 import type { Hit, Rule } from '../rule.ts';
 import { openingsIn, type Opening } from '../targets/openings.ts';
 import { targetsIn } from '../targets/target.ts';
@@ -27,7 +27,7 @@ export const sensitiveExposed: Rule = {
 function exposedIn(path: string, read: Infrastructure, { targets: { sensitive } }: Policy): readonly Opening[] {
   const whole = sensitive.paths.some((glob) => matches(path, glob));
   return [...targetsIn(path, read), ...openingsIn(read)].filter(
-    ({ name, exposure }) => exposure !== 'private' && (whole || fitsAny(name, sensitive.names)),
+    ({ name, exposure }) => exposure !== 'private' && (whole || isNamed(name, sensitive.names)),
   );
 }
 

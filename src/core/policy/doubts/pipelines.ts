@@ -1,4 +1,4 @@
-import { fits } from '../../check/pipelines/pattern.ts';
+import { isNamed } from '../../wildcard.ts';
 import { nearest } from '../../team-file/nearest.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
 
@@ -7,7 +7,7 @@ export const pipelineDoubts: Doubting = ({ pipelines }, { jobs }) => [
   ...(jobs === undefined
     ? []
     : pipelines.requiredJobs.flatMap((job, index): Doubt[] =>
-        jobs.some((one) => fits(one, job))
+        jobs.some((one) => isNamed(one, [job]))
           ? []
           : [
               {

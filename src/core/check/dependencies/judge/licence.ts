@@ -1,5 +1,6 @@
 import { purlMatches } from '../purl.ts';
 import type { DependencyPolicy } from '../../../policy/dependencies-schema.ts';
+import { fits } from '../../../wildcard.ts';
 
 type Licences = DependencyPolicy['licences'];
 
@@ -50,12 +51,7 @@ function answerOne({ allow, deny }: Licences, id: string, exception: string | nu
 
 function listed(list: readonly string[], id: string): boolean {
   const wanted = normal(id);
-  return list.some((one) => {
-    const pattern = normal(one);
-    if (!pattern.includes('*')) return pattern === wanted;
-    const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
-    return new RegExp(`^${escaped}$`).test(wanted);
-  });
+  return list.some((pattern) => fits(wanted, normal(pattern)));
 }
 
 /** Old forms of the GNU licences as today's: `GPL-2.0` is `GPL-2.0-only`, `GPL-2.0+` is `GPL-2.0-or-later`. */
