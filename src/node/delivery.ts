@@ -60,7 +60,8 @@ export async function pullRequestIn(env: Environment): Promise<PullRequest> {
   const event = await eventAt(env['GITHUB_EVENT_PATH']);
   const pull = at(event, 'pull_request');
   const user = at(pull, 'user');
-  const byAgent = at(user, 'type') === 'Bot' && isAgentAccount(String(at(user, 'login')));
+  const login = at(user, 'login');
+  const byAgent = at(user, 'type') === 'Bot' && typeof login === 'string' && isAgentAccount(login);
   const draft = at(pull, 'draft');
   if (typeof draft === 'boolean') return { draft, branches, byAgent };
   return { draft: gitLabDraft(env), branches, byAgent };

@@ -1,6 +1,9 @@
 import type { Content, FileEdit } from '../edit/proposed-edit.ts';
 import { Fault } from '../fault.ts';
 
+/** What the branch of every draft begins with: no other branch is ever pushed. */
+export const draftBranches = 'guardrails/draft/';
+
 /** A commit on a branch of its own, made beside the person's files. Nobody has pushed it. */
 export interface Draft {
   readonly branch: string;

@@ -62,5 +62,5 @@ export function asTyped(command: readonly string[]): string {
 
 /** An address without user and password. */
 export function withoutKey(url: string): string {
-  return url.replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1');
+  return url.replace(/^([a-z+]+:\/\/)[^/]*@/i, '$1');
 }

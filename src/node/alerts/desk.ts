@@ -3,7 +3,7 @@ import { testEvent } from '../../core/alerts/event.ts';
 import type { Policy } from '../../core/policy/schema.ts';
 import type { Team } from '../../core/team.ts';
 import { addressOf, storedNames, variableOf, type Address } from './addresses.ts';
-import { namedIn, queuedNames, sendNow, waitingFor, type AlertNeeds } from './outbox.ts';
+import { namedIn, queuedNames, sendNow, waitingFor, webhookOf, type AlertNeeds } from './outbox.ts';
 
 /** One webhook, as far as it may be told: never its address. */
 export interface KnownWebhook {
@@ -28,7 +28,7 @@ export function knownWebhooks(policy: Policy, needs: AlertNeeds): readonly Known
     return {
       name,
       alerts: policy.observability.alerts.filter(({ to }) => to === name).length,
-      format: policy.observability.webhooks[name]?.format ?? 'json',
+      format: webhookOf(name, policy.observability).format,
       address: addressOf(name, needs.dataFolder, needs.env)?.from ?? 'none',
       variable: variableOf(name),
       waiting: queue?.waiting ?? 0,

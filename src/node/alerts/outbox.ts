@@ -112,7 +112,7 @@ export async function sendNow(alert: Alert, policy: Policy, address: string, sto
 }
 
 function bodyOf(alert: Alert, { observability, budget }: Policy): object {
-  const webhook: Webhook = observability.webhooks[alert.to ?? ''] ?? { format: 'json', people: false, language: 'en' };
+  const webhook = webhookOf(alert.to ?? '', observability);
   const { show } = budget;
   const format = formatFor(webhook.language).beside(show);
   const voice = {
@@ -122,6 +122,12 @@ function bodyOf(alert: Alert, { observability, budget }: Policy): object {
     iso: (at: number) => new Date(at).toISOString(),
   };
   return payloadOf(webhook.format, messageOf(alert, webhook, voice));
+}
+
+/** How a webhook is written to. Its name may be any word, also one that every object knows. */
+export function webhookOf(name: string, { webhooks }: Policy['observability']): Webhook {
+  const known = Object.hasOwn(webhooks, name) ? webhooks[name] : undefined;
+  return known ?? { format: 'json', people: false, language: 'en' };
 }
 
 function queueOf(name: string, { dataFolder }: AlertNeeds): Queue<'alert'> {

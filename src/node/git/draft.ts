@@ -1,4 +1,4 @@
-import type { Draft, DraftOrder, Drafts } from '../../core/apply/drafts.ts';
+import { draftBranches, type Draft, type DraftOrder, type Drafts } from '../../core/apply/drafts.ts';
 import type { FileEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
 import { impossibleFor, knownFiles, treeOf, type Start } from './draft-tree.ts';
@@ -61,7 +61,7 @@ async function makeDraft(
 
 /** The commit. Its author is who accepted the edit; the message says who wrote it. Hooks do not run and nothing is signed. */
 async function commitTree({ repository, head }: Start, tree: string, order: DraftOrder): Promise<string | Fault> {
-  const [, name = '', mail = ''] = /^\s*([^<>]*?)\s*<([^<>]+)>\s*$/.exec(order.person) ?? [];
+  const [, name = '', mail = ''] = /^([^<>]*)<([^<>]+)>$/.exec(order.person.trim())?.map((part) => part.trim()) ?? [];
   const person =
     name === '' || mail === ''
       ? {}
@@ -93,7 +93,7 @@ async function nameBranch(
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '-')
       .replaceAll(/^-+|-+$/g, '');
-  const base = `guardrails/draft/${[plain(name).slice(0, 40), plain(runId).slice(0, 8)].filter(Boolean).join('-')}`;
+  const base = `${draftBranches}${[plain(name).slice(0, 40), plain(runId).slice(0, 8)].filter(Boolean).join('-')}`;
   for (let n = 1; ; n++) {
     const branch = n === 1 ? base : `${base}-${n}`;
     const named = await repository.run([

@@ -63,10 +63,13 @@ async function commitsSince(
 /** As the commits have it: a `.mailmap`, which anyone can commit, is not asked. */
 const log = [
   '-c',
+  'log.showRoot=true',
+  '-c',
   'log.showSignature=false',
   '-c',
   'diff.ignoreSubmodules=all',
   'log',
+  '--encoding=UTF-8',
   '--full-history',
   '-c',
   '--raw',

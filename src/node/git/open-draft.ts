@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { draftBranches } from '../../core/apply/drafts.ts';
 import { forgeOf, openingCommands, withoutKey, type Opened, type Opening } from '../../core/apply/opening.ts';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
@@ -27,7 +28,9 @@ export async function planOpening(
   if (found instanceof Fault) return found;
   const upstream = await upstreamOf(repository);
   const name = remote ?? upstream?.remote ?? (await onlyRemote(repository));
-  const url = name === null ? null : await repository.run(['remote', 'get-url', '--push', '--', name]);
+  // A configuration may call a remote like an option.
+  const url =
+    name === null || name.startsWith('-') ? null : await repository.run(['remote', 'get-url', '--push', '--', name]);
   if (name === null || url === null || url instanceof Fault)
     return new Fault('draft-unopened', { because: 'no-remote', what: name ?? '', reason: '' });
   const address = line(url);
@@ -93,7 +96,7 @@ function runAs(
     child.stderr.on('data', hear);
     child.on('error', (error) => done({ said: '', failed: reasonOf(error) }));
     child.on('close', (code, by) => {
-      const clean = redact(said).text.replaceAll(/([a-z+]+:\/\/)[^/@\s]*@/gi, '$1');
+      const clean = redact(said).text.replaceAll(/:\/\/[^/\s]*@/g, '://');
       const last = clean.trim().split('\n').slice(-3).join(' ');
       done({ said: clean, failed: code === 0 ? null : last || `exit code ${code ?? by ?? ''}` });
     });
@@ -102,12 +105,14 @@ function runAs(
 
 async function branchOf(repository: Repository, run: string, branch: string | null): Promise<string | null | Fault> {
   if (branch !== null) {
+    // A record may come from another logbook, and name any branch.
+    if (!branch.startsWith(draftBranches)) return null;
     const known = await repository.run(['show-ref', '--verify', '--quiet', `refs/heads/${branch}`], { expected: [1] });
     if (known instanceof Fault) return known;
     return known.code === 0 ? branch : null;
   }
   const format = '--format=%(refname:lstrip=2)%00%(contents:trailers:key=Guardrails-Run,valueonly)%00';
-  const listed = await repository.run(['for-each-ref', format, 'refs/heads/guardrails/draft/']);
+  const listed = await repository.run(['for-each-ref', format, `refs/heads/${draftBranches}`]);
   if (listed instanceof Fault) return listed;
   const parts = listed.stdout.toString('utf8').split('\0');
   for (let at = 0; at + 1 < parts.length; at += 2) if (parts[at + 1]?.trim() === run) return (parts[at] ?? '').trim();

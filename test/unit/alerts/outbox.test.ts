@@ -47,6 +47,20 @@ for (const { name, record, told } of [
   });
 }
 
+it('a webhook may be called like what every object knows', (t) => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'guardrails-alerts-'));
+  t.after(() => rmSync(dataFolder, { recursive: true, force: true }));
+  const text = 'observability:\n  alerts: [{ when: denied, owner: Ana, to: constructor }]\n';
+  const { policy, problems } = readPolicy(text, 'policy.yaml', () => true);
+  assert.deepEqual(problems, []);
+  const needs = { dataFolder, env: {}, now: () => 1 };
+  openAlerts(policy, needs).keep(alertsIn(loudRun(), policy));
+  assert.deepEqual(
+    waitingFor(['constructor'], needs).map(({ waiting }) => waiting),
+    [1],
+  );
+});
+
 it('an alert goes to its webhook with its owner, action and facts, and no text of the run', async (t) => {
   const { outbox, policy, receiver } = await scene(t);
   outbox.keep(alertsIn(loudRun(), policy));

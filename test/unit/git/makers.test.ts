@@ -130,7 +130,21 @@ test('the name of a branch tells, here and elsewhere; a mailmap and a configurat
   scene.git('config', 'log.mailmap', 'true');
   scene.git('config', 'log.showSignature', 'true');
   scene.git('config', 'diff.renames', 'copies');
+  scene.git('config', 'i18n.logOutputEncoding', 'UTF-16');
   assert.deepEqual(await makers(scene), { [ci]: 'agent' });
+});
+
+test('a first commit of a history of its own tells too, whatever the configuration shows', async (t) => {
+  const scene = repository(t);
+  branched(scene);
+  const added = '.github/workflows/new.yml';
+  scene.git('checkout', '-q', '--orphan', 'other');
+  scene.git('rm', '-rfq', '.');
+  commit(scene, added, 'on: push\n', '-m', codex);
+  scene.git('checkout', '-q', 'work');
+  scene.git('merge', '-q', '--no-edit', '--allow-unrelated-histories', 'other');
+  scene.git('config', 'log.showRoot', 'false');
+  assert.deepEqual(await makers(scene, [added]), { [added]: 'agent' });
 });
 
 test('our own draft is an agent’s, from its branch and from its commit', async (t) => {
@@ -169,8 +183,10 @@ test('what the CI system tells of the request', async (t) => {
     '{"pull_request":true}',
     '{"pull_request":{"draft":"true"}}',
     '{"merge_group":{}}',
+    '{"pull_request":{"user":{"type":"Bot","login":{"toString":1,"valueOf":1}}}}',
+    `{"pull_request":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
   ])
-    assert.equal(await event(text), null, text);
+    assert.equal(await event(text), null, text.slice(0, 80));
   assert.equal(await event(`{"pull_request":{"draft":true},"x":"${'x'.repeat(26_000_000)}"}`), null);
   assert.equal((await pullRequestIn({ GITHUB_EVENT_PATH: join(scene.root, 'missing') })).draft, null);
   assert.equal((await pullRequestIn({ GITHUB_EVENT_PATH: scene.root })).draft, null);

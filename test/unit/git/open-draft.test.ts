@@ -145,6 +145,44 @@ test('a draft is found by what its commit says; what is not there is said', asyn
   });
 });
 
+test('no branch is pushed but a draft, whatever a record of another logbook names', async (t) => {
+  const scene = await drafted(t);
+  for (const named of ['main', 'HEAD', 'guardrails/draft/../../main', `${branch}:refs/heads/main`, '--mirror', ''])
+    assert.partialDeepStrictEqual(await planOpening(scene.root, { run: 'r1', branch: named }, { env }), {
+      kind: 'draft-unopened',
+      data: { because: 'no-branch' },
+    });
+});
+
+test('a remote that a configuration calls like an option is none', async (t) => {
+  const scene = await drafted(t);
+  scene.git('remote', 'remove', 'origin');
+  scene.git('config', 'remote.--receive-pack=touch x.url', '../remote.git');
+  scene.git('config', 'branch.main.remote', '--receive-pack=touch x');
+  for (const more of [{}, { remote: '--receive-pack=touch x' }])
+    assert.partialDeepStrictEqual(await planOpening(scene.root, { ...asked, ...more }, { env }), {
+      kind: 'draft-unopened',
+      data: { because: 'no-remote' },
+    });
+});
+
+test('what a remote says is read at once, however long, and without a password', async (t) => {
+  const scene = await drafted(t);
+  const opening = unwrap(await planOpening(scene.root, asked, { env }));
+  const hook = join(scene.root, '.git/hooks/pre-push');
+  mkdirSync(join(scene.root, '.git/hooks'), { recursive: true });
+  writeFileSync(
+    hook,
+    `#!/bin/sh\nhead -c 90000 /dev/zero | tr '\\0' a >&2\necho >&2\necho https://ana:hunter2@hunter3@example.com/x >&2\nexit 1\n`,
+  );
+  chmodSync(hook, 0o755);
+  const start = performance.now();
+  const fault = await openDraft(scene.root, opening, { env });
+  assert.ok(fault instanceof Fault);
+  assert.doesNotMatch(JSON.stringify(fault.data), /hunter/);
+  assert.ok(performance.now() - start < 2000);
+});
+
 test('commits that go along are counted', async (t) => {
   const scene = repository(t);
   scene.commit({ [ci]: 'on: push\n' });
@@ -188,5 +226,6 @@ test('forges by their addresses, and commands as one types them', () => {
   ]);
   assert.equal(asTyped(['git', "it's", 'a b', '$(x)', '']), `git 'it'\\''s' 'a b' '$(x)' ''`);
   assert.equal(withoutKey('https://a:b@example.com/x'), 'https://example.com/x');
+  assert.equal(withoutKey('https://a:b@c@example.com/x@y'), 'https://example.com/x@y');
   assert.equal(withoutKey('git@example.com:x'), 'git@example.com:x');
 });
