@@ -12,7 +12,7 @@ import { openLedger } from './data/ledger.ts';
 import { openLogbook } from './data/logbook.ts';
 import { keepObserved, type ObservedRuns } from './data/observed.ts';
 import { openRuns, recover } from './data/recover.ts';
-import { reasonOf } from './reason.ts';
+import { codeOf, reasonOf } from './reason.ts';
 
 export interface OpenBooks extends Books {
   readonly dataFolder: string;
@@ -68,7 +68,8 @@ async function databaseIn(folder: string): Promise<Database | Fault> {
   try {
     module = await import('./data/database.ts');
   } catch (error) {
-    const reason = `Node.js ${process.versions.node} has no SQLite, 22.13 or newer has (${reasonOf(error)})`;
+    const isOld = codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE';
+    const reason = isOld ? `Node.js ${process.versions.node} has no SQLite, 22.13 or newer has` : reasonOf(error);
     return new Fault('database-unwritable', { path: folder, reason });
   }
   return module.openDatabase(folder);

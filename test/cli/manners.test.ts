@@ -124,6 +124,32 @@ test('a policy above the repository is not the one that counts', () =>
     assert.match(stdout, /^a\.ts:1:12: /);
   }));
 
+test('a Node.js without SQLite checks all the same, and says what needs a newer one', async () => {
+  // Node.js 20 has none, and package.json names it as the oldest.
+  const env = { NODE_OPTIONS: '--no-experimental-sqlite' };
+  const calls = [
+    ['scan', 'src'],
+    ['policy', 'check'],
+    ['playbook', 'check'],
+    ['alerts', 'list'],
+    ['budget', 'prices'],
+  ];
+  const worked = await Promise.all(calls.map((args) => world.call(args, { env })));
+  for (const [index, { stdout, stderr }] of worked.entries()) {
+    assert.doesNotMatch(stderr, /mistake in Codex Guardrails/, calls[index]?.join(' '));
+    assert.match(stdout, /\S/, calls[index]?.join(' '));
+  }
+  for (const args of [
+    ['logbook', 'list'],
+    ['budget', 'status'],
+    ['run', 'pr-patch', '--input', 'request=x'],
+  ]) {
+    const { code, stderr } = await world.call(args, { env });
+    assert.equal(code, 2, args.join(' '));
+    assert.match(stderr, /has no SQLite, 22\.13 or newer has/, args.join(' '));
+  }
+});
+
 test('nothing but text comes out when nobody sits at a terminal', async () => {
   const { stdout, stderr } = await world.call(['run', 'pr-patch', '--input', 'request=Check the quantities']);
   assert.equal(stderr, '');

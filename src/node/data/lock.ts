@@ -1,5 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from './private-file.ts';
+import { sqlite } from './sqlite.ts';
 
 export interface Lock {
   release(): void;
@@ -11,7 +11,7 @@ export interface Lock {
  */
 export function takeLock(path: string, patience: number): Lock {
   makePrivate(path);
-  const sql = new DatabaseSync(path);
+  const sql = new (sqlite().DatabaseSync)(path);
   try {
     sql.exec(`pragma busy_timeout = ${patience}; begin exclusive`);
   } catch (error) {

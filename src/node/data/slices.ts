@@ -1,9 +1,10 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Fault } from '../../core/fault.ts';
 import type { Signal } from '../../core/signal.ts';
 import type { Database } from './database.ts';
 import { sqliteFault } from './sqlite-fault.ts';
+import { sqlite } from './sqlite.ts';
 
 /** Milliseconds for which nobody else gets a turn: less than a frame. */
 const slice = 12;
@@ -22,7 +23,7 @@ export async function inSlices<T>(
   if (ready instanceof Fault) return ready;
   let sql: DatabaseSync | null = null;
   try {
-    sql = new DatabaseSync(db.path, { readOnly: true });
+    sql = new (sqlite().DatabaseSync)(db.path, { readOnly: true });
     sql.exec('pragma busy_timeout = 200; pragma trusted_schema = off; begin');
     const steps = work(sql);
     let [done, told] = [0, performance.now()];

@@ -56,7 +56,6 @@ type Unpack = (bytes: Buffer, most: number) => Promise<Buffer>;
 const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
 const inflate = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.inflate);
 const unbrotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress);
-const unzstd = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress);
 
 const unpackers = new Map<string, Unpack>(
   Object.entries({
@@ -64,7 +63,9 @@ const unpackers = new Map<string, Unpack>(
     gzip: (bytes: Buffer, maxOutputLength: number) => gunzip(bytes, { maxOutputLength }),
     deflate: (bytes: Buffer, maxOutputLength: number) => inflate(bytes, { maxOutputLength }),
     br: (bytes: Buffer, maxOutputLength: number) => unbrotli(bytes, { maxOutputLength }),
-    zstd: (bytes: Buffer, maxOutputLength: number) => unzstd(bytes, { maxOutputLength }),
+    // Made when it is needed: Node.js before 22.15 has none, and loads this file.
+    zstd: (bytes: Buffer, maxOutputLength: number) =>
+      promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress)(bytes, { maxOutputLength }),
   }),
 );
 
