@@ -7,9 +7,10 @@ import { systemOf } from '../check/pipelines/systems.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import { matches } from '../glob.ts';
 import type { ApprovalDoubt } from '../judge/approval.ts';
-import { isPerson, samePerson } from '../person.ts';
+import { isPerson } from '../person.ts';
 import { applied, policyFor } from '../policy/path-policy.ts';
 import type { Policy } from '../policy/schema.ts';
+import { emptySeats } from './seats.ts';
 
 /** Where sign-offs are kept, a JSON object a line, so that CI sees what was signed where it was decided. */
 export const signOffsPath = '.guardrails/sign-offs.jsonl';
@@ -220,29 +221,16 @@ function translatorsOf(role: string, policy: Policy): readonly string[] {
 }
 
 /**
- * The roles without anybody, fewest first found. Unless one person may sign for several roles, each role is matched with a
- * person of its own, by augmenting paths.
+ * The roles without anybody. Unless one person may sign for several roles, each role takes a person of its own.
  */
 function unmatched(roles: readonly string[], signed: readonly SignOff[], alone: boolean): string[] {
   const of = (role: string): string[] => signed.filter((one) => one.role === role).map(({ person }) => person);
   if (alone) return roles.filter((role) => of(role).length === 0);
-  const people = signed.reduce<string[]>(
-    (known, { person }) => (known.some((one) => samePerson(one, person)) ? known : [...known, person]),
-    [],
+  const empty = emptySeats(
+    roles.map(of),
+    signed.map(({ person }) => person),
   );
-  const taken = new Map<string, string>();
-  const seat = (role: string, tried: Set<string>): boolean =>
-    people
-      .filter((one) => of(role).some((person) => samePerson(person, one)))
-      .some((person) => {
-        if (tried.has(person)) return false;
-        tried.add(person);
-        const other = taken.get(person);
-        if (other !== undefined && !seat(other, tried)) return false;
-        taken.set(person, role);
-        return true;
-      });
-  return roles.filter((role) => !seat(role, new Set()));
+  return roles.filter((_, at) => empty.includes(at));
 }
 
 function lineOf({ role, person, at, path, digest }: SignOff): string {

@@ -1,5 +1,5 @@
 import { matches } from '../../glob.ts';
-import { samePerson } from '../../person.ts';
+import { emptySeats } from '../../review/seats.ts';
 import { holdersOf } from '../../review/sign-off.ts';
 import { nearest } from '../../team-file/nearest.ts';
 import type { Policy } from '../schema.ts';
@@ -117,22 +117,7 @@ function meet(some: readonly string[], others: readonly string[]): boolean {
 function canSign(policy: Policy, roles: readonly string[]): boolean {
   const held = roles.map((role) => holdersOf(role, policy));
   if (held.some((people) => people.some(isGroup))) return true;
-  const people = held
-    .flat()
-    .reduce<string[]>((known, one) => (known.some((other) => samePerson(one, other)) ? known : [...known, one]), []);
-  const taken = new Map<string, readonly string[]>();
-  const seat = (holders: readonly string[], tried: Set<string>): boolean =>
-    people
-      .filter((one) => holders.some((holder) => samePerson(holder, one)))
-      .some((person) => {
-        if (tried.has(person)) return false;
-        tried.add(person);
-        const other = taken.get(person);
-        if (other !== undefined && !seat(other, tried)) return false;
-        taken.set(person, holders);
-        return true;
-      });
-  return held.filter((holders) => holders.length > 0).every((holders) => seat(holders, new Set()));
+  return emptySeats(held.filter((holders) => holders.length > 0)).length === 0;
 }
 
 /** `@org/team` of a hosting service. */
