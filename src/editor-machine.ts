@@ -30,9 +30,6 @@ const keyOfResponses = 'responses.key';
 /** The newest commits on which a policy is tried. */
 const backtestedCommits = 200;
 
-/** A waiver that ended is asked for anew until so many days from today. */
-const waiverDays = 90;
-
 /** The machine as the editor's side sees it. Part of the root: the one place that joins `src/node` and `src/vscode`. */
 export interface Machine {
   readonly world: World;
@@ -422,8 +419,12 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         return problemsOfTeamFile(name, text, { team, productFolder, now: Date.now(), unsaved });
       },
       mendGround: async (folder) => {
-        const { dayOf } = await import('./core/budget/period.ts');
-        return { person: (await teamIn(folder)).person, later: dayOf(Date.now() + waiverDays * 86_400_000) };
+        const [{ dayOf }, { usualEnd }, { person }] = await Promise.all([
+          import('./core/budget/period.ts'),
+          import('./core/judge/waivers.ts'),
+          teamIn(folder),
+        ]);
+        return { person, later: usualEnd(dayOf(Date.now())) };
       },
     },
     policyNow: async (folder, text, key) => {

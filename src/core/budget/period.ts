@@ -48,6 +48,12 @@ export function daysBetween(from: string, to: string): number | null {
   return start === null || end === null ? null : end - start;
 }
 
+/** The day so many days after another one; null for a text that is no day. */
+export function daysAfter(day: string, count: number): string | null {
+  const start = daysOf(day);
+  return start === null ? null : iso(civil(start + count));
+}
+
 /** A zone's lead over UTC, in milliseconds, at a moment. */
 type Clock = (at: number) => number;
 

@@ -1,6 +1,6 @@
 import { Document, isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { isDay } from '../budget/period.ts';
+import { daysAfter, isDay } from '../budget/period.ts';
 import type { Finding } from '../check/finding.ts';
 import { ruleIds } from '../check/rules/ids.ts';
 import type { RuleId } from '../check/rules/ids.ts';
@@ -163,6 +163,13 @@ export interface WaiverRequest {
   readonly until: string;
   /** What the waiver is for; the finding alone when left out. */
   readonly scope?: 'fingerprint' | 'purl' | 'path';
+}
+
+const usualDays = 90;
+
+/** The last day of a waiver that is asked for today, where the person names none. */
+export function usualEnd(today: string): string {
+  return daysAfter(today, usualDays) ?? today;
 }
 
 /** What of a finding a waiver is asked for. */

@@ -41,9 +41,6 @@ export interface FixPlace {
   readonly words: Words;
 }
 
-/** A pending waiver is asked for so long from today. Days. */
-const waiverDays = 90;
-
 /** Everything that can be done about a finding, the best first. */
 export async function fixesFor(place: FixPlace): Promise<readonly Fix[]> {
   const { ruleId } = place.found.finding;
@@ -252,7 +249,7 @@ async function generalFixes(place: FixPlace): Promise<Fix[]> {
     edit: async (reason) => {
       const text = await target.read(waivers.waiversPath);
       const scope = typeof finding.data['purl'] === 'string' ? 'purl' : 'fingerprint';
-      const request = { reason, requestedBy: ground.person, until: laterBy(ground.today, waiverDays), scope } as const;
+      const request = { reason, requestedBy: ground.person, until: waivers.usualEnd(ground.today), scope } as const;
       const after = waivers.pendingWaiver(finding, request, text);
       if (after instanceof Fault) {
         const { message, remedy } = words.fault(after);
@@ -294,8 +291,4 @@ function inDocument(document: vscode.TextDocument, edits: readonly TextEdit[]): 
     ({ start, end, newText }) =>
       new vscode.TextEdit(new vscode.Range(document.positionAt(start), document.positionAt(end)), newText),
   );
-}
-
-function laterBy(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { PeriodUnit } from '../../../src/core/budget/ledger.ts';
-import { dayOf, endOfDay, isDay, periodOf, utc } from '../../../src/core/budget/period.ts';
+import { dayOf, daysAfter, daysBetween, endOfDay, isDay, periodOf, utc } from '../../../src/core/budget/period.ts';
 import { isTimeZone, platformZones } from '../../../src/node/zones.ts';
 
 const zones = platformZones();
@@ -209,4 +209,21 @@ test('the end of a day, days that are none, and zones that are none', () => {
     false,
   ]);
   assert.equal(zones.offset('Mars/Base', 0), null);
+});
+
+test('days are counted over the ends of months and years', () => {
+  assert.deepEqual(
+    [daysAfter('2028-02-28', 1), daysAfter('2026-11-21', 90), daysAfter('2027-01-01', -1), daysAfter('2027-02-29', 1)],
+    ['2028-02-29', '2027-02-19', '2026-12-31', null],
+  );
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -40_000, max: 40_000 }),
+      fc.integer({ min: 0, max: 2_000_000_000_000 }),
+      (count, now) => {
+        const day = dayOf(now);
+        assert.equal(daysBetween(day, daysAfter(day, count) ?? ''), count);
+      },
+    ),
+  );
 });
