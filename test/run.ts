@@ -29,7 +29,7 @@ const stages: readonly Stage[] = [
     name: 'check',
     what: 'types, lint, format, dead code, unit tests',
     command: ['npm', 'run', 'check'],
-    timeoutMs: 10 * minutes,
+    timeoutMs: 15 * minutes,
   },
   {
     name: 'build',
@@ -54,7 +54,7 @@ const stages: readonly Stage[] = [
     command: nodeTests,
     timeoutMs: 10 * minutes,
   },
-  { name: 'cli', what: 'the command line', files: 'test/cli/**/*.test.ts', command: nodeTests, timeoutMs: 8 * minutes },
+  { name: 'cli', what: 'the command line', files: 'test/cli/**/*.test.ts', command: nodeTests, timeoutMs: 12 * minutes },
   {
     name: 'suite',
     what: 'mocha inside the extension host',
@@ -72,7 +72,7 @@ const stages: readonly Stage[] = [
     what: 'the workbench, by keyboard',
     files: 'test/ui/*.test.ts',
     command: [...nodeTests, '--test-concurrency=1'],
-    timeoutMs: 14 * minutes,
+    timeoutMs: 25 * minutes,
   },
 ];
 
