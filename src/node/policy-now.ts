@@ -7,6 +7,7 @@ import { at } from '../core/team-file/slips.ts';
 import { openGit } from './git.ts';
 import { readLayers } from './policy-layers.ts';
 import { isTimeZone } from './zones.ts';
+import { clip } from '../core/clip.ts';
 
 /** A longer value is cut, in characters. */
 const longest = 300;
@@ -29,9 +30,8 @@ export async function keyNow(
   const value = at(policy, key);
   // The keys of a section may come from several layers; each says it itself.
   if (value === undefined || isSection(value)) return null;
-  const said = inline(value);
   return {
-    value: said.length > longest ? `${said.slice(0, longest - 1)}…` : said,
+    value: clip(inline(value), longest),
     at: lineOf(key.join('.')) ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { redact } from '../redact.ts';
 import type { Currency, Format } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import type { Alert } from './alert.ts';
+import { clip } from '../clip.ts';
 
 /** What of an alert goes out, as a person reads it and as a program does. Every text in it is redacted. */
 export interface Message {
@@ -135,5 +136,5 @@ function clean(text: string): string {
   const line = redact(text)
     .text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return clip(line, longest);
 }

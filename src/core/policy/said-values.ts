@@ -8,6 +8,7 @@ import { partsOf } from './merge.ts';
 import { policyPath } from './policy.ts';
 import type { Policy } from './schema.ts';
 import { isSection } from './strictness.ts';
+import { clip } from '../clip.ts';
 
 /** A value with the line that it is written on; null: built in. */
 export interface SaidValue {
@@ -78,8 +79,7 @@ const mostShown = 80;
 /** A value in a few words: a list by its first items and how many they are, an item by its name before all else. */
 function shown(value: unknown): string {
   if (value === undefined) return '—';
-  const line = parts(value).replaceAll(/\s+/g, ' ');
-  return line.length > mostShown ? `${line.slice(0, mostShown - 1)}…` : line;
+  return clip(parts(value).replaceAll(/\s+/g, ' '), mostShown);
 }
 
 function parts(value: unknown): string {

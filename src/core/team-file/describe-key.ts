@@ -2,6 +2,7 @@ import { entryAt } from './cursor.ts';
 import { alternatives, choicesOf, isList, isSection, itemOf, schemasAt, type KeySchema } from './key-schema.ts';
 import { pathOf, type Outline } from './outline.ts';
 import type { Span } from './outline-parts.ts';
+import { clip } from '../clip.ts';
 
 /** What a schema says of a key. */
 export interface KeyFacts {
@@ -79,8 +80,7 @@ function defaultOf(schema: KeySchema): string | null {
     (typeof value === 'object' && value !== null && Object.keys(value).length === 0 && !Array.isArray(value))
   )
     return null;
-  const text = inline(value);
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return clip(inline(value), longest);
 }
 
 /** A value as YAML on one line. */

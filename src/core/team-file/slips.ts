@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { nearest } from './nearest.ts';
 import { shapes } from './problem.ts';
 import type { Cause, Shape, ValueKind } from './problem.ts';
+import { clip } from '../clip.ts';
 
 /** One thing that a schema found wrong. */
 export interface Slip {
@@ -107,8 +108,7 @@ function shapeCause(shape: Shape, value: unknown): Cause {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return clip(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), 60);
 }
 
 function sizeOf(origin: string): 'number' | 'text' | 'list' {

@@ -1,5 +1,6 @@
 import { dollars } from '../budget/money.ts';
 import type { Nano } from '../budget/money.ts';
+import { clip } from '../clip.ts';
 
 /** An amount for a sentence, with two digits after the point, or two that count when it is below a cent. */
 export function amount(nano: Nano): string {
@@ -18,7 +19,7 @@ export function quoted(text: string | number | boolean | undefined, most = 300):
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(/[.:]$/, '');
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+  return clip(line, most);
 }
 
 /** The name in a package URL, as people write it: `pkg:npm/%40scope/name` is `@scope/name`. Other text stays. */

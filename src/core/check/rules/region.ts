@@ -3,6 +3,7 @@ import { isRestricted, newRegions, type Judged } from '../regions/judge.ts';
 import { providerNames, regionsOf } from '../regions/table.ts';
 import type { FindingData, Severity } from '../finding.ts';
 import type { FileContext, Hit, Rule } from '../rule.ts';
+import { clip } from '../../clip.ts';
 
 /** Regions that an edit brings in: one that the policy does not allow, or one that only a run would tell. */
 export const region: Rule = {
@@ -68,6 +69,5 @@ function writtenAs(name: string, written: string, constant: true | undefined): s
 }
 
 function short(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return clip(text.replaceAll(/\s+/g, ' '), 80);
 }
