@@ -215,7 +215,9 @@ export type Files = Readonly<Record<string, string>>;
 function readFiles(folder: string): Files {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => name !== '.git' && !name.startsWith('.git/') && statSync(path.join(folder, name)).isFile());
+    .filter((name) => name !== '.git' && !name.startsWith('.git/'))
+    // What is written beside its place is there for a moment only.
+    .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile() === true);
   return Object.fromEntries(names.toSorted().map((name) => [name, readFileSync(path.join(folder, name), 'latin1')]));
 }
 
