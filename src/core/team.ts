@@ -40,7 +40,7 @@ export interface Books {
   readonly ledger: Ledger;
   readonly logbook: Logbook;
   /** Folders of which `logbook` shows a person their own runs alone; left out: none. */
-  readonly closed?: () => Promise<readonly ClosedFolder[]>;
+  readonly closed?: () => Promise<readonly ClosedFolder[] | Fault>;
 }
 
 /** Who is to propose, as a person's settings say. */

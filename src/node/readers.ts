@@ -21,8 +21,8 @@ export interface ReaderNeeds {
 /** A logbook as a person may read it. */
 export interface ReadableLogbook {
   readonly logbook: Logbook;
-  /** What is not shown. */
-  closed(): Promise<readonly ClosedFolder[]>;
+  /** What is not shown. While that cannot be known, nothing is. */
+  closed(): Promise<readonly ClosedFolder[] | Fault>;
   /** Policies may have changed. */
   forget(): void;
 }
@@ -33,16 +33,16 @@ export interface ReadableLogbook {
  */
 export function readable(logbook: Logbook, needs: () => Promise<ReaderNeeds>): ReadableLogbook {
   let found: Promise<readonly ClosedFolder[] | Fault> | null = null;
-  const closed = async (): Promise<readonly ClosedFolder[]> => {
+  const closed = async (): Promise<readonly ClosedFolder[] | Fault> => {
     found ??= closedIn(logbook, needs);
     const result = await found;
-    if (!(result instanceof Fault)) return result;
-    found = null;
-    return [];
+    if (result instanceof Fault) found = null;
+    return result;
   };
-  const narrowed = async <F extends RunFilter>(filter: F): Promise<F> => {
+  const narrowed = async <F extends RunFilter, T>(filter: F, read: (filter: F) => Promise<T | Fault>) => {
     const hidden = await closed();
-    return hidden.length === 0 ? filter : { ...filter, closed: hidden };
+    if (hidden instanceof Fault) return hidden;
+    return read(hidden.length === 0 ? filter : { ...filter, closed: hidden });
   };
   const forget = (): void => void (found = null);
   return {
@@ -50,14 +50,16 @@ export function readable(logbook: Logbook, needs: () => Promise<ReaderNeeds>): R
     forget,
     logbook: {
       ...logbook,
-      list: async (query) => logbook.list(await narrowed(query)),
-      page: async (query) => logbook.page(await narrowed(query)),
-      shares: async (filter, by) => logbook.shares(await narrowed(filter), by),
-      chosen: async (filter) => logbook.chosen(await narrowed(filter)),
+      list: (query) => narrowed(query, (open) => logbook.list(open)),
+      page: (query) => narrowed(query, (open) => logbook.page(open)),
+      shares: (filter, by) => narrowed(filter, (open) => logbook.shares(open, by)),
+      chosen: (filter) => narrowed(filter, (open) => logbook.chosen(open)),
       show: async (id) => {
         const record = await logbook.show(id);
         if (record === null || record instanceof Fault) return record;
-        return isClosed(record, await closed()) ? null : record;
+        const hidden = await closed();
+        if (hidden instanceof Fault) return hidden;
+        return isClosed(record, hidden) ? null : record;
       },
       append: async (record) => {
         const fault = await logbook.append(record);

@@ -164,6 +164,8 @@ test('who is no reader exports, lists and shows their own runs alone, and is tol
     assert.equal((await world.call(['logbook', 'show', mine.id])).code, 0);
     assert.equal((await world.call(['logbook', 'show', other.id])).code, 2);
     assert.equal((await world.call(['logbook', 'compare', mine.id, other.id])).code, 2);
+    const opened = await world.call(['draft', 'open', other.id, '--dry-run']);
+    assert.deepEqual([opened.code, opened.stderr.includes('logbook list')], [2, true], opened.stderr);
     assert.equal((await world.call(['logbook', 'verify'])).code, 0);
     world.git('config', 'user.email', 'audit@example.com');
     const all = await world.call(['logbook', 'list', '--format', 'jsonl']);

@@ -61,6 +61,11 @@ test('a run does not mind a collector that is away; later its runs are sent, and
       await world.write('../other/.guardrails/policy.yaml', policy(collector.endpoint));
       const none = await world.call(['logbook', 'export', '--to', 'otlp'], { cwd: other });
       assert.match(none.stdout, /^0 runs sent/);
+      await world.write('.guardrails/policy.yaml', `${policy(collector.endpoint)}  readers: [audit@example.com]\n`);
+      world.git('config', 'user.name', 'Beto');
+      world.git('config', 'user.email', 'beto@example.com');
+      const theirs = await world.call(['logbook', 'export', '--to', 'otlp']);
+      assert.match(theirs.stdout, /^0 runs sent/, `who is no reader exports the runs of nobody else: ${theirs.stderr}`);
       const prompts = await world.call(['logbook', 'export', '--to', 'otlp', '--with-prompts']);
       assert.equal(prompts.code, 2);
     } finally {

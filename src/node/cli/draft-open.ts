@@ -2,14 +2,14 @@ import { asTyped, type Opened, type Opening } from '../../core/apply/opening.ts'
 import { Fault } from '../../core/fault.ts';
 import { openDraft, planOpening } from '../git/open-draft.ts';
 import { text } from './arguments.ts';
-import { withBooks } from './books.ts';
 import type { Cli, Command } from './command.ts';
 import { teamFolder } from './folder.ts';
+import { withReadable } from './readable.ts';
 import { asJson } from './team.ts';
 
 /** Pushes the branch of a run's pipelines and opens it as a draft. The one command that sends something to a remote. */
 export const draftOpen: Command = async ({ values, positionals: [run = ''] }, cli) => {
-  const record = await withBooks(cli, async ({ logbook }) => logbook.show(run));
+  const record = await withReadable(values, cli, async ({ logbook }) => logbook.show(run));
   if (record instanceof Fault) return record;
   if (!record) return new Fault('usage-wrong', { problem: cli.texts.runUnknown(run), remedy: cli.texts.listRuns });
   const named = text(values, 'folder') === undefined ? record.place.folder : teamFolder(values, cli);

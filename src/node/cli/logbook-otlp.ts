@@ -2,8 +2,8 @@ import { Fault } from '../../core/fault.ts';
 import type { RunFilter } from '../../core/logbook/query.ts';
 import type { Flushed } from '../outbox/flush.ts';
 import type { Values } from './arguments.ts';
-import { withBooks } from './books.ts';
 import type { Cli } from './command.ts';
+import { withReadable } from './readable.ts';
 import { isUnsound, teamOf } from './team.ts';
 
 /** Runs in one request. */
@@ -17,7 +17,7 @@ export async function exportToCollector(values: Values, filter: RunFilter, cli: 
   const { otlp } = team.policy.observability;
   if (otlp === undefined) return new Fault('usage-wrong', { problem: cli.texts.otlpOff, remedy: cli.texts.otlpTurnOn });
   const { openOutbox } = await import('../otlp/telemetry.ts');
-  return withBooks(cli, async ({ logbook, dataFolder }) => {
+  return withReadable(values, cli, async ({ logbook, dataFolder }) => {
     const outbox = openOutbox(otlp, { dataFolder, env: cli.env, now: () => cli.now() });
     const stop = cli.untilStopped();
     let flushed: Flushed = await outbox.flush(stop, 'now');

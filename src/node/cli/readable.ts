@@ -11,6 +11,7 @@ import { teamOf } from './team.ts';
 export interface Readable {
   readonly logbook: Logbook;
   readonly closed: readonly ClosedFolder[];
+  readonly dataFolder: string;
 }
 
 /** Runs `work` with what of the logbook the person may read, and says on stderr when that is not all. */
@@ -19,15 +20,16 @@ export async function withReadable<T>(
   cli: Cli,
   work: (books: Readable) => Promise<T | Fault>,
 ): Promise<T | Fault> {
-  return withBooks(cli, async ({ logbook }) => {
+  return withBooks(cli, async ({ logbook, dataFolder }) => {
     const found = readable(logbook, async () => {
       const team = await teamOf(values, cli);
       const here = team instanceof Fault ? null : { readers: team.policy.observability.readers, person: team.person };
       return { productFolder: cli.productFolder, here };
     });
     const closed = await found.closed();
+    if (closed instanceof Fault) return closed;
     const readers = [...new Set(closed.flatMap((one) => one.readers))];
     if (closed.length > 0) cli.err(`${cli.words.logbook.ownOnly(closed.length, readers.join(', '))}\n`);
-    return work({ logbook: found.logbook, closed });
+    return work({ logbook: found.logbook, closed, dataFolder });
   });
 }

@@ -34,6 +34,7 @@ export function registerLogbookView(world: World): LogbookView {
   const closedNow = async (words: Words): Promise<string> => {
     const books = await world.books();
     const closed = books instanceof Fault ? [] : ((await books.closed?.()) ?? []);
+    if (closed instanceof Fault) return '';
     const readers = [...new Set(closed.flatMap((one) => one.readers))];
     return closed.length === 0 ? '' : words.logbook.ownOnly(closed.length, readers.join(', '));
   };

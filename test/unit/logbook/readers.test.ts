@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { closedFolders } from '../../../src/core/logbook/closed.ts';
+import { Fault } from '../../../src/core/fault.ts';
 import type { Logbook } from '../../../src/core/logbook/logbook.ts';
 import { openLogbook } from '../../../src/node/data/logbook.ts';
 import { readable, type ReadableLogbook, type ReaderNeeds } from '../../../src/node/readers.ts';
@@ -105,6 +106,24 @@ test('the policy of an untrusted folder is not read', async (t) => {
   const { policy, as } = await shelf(t);
   policy(readers('audit@example.com'));
   assert.deepEqual(await seenIn(as({ isUntrusted: () => true })), all);
+});
+
+test('while it is not known whose runs are shown, none is', async (t) => {
+  const { as, logbook } = await shelf(t);
+  const busy = new Fault('git-failed', { command: 'x', reason: 'x' });
+  const { logbook: narrowed, closed } = readable({ ...logbook, owners: async () => busy }, async () => {
+    throw new Error('not asked');
+  });
+  assert.equal(await closed(), busy);
+  for (const read of [
+    narrowed.list({}),
+    narrowed.page({}),
+    narrowed.shares({}, 'person'),
+    narrowed.chosen({}),
+    narrowed.show('mine'),
+  ])
+    assert.equal(await read, busy);
+  assert.deepEqual(await seenIn(as()), all);
 });
 
 test('what changed is seen after a new run, and when it is forgotten', async (t) => {
