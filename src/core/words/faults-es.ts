@@ -29,8 +29,9 @@ export const faultsEs: Dictionary['faults'] = {
       known === '' ? 'Agregar una, o confiar en el espacio de trabajo que la tiene.' : `Usar una de estas: ${known}.`,
   }),
   'template-unlocked': ({ id, version }) => ({
-    message: `${id}@${version} no está bloqueada, y la política solo quiere plantillas bloqueadas.`,
-    remedy: 'Pedir su revisión, ejecutar "codex-guardrails templates lock" y confirmar el bloqueo en git.',
+    message: `${id}@${version} no está fijada, y la política solo quiere plantillas con la versión fijada.`,
+    remedy:
+      'Pedir su revisión, fijarla con "Guardrails: Fijar plantillas" o "codex-guardrails templates lock" y hacer el commit de .guardrails/templates.lock.json.',
   }),
   'template-required': ({ path, template, needed }) => ({
     message: `La política quiere otra plantilla que ${template} para ${path}.`,
@@ -143,7 +144,7 @@ export const faultsEs: Dictionary['faults'] = {
   }),
   'still-denied': ({ count }) => ({
     message: `El cambio todavía tiene ${count === 1 ? 'un hallazgo' : `${count} hallazgos`} que la política no permite. No se aplicó nada.`,
-    remedy: 'Corregir o rechazar esas partes, o aceptar los hallazgos con un motivo.',
+    remedy: 'Corregir o rechazar esos fragmentos, o aceptar los hallazgos con un motivo.',
   }),
   'draft-impossible': ({ because, paths, reason }) => ({
     message: `Aquí los pipelines se abren como borrador, y estos quedaron fuera: ${quoted(paths)}. ${draftReasons[because](quoted(reason))}`,
@@ -224,7 +225,7 @@ export const faultsEs: Dictionary['faults'] = {
     remedy: 'Repetirla con --threads 1, o carpeta por carpeta, para encontrar el archivo en el que se detiene.',
   }),
   'verify-stopped': ({ entries, all }) => ({
-    message: `La verificación de la bitácora se detuvo tras ${entries} de ${all} entradas: nada puede decirse del conjunto.`,
+    message: `La verificación de la bitácora se detuvo tras ${entries} de ${all} entradas: no se puede decir nada del conjunto.`,
     remedy: 'Verificarla de nuevo y dejarla llegar al final.',
   }),
   'usage-wrong': ({ problem, remedy }) => ({ message: problem, remedy }),

@@ -184,7 +184,7 @@ export const es: CliWords = {
     DIR: 'CARPETA',
     FILE: 'ARCHIVO',
     FINGERPRINT: 'HUELLA',
-    HUNK: 'PARTE',
+    HUNK: 'FRAGMENTO',
     KEY: 'CLAVE',
     KIND: 'TIPO',
     LINE: 'LÍNEA',
