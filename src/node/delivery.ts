@@ -6,6 +6,7 @@ import { Fault } from '../core/fault.ts';
 import type { Policy } from '../core/policy/schema.ts';
 import type { Git } from './git.ts';
 import { readContent } from './workspace-files.ts';
+import { jsonIn } from '../core/json.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -79,12 +80,7 @@ const maxEventBytes = 25_000_000;
 
 async function eventAt(path: string | undefined): Promise<unknown> {
   const content = path ? await readContent(path, maxEventBytes) : null;
-  if (typeof content !== 'string') return null;
-  try {
-    return JSON.parse(content);
-  } catch {
-    return null;
-  }
+  return typeof content === 'string' ? jsonIn(content) : null;
 }
 
 function at(value: unknown, key: string): unknown {

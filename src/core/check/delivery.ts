@@ -1,4 +1,5 @@
 import { isNamed } from '../wildcard.ts';
+import { isObject, jsonIn } from '../json.ts';
 
 /** Who made a change, as far as that can be told. */
 export type Maker = 'agent' | 'person' | 'unknown';
@@ -23,13 +24,8 @@ export type Delivery =
  * https://docs.github.com/actions/reference/workflows-and-actions/contexts#needs-context
  */
 export function readJobs(text: string): ReadonlyMap<string, string> | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const value = jsonIn(text);
+  if (!isObject(value)) return null;
   const jobs = new Map<string, string>();
   for (const [id, job] of Object.entries(value)) {
     const result: unknown = typeof job === 'object' && job !== null ? Reflect.get(job, 'result') : undefined;

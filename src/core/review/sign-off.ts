@@ -11,6 +11,7 @@ import { isPerson } from '../person.ts';
 import { applied, policyFor } from '../policy/path-policy.ts';
 import type { Policy } from '../policy/schema.ts';
 import { emptySeats } from './seats.ts';
+import { jsonIn } from '../json.ts';
 
 /** Where sign-offs are kept, a JSON object a line, so that CI sees what was signed where it was decided. */
 export const signOffsPath = '.guardrails/sign-offs.jsonl';
@@ -135,12 +136,8 @@ export function signOffLine(signOff: SignOff): string {
 
 export function readSignOffs(text: string): (SignOff | null)[] {
   return text.split('\n').map((line) => {
-    try {
-      const value: unknown = line.length > 2000 ? null : JSON.parse(line);
-      return isSignOff(value) ? value : null;
-    } catch {
-      return null;
-    }
+    const value = line.length > 2000 ? null : jsonIn(line);
+    return isSignOff(value) ? value : null;
   });
 }
 

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { codexEnvironment, type Command } from './client.ts';
 import type { Scratch } from './scratch.ts';
+import { jsonIn } from '../../core/json.ts';
 
 const run = promisify(execFile);
 
@@ -77,9 +78,5 @@ async function bundledModels(
     maxBuffer: 64 * 1024 * 1024,
   }).catch(() => null);
   if (!answer) return null;
-  try {
-    return catalogue.safeParse(JSON.parse(answer.stdout)).data?.models ?? null;
-  } catch {
-    return null;
-  }
+  return catalogue.safeParse(jsonIn(answer.stdout)).data?.models ?? null;
 }

@@ -7,6 +7,7 @@ import { redact } from '../../core/redact.ts';
 import { reasonOf } from '../reason.ts';
 import { killTree, runMarker } from './processes.ts';
 import { notifications, type Notifications } from './protocol.ts';
+import { jsonIn } from '../../core/json.ts';
 
 /** How a binary is started: the program, and what comes before the arguments. */
 export interface Command {
@@ -153,11 +154,7 @@ const envelope = z.looseObject({
 });
 
 function parseMessage(line: string): z.infer<typeof envelope> | null {
-  try {
-    return envelope.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
-  }
+  return envelope.safeParse(jsonIn(line)).data ?? null;
 }
 
 function read<T>(method: string, result: unknown, shape: z.ZodType<T>): T | Fault {

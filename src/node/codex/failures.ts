@@ -3,6 +3,7 @@ import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
 import { saysModelMissing } from '../missing-model.ts';
 import type { TurnError } from './protocol.ts';
+import { jsonIn } from '../../core/json.ts';
 
 /**
  * What a failed turn was, from Codex's error code and, where that says too little, its sentence.
@@ -53,12 +54,8 @@ const freeCodes = new Set([
 function sentenceIn(message: string): string {
   const start = message.indexOf('{');
   if (start < 0 || message.length > 20_000) return message;
-  try {
-    const { data } = body.safeParse(JSON.parse(message.slice(start)));
-    return data?.error?.message ?? data?.detail ?? message;
-  } catch {
-    return message;
-  }
+  const { data } = body.safeParse(jsonIn(message.slice(start)));
+  return data?.error?.message ?? data?.detail ?? message;
 }
 
 const body = z.object({

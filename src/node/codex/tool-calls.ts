@@ -5,6 +5,7 @@ import type { ToolCall } from '../../core/agent/agent.ts';
 import { redact } from '../../core/redact.ts';
 import { refusal } from './command-rules.ts';
 import type { Item } from './protocol.ts';
+import { jsonIn } from '../../core/json.ts';
 
 /** An item that is over, as a line of the logbook; null for what is no tool call. */
 export function toolCallOf(item: Item, cwd: string): ToolCall | null {
@@ -108,11 +109,7 @@ function toToolCall({ name, text, output }: { name: string; text: string; output
 }
 
 function commandIn(text: string): string {
-  try {
-    return z.looseObject({ cmd: z.string() }).safeParse(JSON.parse(text)).data?.cmd ?? text;
-  } catch {
-    return text;
-  }
+  return z.looseObject({ cmd: z.string() }).safeParse(jsonIn(text)).data?.cmd ?? text;
 }
 
 async function rollouts(sessions: string): Promise<readonly string[]> {
@@ -127,11 +124,7 @@ async function payloads(path: string): Promise<readonly z.infer<typeof line>['pa
   const text = await readFile(path, 'utf8').catch(() => '');
   return text.split('\n').flatMap((one) => {
     if (!one.includes('"response_item"')) return [];
-    try {
-      const parsed = line.safeParse(JSON.parse(one));
-      return parsed.success ? [parsed.data.payload] : [];
-    } catch {
-      return [];
-    }
+    const parsed = line.safeParse(jsonIn(one));
+    return parsed.success ? [parsed.data.payload] : [];
   });
 }

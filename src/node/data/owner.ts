@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 import { dayMs } from '../../core/budget/calendar.ts';
 import { codeOf } from '../reason.ts';
+import { jsonIn } from '../../core/json.ts';
 
 /**
  * A process on a machine, told apart from a later one with the same number by when it started. Kept beside everything
@@ -63,12 +64,7 @@ export function writeOwner(owner: Owner): string {
 
 /** What `writeOwner` wrote; null for anything else. */
 export function readOwner(text: string): Owner | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const value = jsonIn(text);
   if (!Array.isArray(value)) return null;
   const [machine, boot, numbers, pid, started] = value as readonly unknown[];
   if (typeof machine !== 'string' || typeof boot !== 'string' || typeof numbers !== 'string') return null;

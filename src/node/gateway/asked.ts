@@ -1,6 +1,6 @@
 import { estimateTokens } from '../../core/budget/tokens.ts';
 import type { Ask } from '../../core/budget/purse.ts';
-import { isObject, objectsIn, type Json } from './body.ts';
+import { isObject, objectsIn, type Json } from '../../core/json.ts';
 import { Refusal } from './refusal.ts';
 
 /**

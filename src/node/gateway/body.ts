@@ -3,8 +3,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { GatewayLimits } from './limits.ts';
 import { Refusal } from './refusal.ts';
-
-export type Json = Readonly<Record<string, unknown>>;
+import { isObject, type Json } from '../../core/json.ts';
 
 /**
  * Reads a body whole: JSON in UTF-8, plain or packed (Codex packs with zstd where that is switched on). Nothing larger or
@@ -39,14 +38,6 @@ export function parseBody(text: string, depth: number): Json | Refusal {
   }
   if (!isObject(value)) return new Refusal(400, 'invalid_request_error', 'Guardrails: the body is not an object.');
   return isDeeper(value, depth) ? new Refusal(400, 'invalid_request_error', 'Guardrails: nested too deep.') : value;
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function objectsIn(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 const tooLarge = new Refusal(413, 'invalid_request_error', 'Guardrails: the body is too large.');

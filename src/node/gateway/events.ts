@@ -1,6 +1,6 @@
 import type { RequestUsage } from '../../core/agent/agent.ts';
 import type { Paid } from '../../core/budget/purse.ts';
-import { isObject, type Json } from './body.ts';
+import { isObject, jsonIn, type Json } from '../../core/json.ts';
 
 /** The last event of an answer. */
 export interface LastEvent {
@@ -90,13 +90,9 @@ function count(said: unknown): number | null {
 /** Only the last event is parsed whole: the others are many, and pass as they are. */
 function lastEvent(data: string): LastEvent | null {
   if (!/"response\.(?:completed|incomplete|failed)"/.test(data)) return null;
-  try {
-    const event: unknown = JSON.parse(data);
-    if (!isObject(event) || !isObject(event['response'])) return null;
-    const { type, response } = event;
-    const isLast = type === 'response.completed' || type === 'response.incomplete' || type === 'response.failed';
-    return isLast && isObject(response) ? { type, response } : null;
-  } catch {
-    return null;
-  }
+  const event = jsonIn(data);
+  if (!isObject(event)) return null;
+  const { type, response } = event;
+  const isLast = type === 'response.completed' || type === 'response.incomplete' || type === 'response.failed';
+  return isLast && isObject(response) ? { type, response } : null;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
-import { objectsIn, isObject, type Json } from './body.ts';
+import { isObject, jsonIn, objectsIn, type Json } from '../../core/json.ts';
 
 /** Looks at what tools put out, each output once: a request carries all those before it again. */
 export interface Outputs {
@@ -44,13 +44,9 @@ const longestName = 120;
 
 function commandOf(source: unknown): string {
   if (typeof source !== 'string') return '';
-  try {
-    const value: unknown = JSON.parse(source);
-    const command = isObject(value) ? (value['cmd'] ?? value['command']) : '';
-    return typeof command === 'string' ? command : Array.isArray(command) ? command.join(' ') : '';
-  } catch {
-    return '';
-  }
+  const value = jsonIn(source);
+  const command = isObject(value) ? (value['cmd'] ?? value['command']) : '';
+  return typeof command === 'string' ? command : Array.isArray(command) ? command.join(' ') : '';
 }
 
 function textsIn(value: unknown): readonly string[] {

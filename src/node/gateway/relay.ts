@@ -4,7 +4,7 @@ import type { Paid } from '../../core/budget/purse.ts';
 import type { Fault } from '../../core/fault.ts';
 import { codeOf } from '../reason.ts';
 import type { Failure } from '../responses/failure.ts';
-import { isObject } from './body.ts';
+import { isObject } from '../../core/json.ts';
 import { openEvents, paidOf, type LastEvent } from './events.ts';
 import type { GatewayLimits } from './limits.ts';
 import { Refusal, sendRefusal } from './refusal.ts';

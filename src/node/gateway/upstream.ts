@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Ask } from '../../core/budget/purse.ts';
 import { errorFailure, type Failure } from '../responses/failure.ts';
 import { isOfficial, type Endpoint } from '../responses/client.ts';
-import type { Json } from './body.ts';
+import type { Json } from '../../core/json.ts';
 
 /** The provider that pays the run. */
 export interface Upstream extends Endpoint {

@@ -1,6 +1,7 @@
 import type { ToolCall } from '../../core/agent/agent.ts';
 import type { Patch } from './session.ts';
 import type { Item, SessionLine } from './session-line.ts';
+import { isObject, jsonIn } from '../../core/json.ts';
 
 type Call = Extract<SessionLine, { type: 'call' }>['call'];
 type Event = Extract<SessionLine, { type: 'event' }>['event'];
@@ -126,14 +127,10 @@ function askedFor(call: Extract<Call, { type: 'function_call' | 'custom_tool_cal
 }
 
 function commandIn(json: string): string {
-  try {
-    const given: unknown = JSON.parse(json);
-    if (typeof given !== 'object' || given === null) return '';
-    const words = 'cmd' in given ? given.cmd : 'command' in given ? given.command : '';
-    return Array.isArray(words) ? commandText(words.map(String)) : String(words);
-  } catch {
-    return '';
-  }
+  const given = jsonIn(json);
+  if (!isObject(given)) return '';
+  const words = 'cmd' in given ? given['cmd'] : 'command' in given ? given['command'] : '';
+  return Array.isArray(words) ? commandText(words.map(String)) : String(words);
 }
 
 function patchedPaths(patch: string): readonly string[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonIn } from '../../core/json.ts';
 
 /**
  * Lines of Codex's session files, as codex-cli 0.169 writes them and, where that is known, as older ones did. The format
@@ -138,12 +139,7 @@ const passedOver = new Set(['world_state', 'compacted', 'inter_agent_communicati
  * @returns `malformed` when it is not of this form at all, else the type of a line that nobody here knows.
  */
 export function readLine(json: string): ReadLine | 'malformed' | { readonly unknown: string } {
-  let parsed;
-  try {
-    parsed = envelope.safeParse(JSON.parse(json));
-  } catch {
-    return 'malformed';
-  }
+  const parsed = envelope.safeParse(jsonIn(json));
   if (!parsed.success) return 'malformed';
   const { timestamp, type, payload } = parsed.data;
   const time = timestamp === undefined ? NaN : Date.parse(timestamp);

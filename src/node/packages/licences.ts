@@ -1,3 +1,5 @@
+import { isObject, jsonIn } from '../../core/json.ts';
+
 /** A package's licence as its package.json states it, in today's form or an old one; null when it says nothing. */
 export function npmLicence(manifest: Readonly<Record<string, unknown>>): string | null {
   const { license, licenses } = manifest;
@@ -88,16 +90,11 @@ const classifiers: Readonly<Record<string, string>> = {
 };
 
 export function parsedJson(text: string | null): unknown {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch {
-    return null;
-  }
+  return text === null ? null : jsonIn(text.replace(/^\uFEFF/, ''));
 }
 
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  return isObject(value) ? value : null;
 }
 
 export function textIn(record: Readonly<Record<string, unknown>> | null, key: string): string | null {

@@ -1,5 +1,6 @@
-import { isObject, objects, text } from './json.ts';
-import type { Json } from './json.ts';
+import { isObject, jsonIn, objectsIn } from '../../core/json.ts';
+import { text } from './text.ts';
+import type { Json } from '../../core/json.ts';
 
 /** How a client lets its model change files: the Responses tool, Codex's two ways, or a plain function. */
 export type PatchTool = 'operations' | 'freeform' | 'script' | 'function' | 'none';
@@ -58,7 +59,7 @@ export function readScene(body: Json): Scene {
 
 /** The input as a list, whether it came as text or as items. */
 export function inputItems(body: Json): readonly Json[] {
-  return typeof body['input'] === 'string' ? [{ role: 'user', content: body['input'] }] : objects(body['input']);
+  return typeof body['input'] === 'string' ? [{ role: 'user', content: body['input'] }] : objectsIn(body['input']);
 }
 
 export function isToolOutput(item: Json): boolean {
@@ -82,7 +83,7 @@ function isFromPerson(item: Json): boolean {
 
 function contentParts(item: Json): readonly string[] {
   if (typeof item['content'] === 'string') return [item['content']];
-  return objects(item['content']).map((part) => text(part['text']) || text(part['encrypted_content']));
+  return objectsIn(item['content']).map((part) => text(part['text']) || text(part['encrypted_content']));
 }
 
 function wholeText(item: Json): string {
@@ -141,19 +142,15 @@ function readOutput(item: Json, call: Json | undefined): ToolOutput {
 }
 
 function parse(source: string): Json {
-  try {
-    const value: unknown = JSON.parse(source);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = jsonIn(source);
+  return isObject(value) ? value : {};
 }
 
 /** Newer Codex models get their tools in an input item, and run all of them from one script tool. */
 function readOffers(body: Json, items: readonly Json[]): Offers {
-  const added = items.filter((item) => item['type'] === 'additional_tools').flatMap((item) => objects(item['tools']));
-  const inNamespaces = added.flatMap((tool) => objects(tool['tools']));
-  const tools = [...objects(body['tools']), ...added, ...inNamespaces];
+  const added = items.filter((item) => item['type'] === 'additional_tools').flatMap((item) => objectsIn(item['tools']));
+  const inNamespaces = added.flatMap((tool) => objectsIn(tool['tools']));
+  const tools = [...objectsIn(body['tools']), ...added, ...inNamespaces];
   const has = (type: string, name?: string) =>
     tools.some((tool) => tool['type'] === type && (name === undefined || tool['name'] === name));
   const script = has('custom', 'exec');

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
-import { isObject, objects, text } from './json.ts';
-import type { Json } from './json.ts';
+import { isObject, objectsIn } from '../../core/json.ts';
+import { text } from './text.ts';
+import type { Json } from '../../core/json.ts';
 import type { WireItem } from './wire.ts';
 
 /** Characters of text in one event, as small as a real model's pieces. */
@@ -91,7 +92,7 @@ function eventsOf(item: WireItem, index: number): ItemEvents {
 }
 
 function messageEvents(item: WireItem, at: object): ItemEvents {
-  const part = objects(item['content'])[0] ?? {};
+  const part = objectsIn(item['content'])[0] ?? {};
   const isRefusal = part['type'] === 'refusal';
   const name = isRefusal ? 'response.refusal' : 'response.output_text';
   const key = isRefusal ? 'refusal' : 'text';
@@ -112,7 +113,7 @@ function messageEvents(item: WireItem, at: object): ItemEvents {
 }
 
 function reasoningEvents(item: WireItem, at: object): ItemEvents {
-  const summary = objects(item['summary'])[0];
+  const summary = objectsIn(item['summary'])[0];
   const whole = isObject(summary) ? text(summary['text']) : '';
   const where = { ...at, summary_index: 0 };
   return {

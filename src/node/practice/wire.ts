@@ -3,8 +3,8 @@ import type { Answer, Change, Part } from './answer.ts';
 import { diffOf, envelope } from './answer.ts';
 import { inputItems, isToolOutput } from './request.ts';
 import type { Offers, Scene } from './request.ts';
-import { text } from './json.ts';
-import type { Json } from './json.ts';
+import { text } from './text.ts';
+import type { Json } from '../../core/json.ts';
 
 export type WireItem = Record<string, unknown> & { readonly type: string; readonly id: string };
 

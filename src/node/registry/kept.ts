@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { dayMs } from '../../core/budget/calendar.ts';
 import type { Described } from './route.ts';
+import { isObject, jsonIn } from '../../core/json.ts';
 
 /** Answers of registries on disk, a file each, so that windows and processes share them. */
 export interface Kept {
@@ -40,14 +41,9 @@ export function keptIn(folder: string): Kept {
 }
 
 function entryIn(text: string): (Described & { key: string; at: number }) | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const { key, at, exists, firstPublished }: Record<string, unknown> = { ...value };
+  const value = jsonIn(text);
+  if (!isObject(value)) return null;
+  const { key, at, exists, firstPublished } = value;
   if (typeof key !== 'string' || typeof at !== 'number' || typeof exists !== 'boolean') return null;
   return { key, at, exists, firstPublished: typeof firstPublished === 'string' ? firstPublished : null };
 }

@@ -1,5 +1,6 @@
 import { packageOf } from '../../core/check/dependencies/purl.ts';
 import type { Configured } from './configured.ts';
+import { isObject, jsonIn, type Json } from '../../core/json.ts';
 
 /** What to ask of whom about one package. */
 export interface Route {
@@ -121,13 +122,9 @@ function dateOf(value: unknown): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
+function objectIn(text: string): Json | null {
+  const value = jsonIn(text);
+  return isObject(value) ? value : null;
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

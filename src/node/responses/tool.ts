@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { jsonIn } from '../../core/json.ts';
 
 /** The API's own patch tool, or a function that stands in for it. */
 export type ToolForm = 'operations' | 'function';
@@ -47,7 +48,7 @@ function readCall(item: OpenAI.Responses.ResponseOutputItem): PatchCall | null {
     return { callId: item.call_id, form: 'operations', operation: readOperation(item.operation) };
   }
   if (item.type !== 'function_call') return null;
-  const given = item.name === 'apply_patch' ? parse(item.arguments) : null;
+  const given = item.name === 'apply_patch' ? jsonIn(item.arguments) : null;
   return { callId: item.call_id, form: 'function', operation: readOperation(given) };
 }
 
@@ -67,12 +68,4 @@ function readOperation(given: unknown): Operation {
     path: typeof path === 'string' ? path : '',
     diff: typeof diff === 'string' ? diff : '',
   };
-}
-
-function parse(source: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch {
-    return null;
-  }
 }

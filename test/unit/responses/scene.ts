@@ -7,7 +7,7 @@ import type {
   Usage,
 } from '../../../src/core/agent/agent.ts';
 import type { FileEdit } from '../../../src/core/edit/proposed-edit.ts';
-import type { Json } from '../../../src/node/practice/json.ts';
+import type { Json } from '../../../src/core/json.ts';
 import { startPracticeServer, type PracticeOptions } from '../../../src/node/practice/server.ts';
 import { createResponsesAgent } from '../../../src/node/responses/agent.ts';
 import type { ResponsesOptions } from '../../../src/node/responses/agent.ts';
