@@ -130,6 +130,8 @@ export interface FaultData {
   'git-failed': { command: string; reason: string };
   'diff-malformed': { line: number; problem: string };
   'database-busy': { path: string };
+  /** This Node.js has no SQLite. Versions without a leading v. */
+  'node-too-old': { version: string; needed: string };
   'database-damaged': { path: string; kept: string };
   'database-unwritable': { path: string; reason: string };
   /** A part of a scan died: so many files were not looked at, and nothing can be said of the whole. */

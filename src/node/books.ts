@@ -62,15 +62,18 @@ export async function openBooks(
   };
 }
 
-/** Node.js before 22.13 has no SQLite that can be imported. */
+/** Older ones have none, or want a flag. https://nodejs.org/api/sqlite.html */
+const oldestWithSqlite = '22.13';
+
+/** Faults `node-too-old` and those of the database. */
 async function databaseIn(folder: string): Promise<Database | Fault> {
   let module;
   try {
     module = await import('./data/database.ts');
   } catch (error) {
-    const isOld = codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE';
-    const reason = isOld ? `Node.js ${process.versions.node} has no SQLite, 22.13 or newer has` : reasonOf(error);
-    return new Fault('database-unwritable', { path: folder, reason });
+    return codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE'
+      ? new Fault('node-too-old', { version: process.versions.node, needed: oldestWithSqlite })
+      : new Fault('database-unwritable', { path: folder, reason: reasonOf(error) });
   }
   return module.openDatabase(folder);
 }

@@ -199,6 +199,10 @@ export const faultsEn: Dictionary['faults'] = {
     message: `Line ${line} of the diff cannot be read: ${quoted(problem)}.`,
     remedy: 'Give a unified diff, such as the output of git diff.',
   }),
+  'node-too-old': ({ version, needed }) => ({
+    message: `Node.js ${version} has no SQLite, in which logbook and budget are kept; ${needed} or newer has.`,
+    remedy: `Run it with Node.js ${needed} or newer. "check" and "scan" need no logbook.`,
+  }),
   'database-busy': ({ path }) => ({
     message: `The database ${path} is held by another process.`,
     remedy: 'Wait a moment and try again; close other windows if it stays so.',

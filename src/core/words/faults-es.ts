@@ -207,6 +207,10 @@ export const faultsEs: Dictionary['faults'] = {
     message: `No se puede leer la línea ${line} del diff: ${quoted(problem)}.`,
     remedy: 'Dar un diff unificado, como la salida de git diff.',
   }),
+  'node-too-old': ({ version, needed }) => ({
+    message: `Node.js ${version} no tiene SQLite, donde se guardan la bitácora y el presupuesto; desde ${needed} lo tiene.`,
+    remedy: `Ejecutarlo con Node.js ${needed} o posterior. "check" y "scan" no necesitan la bitácora.`,
+  }),
   'database-busy': ({ path }) => ({
     message: `Otro proceso tiene ocupada la base de datos ${path}.`,
     remedy: 'Esperar un momento y probar de nuevo; si sigue igual, cerrar otras ventanas.',

@@ -75,6 +75,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'apply-interrupted': { folder: '/orders', end: 'completed', leftAlone: 'src/a.ts', reason: '' },
   'git-failed': { command: 'git clone', reason: 'exit 128' },
   'diff-malformed': { line: 3, problem: 'no file header' },
+  'node-too-old': { version: '20.20.2', needed: '22.13' },
   'database-busy': { path: 'g.db' },
   'database-damaged': { path: 'g.db', kept: 'g.db.bad' },
   'database-unwritable': { path: 'g.db', reason: 'EROFS' },
