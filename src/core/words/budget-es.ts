@@ -14,7 +14,7 @@ export const budgetEs: BudgetWords = {
       model: `Modelo ${name}`,
     })[kind],
   billing: (owner) => `Responde por la factura: ${owner}`,
-  granters: (names) => `Puede autorizar más: ${names}`,
+  granters: (names) => `Quién puede ampliarlo: ${names}`,
   forecast: { early: 'es muy pronto para decirlo', runs: 'hay muy pocas ejecuciones para decirlo' },
   passes: 'por encima del límite',
   quote: (expected, worst, past) => {

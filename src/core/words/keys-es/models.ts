@@ -24,7 +24,7 @@ export const modelKeys: KeyTexts = {
   'Models with the day, YYYY-MM-DD, from which they are not used any more.':
     'Modelos con el día, AAAA-MM-DD, desde el que ya no se usan.',
   'The model in the place of one that is retired, not allowed, or that the provider does not have, never dearer than what a run was begun with. Without one, the run is refused. Takes the place of the default.':
-    'El modelo que reemplaza a uno retirado, no permitido o que el proveedor no tiene, y nunca cuesta más que aquello con lo que empezó la ejecución. Sin él, la ejecución se rechaza. Reemplaza al incluido.',
+    'El modelo que reemplaza a uno retirado, no permitido o que el proveedor no tiene; nunca cuesta más que aquello con lo que empezó la ejecución. Sin él, la ejecución se rechaza. Reemplaza al incluido.',
   'The most reasoning effort; more is lowered to it.':
     'El máximo esfuerzo de razonamiento; uno mayor se baja hasta este.',
   'USD per million tokens, by model. Goes before the built-in table. A model without a price needs a grant for it.':

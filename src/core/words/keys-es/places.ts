@@ -68,9 +68,9 @@ export const placeKeys: KeyTexts = {
     'Destinos preferidos: cualquier otro pregunta. Vacía: ninguna preferencia.',
   'Targets that are denied.': 'Destinos que se deniegan.',
   'Workloads and databases with sensitive data: they belong in a private network.':
-    'Servicios y bases de datos con datos sensibles: deben estar en una red privada.',
+    'Cargas sensibles: servicios y bases de datos con datos sensibles, que deben estar en una red privada.',
   'Files of infrastructure that are all about such workloads.':
-    'Archivos de infraestructura que tratan por completo de esos servicios.',
+    'Archivos de infraestructura dedicados por completo a esas cargas.',
   'Or resources by their names, * for any text, such as *patient*.':
     'O bien recursos por su nombre; * vale por cualquier texto, como *paciente*.',
   'The verdict when anyone can reach one of them. Where nobody can tell, it asks.':

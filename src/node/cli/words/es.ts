@@ -224,7 +224,7 @@ export const es: CliWords = {
   notANumber: (option, value) => `La opción ${option} necesita un número entero mayor que 0, no "${value}".`,
   inputMalformed: (given) => `Un dato es NOMBRE=VALOR, no "${given}".`,
   reasonMissing: 'Los hallazgos solo se aceptan con un motivo.',
-  presetUnknown: (preset, known) => `No hay ningún modelo "${preset}"; hay: ${known}.`,
+  presetUnknown: (preset, known) => `No hay ninguna política base "${preset}"; hay: ${known}.`,
   notAnAmount: (given) => `"${given}" no es un monto en dólares mayor que 0, como 5 o 0.25.`,
   scopeUnknown: (given) =>
     `"${given}" no es nada que tenga un límite; escribir all, person, class:large o model:NOMBRE.`,
@@ -262,9 +262,9 @@ export const es: CliWords = {
     `"${asked}" no es una regla, una clave de la política ni ARCHIVO:LÍNEA${near === '' ? '' : `; ¿quiso decir "${near}"?`}`,
   backtestProgress: (done, all) => `${done} de ${all} commits`,
   backtested: ({ commits, runs, files, seconds, tried, inForce, same }) =>
-    `${tried}${same ? '' : ` frente a ${inForce}`}: ${plural(commits, 'commit', 'commits')} con ${plural(files, 'archivo cambiado', 'archivos cambiados')}, ${plural(runs, 'ejecución', 'ejecuciones')}, ${seconds.toFixed(1)} s${same ? '. Es la política vigente, así que nada es nuevo.' : ''}`,
+    `${tried}${same ? '' : ` frente a ${inForce}`}: ${plural(commits, 'commit', 'commits')} con ${plural(files, 'archivo cambiado', 'archivos cambiados')}, ${plural(runs, 'ejecución', 'ejecuciones')}, ${seconds.toFixed(1).replace('.', ',')} s${same ? '. Es la política vigente, así que nada es nuevo.' : ''}`,
   backtestRule: ({ rule, denied, asked, newly, same }) =>
-    `${rule}: ${denied} denegados, ${asked} preguntados${same ? '' : `; ahora se deniegan ${newly.denied}, ahora se preguntan ${newly.asked}, ya solo se preguntan ${newly.eased}, ahora se permiten ${newly.allowed}`}`,
+    `${rule}: denegados ${denied}, preguntados ${asked}${same ? '' : `; ahora se deniegan ${newly.denied}, ahora se preguntan ${newly.asked}, ya solo se preguntan ${newly.eased}, ahora se permiten ${newly.allowed}`}`,
   backtestChange: {
     denied: 'ahora se deniega: ',
     asked: 'ahora se pregunta: ',
@@ -282,11 +282,12 @@ export const es: CliWords = {
   unread: (path, reason) => `sin leer: ${path}: ${reason}`,
   binary: (count) => (count === 1 ? '1 archivo no es texto' : `${count} archivos no son texto`),
   withoutGit: (reason) => `git no dijo qué archivos se ignoran, así que se leyeron todos: ${reason}`,
-  layerFetched: (kept) => `se guardó en ${kept}. Confirmarlo en git.`,
+  layerFetched: (kept) => `se guardó en ${kept}. Falta su commit.`,
   layerStays: (kept) => `Lo que está guardado en ${kept} tiene el hash de la política y sigue contando.`,
   signed: (path, role) => `${path}: firmado como ${role}`,
   signOffMissing: (path, roles) => `${path}: todavía falta ${roles}`,
-  commitSignOffs: (path) => `Confirmar ${path} en git: una firma vale en CI cuando la confirmó la persona que firmó.`,
+  commitSignOffs: (path) =>
+    `Hacer el commit de ${path}: una firma vale en CI cuando el commit es de la persona que firmó.`,
   nothingToSign: (base) =>
     base === null
       ? 'Nada de lo que falta confirmar en git necesita una firma.'
