@@ -4,7 +4,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, write
 import { after, before, describe, test } from 'node:test';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildDist } from '../../esbuild.ts';
+import { buildDist, bytesAtActivation } from '../../esbuild.ts';
 import { runSuite } from '../host/suite.ts';
 import { packVsix } from './package.ts';
 import { unzip } from './unzip.ts';
@@ -48,9 +48,10 @@ describe('the VSIX', () => {
   let vsix = '';
   let names: string[] = [];
   let files = new Map<string, Buffer>();
+  let atActivation = 0;
 
   before(async () => {
-    await buildDist(true);
+    atActivation = bytesAtActivation(await buildDist(true));
     vsix = packVsix();
     files = unzip(readFileSync(vsix));
     names = [...files.keys()]
@@ -68,6 +69,10 @@ describe('the VSIX', () => {
 
   test('is below 6 MB', () => {
     assert.ok(statSync(vsix).size < 6_000_000, `${statSync(vsix).size} bytes`);
+  });
+
+  test('has the editor read less than 200 kB to activate it', () => {
+    assert.ok(atActivation > 10_000 && atActivation < 200_000, `${atActivation} bytes`);
   });
 
   test('has no source map and names none', () => {

@@ -16,6 +16,7 @@ const readme = read('README.md');
 interface Manifest {
   readonly engines: Readonly<Record<'vscode' | 'node', string>>;
   readonly version: string;
+  readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
   };
@@ -89,6 +90,7 @@ test('figures of README, ARCHITECTURE and CHANGELOG are those of the code', () =
     `VS Code ${manifest.engines.vscode.replace(/^\^|\.0$/g, '')} or later`,
     `Node.js ${manifest.engines.node.replace('>=', '')} or later`,
     `codex-guardrails-${manifest.version}.vsix`,
+    `with codex ${manifest.devDependencies['@openai/codex']?.replace(/\.\d+$/, '')}`,
     `holds at $${run} and a machine at $${limit} a ${period}`,
     `facts of ${formats.length} formats`,
     `for ${Object.keys(packs).length} providers`,
