@@ -3,7 +3,6 @@ import { Fault } from '../core/fault.ts';
 import {
   acceptanceOf,
   acceptanceRoles,
-  acceptancesPath,
   mayAccept,
   changedSince,
   readAcceptances,
@@ -13,7 +12,8 @@ import {
   type Accepted,
   type Standing,
 } from '../core/playbook/acceptance.ts';
-import { buildPlaybook, choiceOf, playbookPath, type Built, type PlaybookChoice } from '../core/playbook/playbook.ts';
+import { acceptancesPath, playbookPath } from '../core/playbook/paths.ts';
+import { buildPlaybook, choiceOf, type Built, type PlaybookChoice } from '../core/playbook/playbook.ts';
 import { samePerson } from '../core/person.ts';
 import { faultOf } from '../core/team-file/problem.ts';
 import type { Team } from '../core/team.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Fault } from '../core/fault.ts';
 import { readWaivers, waiversPath } from '../core/judge/waivers.ts';
-import { acceptanceProblems, acceptancesPath } from '../core/playbook/acceptance.ts';
+import { acceptanceProblems } from '../core/playbook/acceptance.ts';
+import { acceptancesPath } from '../core/playbook/paths.ts';
 import { doubtsOf } from '../core/policy/doubts.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import { signOffProblems } from '../core/review/sign-off-file.ts';

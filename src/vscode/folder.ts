@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
 
+/** The folder of the file that a command was called with, else as `pickFolder` has it. */
+export async function folderOf(file: unknown): Promise<vscode.WorkspaceFolder | undefined> {
+  return file instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(file) : pickFolder();
+}
+
 /** The folder that a command is about: the only one, the active editor's, or the one that a person picks. */
 export async function pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');

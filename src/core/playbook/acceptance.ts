@@ -12,8 +12,7 @@ import { faultOf, type FileProblem } from '../team-file/problem.ts';
 import { twice } from '../team-file/twice.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml } from '../team-file/yaml.ts';
-
-export const acceptancesPath = '.guardrails/acceptances.yaml';
+import { acceptancesPath } from './paths.ts';
 
 /** Who accepts a playbook. */
 export const acceptanceRoles = ['product', 'engineering', 'security', 'finance'] as const;

@@ -14,8 +14,6 @@ import { code, codes, link, names, source, table, type Source } from './table.ts
 import { words as coreWords } from '../words/index.ts';
 import { playbookLanguages, playbookWords, type PlaybookLanguage, type PlaybookWords } from './words.ts';
 
-export const playbookPath = 'PLAYBOOK.md';
-
 export type PlaybookChoice = PlaybookLanguage | 'both';
 
 /** What became of the playbook. `not-ours`: a person wrote what is there, and it stays. */

@@ -1,6 +1,6 @@
 import { Fault } from '../../core/fault.ts';
-import { acceptanceRoles, acceptancesPath } from '../../core/playbook/acceptance.ts';
-import { playbookPath } from '../../core/playbook/playbook.ts';
+import { acceptanceRoles } from '../../core/playbook/acceptance.ts';
+import { acceptancesPath, playbookPath } from '../../core/playbook/paths.ts';
 import { acceptPlaybook } from '../playbook.ts';
 import { text } from './arguments.ts';
 import { withBooks } from './books.ts';

@@ -1,5 +1,5 @@
 import { Fault } from '../../core/fault.ts';
-import { playbookPath } from '../../core/playbook/playbook.ts';
+import { playbookPath } from '../../core/playbook/paths.ts';
 import { writePlaybook } from '../playbook.ts';
 import { text } from './arguments.ts';
 import type { Command } from './command.ts';

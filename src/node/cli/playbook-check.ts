@@ -1,5 +1,6 @@
 import { Fault } from '../../core/fault.ts';
-import { choiceOf, playbookPath } from '../../core/playbook/playbook.ts';
+import { playbookPath } from '../../core/playbook/paths.ts';
+import { choiceOf } from '../../core/playbook/playbook.ts';
 import { staleLines } from '../../core/playbook/stale.ts';
 import type { Command } from './command.ts';
 import { playbookOf, standingsOf } from '../playbook.ts';

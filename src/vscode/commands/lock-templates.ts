@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { Fault } from '../../core/fault.ts';
-import { pickFolder } from '../folder.ts';
+import { folderOf } from '../folder.ts';
 import { sayFault } from '../say-fault.ts';
 import type { World } from '../world.ts';
 import type { TeamDesk } from './team-desk.ts';
 
 /** Lock Templates: what each version of a template says is what it says for good. Of the folder of a file, when it is given. */
 export async function lockTemplates(world: World, desk: TeamDesk, of: unknown): Promise<void> {
-  const folder = of instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(of) : await pickFolder();
+  const folder = await folderOf(of);
   if (!folder) return;
   // A version is locked to what is on disk.
   for (const document of vscode.workspace.textDocuments) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Fault } from '../../core/fault.ts';
 import type { AcceptanceRole, Standing } from '../../core/playbook/acceptance.ts';
+import { acceptancesPath, playbookPath } from '../../core/playbook/paths.ts';
 import type { PlaybookChoice } from '../../core/playbook/playbook.ts';
 import type { Team } from '../../core/team.ts';
 import { readInEditor } from '../apply/read-in-editor.ts';
@@ -10,9 +11,6 @@ import { sayFault } from '../say-fault.ts';
 import type { World } from '../world.ts';
 import { soundTeam } from './sound-team.ts';
 import type { TeamDesk } from './team-desk.ts';
-
-const playbookPath = 'PLAYBOOK.md';
-const acceptancesPath = '.guardrails/acceptances.yaml';
 
 /** Build Playbook: writes `PLAYBOOK.md` from the policy and opens it as it reads. Its language is asked for once. */
 export async function buildPlaybook(world: World, desk: TeamDesk): Promise<void> {

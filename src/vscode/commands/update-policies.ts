@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { Fault } from '../../core/fault.ts';
-import { pickFolder } from '../folder.ts';
+import { folderOf } from '../folder.ts';
 import { sayFault } from '../say-fault.ts';
 import type { World } from '../world.ts';
 import type { TeamDesk } from './team-desk.ts';
 
 /** Fetch Base Policies: asks the addresses on which a policy builds, and keeps what has the hash that the policy names. */
 export async function updatePolicies(world: World, desk: TeamDesk, of: unknown): Promise<void> {
-  const folder = of instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(of) : await pickFolder();
+  const folder = await folderOf(of);
   if (!folder) return;
   const options = {
     location: vscode.ProgressLocation.Window,
