@@ -34,7 +34,7 @@ test('a run’s pipelines stay out of the files, and open as a draft after a yes
   await startPatch(window, 'Reject order lines whose quantity is not a positive whole number');
   await reviewing(window);
   await window.palette('Guardrails: Apply Reviewed Edit');
-  assert.match(await window.dialog(), /README\.md: platform/);
+  assert.match(await window.dialog(), /README\.md: platform[^]*Who can sign: platform: luis@example\.com\./);
   await window.dialogButton('Apply');
   await window.notification(
     /Partly applied: pr-patch[^]*On the branch "guardrails\/draft\/[^]*not in your files: README\.md/,

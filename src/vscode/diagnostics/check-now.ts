@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { Words } from '../../core/words/index.ts';
 import type { ChangedLines } from './changed-lines.ts';
 
+/** How long what asks for nothing stays in the status bar, in milliseconds. */
+const shownFor = 8000;
+
 /** Judges every changed file of the open folders, and says at the end how much was looked at. */
 export async function checkNow(changedLines: ChangedLines, words: () => Promise<Words>, rules: number): Promise<void> {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
@@ -23,6 +26,10 @@ export async function checkNow(changedLines: ChangedLines, words: () => Promise<
       : '',
   ];
   const message = lines.filter((line) => line !== '').join(' ');
+  if (cancelled) {
+    vscode.window.setStatusBarMessage(message, shownFor); // whoever cancelled it waits for nothing
+    return;
+  }
   if (counted.findings === 0) {
     void vscode.window.showInformationMessage(message);
     return;

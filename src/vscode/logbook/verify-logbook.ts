@@ -4,6 +4,9 @@ import { Fault } from '../../core/fault.ts';
 import { sayFault } from '../say-fault.ts';
 import type { World } from '../world.ts';
 
+/** How long what asks for nothing stays in the status bar, in milliseconds. */
+const shownFor = 8000;
+
 /** Verify Logbook: follows the chain, and says what that shows and what it cannot show. */
 export async function verifyLogbook(world: World, anchors: readonly Anchor[] = []): Promise<void> {
   const [books, words] = await Promise.all([world.books(), world.words()]);
@@ -26,7 +29,7 @@ export async function verifyLogbook(world: World, anchors: readonly Anchor[] = [
     },
   );
   if (found instanceof Fault && found.kind === 'verify-stopped') {
-    await vscode.window.showInformationMessage(words.fault(found).message);
+    vscode.window.setStatusBarMessage(words.fault(found).message, shownFor); // whoever stopped it knows why
     return;
   }
   if (found instanceof Fault) return sayFault(world, found);

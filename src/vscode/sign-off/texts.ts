@@ -9,9 +9,11 @@ const mostLines = 12;
 export function signingText({ person, files }: Signing, words: Words): { message: string; detail: string } {
   const mine = files.filter((file) => file.mine.length > 0);
   const open = files.filter(({ left }) => left.length > 0);
+  if (mine.length === 0) {
+    const detail = fileLines(open, words.signing.who(rolesLeft(open)));
+    return { message: vscode.l10n.t('Others have to sign this edit'), detail };
+  }
   const then = open.length === 0 ? '' : words.signing.afterwards(rolesLeft(open), open.length);
-  if (mine.length === 0)
-    return { message: vscode.l10n.t('Others have to sign this edit'), detail: fileLines(open, then) };
   const message = words.signing.signs(
     person,
     mine.map(({ file, mine: roles }) => ({ path: file.path, roles })),
