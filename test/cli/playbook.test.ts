@@ -130,6 +130,12 @@ test('waivers ask: a finding by its fingerprint, a rule in a file, and what is n
       rule: finding.ruleId,
       fingerprint: finding.fingerprint,
     });
+    await world.write('.guardrails/policy.yaml', 'dependencies: { default: deny, deny: [pkg:npm/mo*] }\n');
+    for (const [purl, rule] of [
+      ['pkg:npm/moment@2', 'dependency-denied'],
+      ['pkg:npm/other', 'dependency-unapproved'],
+    ] as const)
+      assert.equal(JSON.parse((await ask(purl)).stdout).rule, rule, purl);
     assert.partialDeepStrictEqual(JSON.parse((await ask('protected-path', '--path', 'a.yml')).stdout), {
       rule: 'protected-path',
       path: 'a.yml',

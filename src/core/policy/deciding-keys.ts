@@ -1,10 +1,20 @@
-import type { PolicyLine } from '../check/finding.ts';
+import type { Finding, PolicyLine } from '../check/finding.ts';
 import type { RuleId } from '../check/rules/ids.ts';
 
 /** The keys by which a rule is decided where the policy sets no severity of it; the written one before the others. */
 export function keyOfRule(rule: RuleId, lineOf: (key: string) => PolicyLine | undefined): string {
   const keys = decidingKeys[rule] ?? [];
   return keys.find((key) => lineOf(key)) ?? keys[0] ?? `rules.${rule}`;
+}
+
+/** The key that decided on a finding where no file writes it; what the finding is about tells more than its rule. */
+export function keyOfFinding(
+  { ruleId, data }: Pick<Finding, 'ruleId' | 'data'>,
+  lineOf: (key: string) => PolicyLine | undefined,
+): string {
+  if (ruleId === 'infrastructure-cost' && data['over'] === 'no') return 'costs.unpriced';
+  if (ruleId === 'pipeline-unpinned' && data['kind'] === 'image') return 'pipelines.pinImages';
+  return keyOfRule(ruleId, lineOf);
 }
 
 const decidingKeys: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
@@ -34,4 +44,5 @@ const decidingKeys: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
   'sign-off-missing': ['review.require'],
   'pipeline-changed': ['pipelines.changes'],
   'pipeline-permissions': ['pipelines.permissions'],
+  'pipeline-unpinned': ['pipelines.pin', 'pipelines.pinImages'],
 };

@@ -6,9 +6,10 @@ import { stateOf, type Waiver } from '../judge/waivers.ts';
 import { nearest } from '../team-file/nearest.ts';
 import { knowsKey } from '../team-file/slips.ts';
 import type { Words } from '../words/words.ts';
-import { keyOfRule } from './deciding-keys.ts';
+import { keyOfFinding, keyOfRule } from './deciding-keys.ts';
 import type { Layers } from './layers.ts';
 import { partsOf } from './merge.ts';
+import { nearestKey } from './nearest-key.ts';
 import { ruleSetting } from './mode-schema.ts';
 import { lineFor, policyFor } from './path-policy.ts';
 import { policyPath, readPolicy } from './policy.ts';
@@ -54,8 +55,7 @@ export function subjectNamed(
   // An item of a list is known when the list is.
   const list = name.replace(/\.\d+(?:\..*)?$/, '');
   if (knowsKey(policySchema, partsOf(list, defaultPolicy))) return { key: name };
-  const [section = ''] = name.split('.');
-  return { nearest: nearest(name, ruleIds) || nearest(section, Object.keys(defaultPolicy)) };
+  return { nearest: nearest(name, ruleIds) || nearestKey(name) };
 }
 
 /** Explains a key of the policy, for one file where it is given. */
@@ -77,7 +77,7 @@ export function explainRule(rule: RuleId, path: string | null, ground: ExplainGr
 export function explainFinding(finding: JudgedFinding, ground: ExplainGround): Explanation {
   const { ruleId: rule, path, decidedBy, verdict } = finding;
   const { policy, lineOf } = readPolicy(ground.text, policyPath, undefined, ground.layers);
-  const key = decidedBy?.key.replace(/^overrides\.\d+\./, '') ?? keyOfRule(rule, lineFor(policy, path, lineOf));
+  const key = decidedBy?.key.replace(/^overrides\.\d+\./, '') ?? keyOfFinding(finding, lineFor(policy, path, lineOf));
   return explained({ rule, key, path, verdict, finding }, ground);
 }
 
@@ -91,7 +91,9 @@ export function explanationText(explanation: Explanation, words: Words): string 
     .filter(({ value }) => value !== decided.value)
     .map(({ value, at: line }) => ({ value, place: line && placeText(line) }));
   const sentences = [
-    ...(rule === null ? [] : [say.rule(words.rules[rule].title, verdict, path)]),
+    ...(rule === null
+      ? []
+      : [say.rule(words.rules[rule].title, path === null ? inMode(verdict, mode.value) : verdict, path)]),
     say.value(key, decided.value, place),
     ...(others.length === 0 ? [] : [say.overrode(others)]),
     say.mode(mode.value, mode.at && placeText(mode.at), mode.of),
@@ -189,6 +191,12 @@ function lineAbove(key: string, lineOf: (key: string) => PolicyLine | undefined)
 
 function isSameLine(one: PolicyLine | null, other: PolicyLine | null): boolean {
   return one !== null && other !== null && one.path === other.path && one.line === other.line;
+}
+
+/** What becomes of a rule's verdict where the policy only warns or observes. */
+function inMode(verdict: Verdict | 'off', mode: string): Verdict | 'off' {
+  if (mode === 'observe' && verdict !== 'off') return 'allow';
+  return mode === 'warn' && verdict === 'deny' ? 'ask' : verdict;
 }
 
 function verdictOf(severity: Severity | 'off'): Verdict | 'off' {

@@ -5,6 +5,7 @@ import { nearest } from '../team-file/nearest.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml, type Place } from '../team-file/yaml.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { nearestKey } from './nearest-key.ts';
 import { nameOf, presetOf, type LayerReference } from './layers-schema.ts';
 import { inFile, merged, mergedPlaces, partsOf, withPlace, withValue, type Written } from './merge.ts';
 import type { Override } from './overrides-schema.ts';
@@ -253,7 +254,7 @@ function knownLocks(layer: ReadLayer, problems: FileProblem[]): string[] {
   return layer.value.locked.filter((key, index) => {
     if (knowsKey(policySchema, partsOf(key, defaultPolicy))) return true;
     const known = Object.keys(defaultPolicy);
-    const data = { key, suggestion: nearest(key, known), known: known.join(', ') };
+    const data = { key, suggestion: nearestKey(key), known: known.join(', ') };
     problems.push(problemIn(layer, `locked.${index}`, { kind: 'unknown-key', data }));
     return false;
   });

@@ -23,7 +23,9 @@ export interface ExplainWords {
 export const explainEn: ExplainWords = {
   value: (key, value, place) =>
     place === null
-      ? `"${key}" is ${value}: built in, no policy file says anything of it.`
+      ? value === '—'
+        ? `"${key}" is not set: no policy file says anything of it, and what is built in holds.`
+        : `"${key}" is ${value}: built in, no policy file says anything of it.`
       : `"${key}" is ${value}, written in ${place}.`,
   rule: (title, verdict, path) =>
     `${title}: ${{ deny: 'denied', ask: 'a person is asked', allow: 'only shown', off: 'not checked' }[verdict]}${path === null ? '' : ` in ${path}`}.`,

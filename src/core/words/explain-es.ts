@@ -3,7 +3,9 @@ import type { ExplainWords } from './explain-en.ts';
 export const explainEs: ExplainWords = {
   value: (key, value, place) =>
     place === null
-      ? `"${key}" es ${value}: viene incluido, ningún archivo de política dice nada de ello.`
+      ? value === '—'
+        ? `"${key}" no está fijado: ningún archivo de política dice nada de ello, y vale lo que viene incluido.`
+        : `"${key}" es ${value}: viene incluido, ningún archivo de política dice nada de ello.`
       : `"${key}" es ${value}, escrito en ${place}.`,
   rule: (title, verdict, path) =>
     `${title}: ${{ deny: 'se deniega', ask: 'se pregunta a una persona', allow: 'solo se muestra', off: 'no se comprueba' }[verdict]}${path === null ? '' : ` en ${path}`}.`,

@@ -42,7 +42,8 @@ export const policyExplain: Command = async ({ values, positionals }, cli) => {
     cli.out(`${JSON.stringify(all, null, 2)}\n`);
   } else if (found.length === 0) cli.say(`${cli.words.explain.nothingHere(asked)}\n`);
   else {
-    const said = found.map((one) => explanationText(one, cli.words)).join('\n\n');
+    // Two findings of a line may have the same explanation.
+    const said = [...new Set(found.map((one) => explanationText(one, cli.words)))].join('\n\n');
     cli.say(`${meaning === '' ? '' : `${meaning} `}${said}\n`);
   }
   return 0;

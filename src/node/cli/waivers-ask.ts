@@ -1,5 +1,6 @@
 import { dayOf, isDay } from '../../core/budget/period.ts';
 import { check } from '../../core/check/check.ts';
+import { purlMatches } from '../../core/check/dependencies/purl.ts';
 import type { Finding } from '../../core/check/finding.ts';
 import { ruleIds, type RuleId } from '../../core/check/rules/ids.ts';
 import { Fault } from '../../core/fault.ts';
@@ -82,11 +83,24 @@ async function subjectOf(
   );
   const [first] = fitting;
   if (isPurl) {
-    const subject = first ?? bareSubject('dependency-unapproved', { data: { purl: target } });
+    const ruleId = isDenied(target, team) ? 'dependency-denied' : 'dependency-unapproved';
+    const subject = first ?? bareSubject(ruleId, { data: { purl: target } });
     return { subject, scope: 'purl' };
   }
   if (first === undefined || fitting.length > 1) return wrong(say.findingUnknown(target), cli);
   return { subject: first, scope: 'fingerprint' };
+}
+
+/** Whether the policy denies the package whatever its version: nothing else about it would be worth a waiver. */
+function isDenied(purl: string, { policy: { dependencies } }: Team): boolean {
+  return dependencies.deny.some(
+    ({ purl: pattern, versions, scopes }) =>
+      versions === undefined &&
+      scopes === undefined &&
+      (pattern.startsWith('group:') ? (dependencies.groups[pattern.slice('group:'.length)] ?? []) : [pattern]).some(
+        (one) => purlMatches(one, barePurl(purl)),
+      ),
+  );
 }
 
 function bareSubject(ruleId: RuleId, known: Partial<WaiverSubject>): WaiverSubject {

@@ -100,6 +100,25 @@ test('a rule has its own mode and severity, from its own line', () => {
   assert.equal(explainRule('cloud-denied', 'src/a.ts', ground).verdict, 'deny');
 });
 
+test('a rule that is only observed is said to be only shown, and what is not set has no sign for a value', () => {
+  const observed = (rule: (typeof ruleIds)[number], text: string): string =>
+    explanationText(explainRule(rule, null, { ...ground, text, layers: {} }), words('en'));
+  assert.match(observed('secret-token', 'mode: observe\n'), /^Token or key in plain text: only shown\./);
+  assert.match(observed('secret-token', 'mode: warn\n'), /: a person is asked\./);
+  assert.match(observed('secret-token', ''), /: denied\. "rules\.secret-token" is not set: no policy file/);
+});
+
+test('a finding that a built-in value decided names its key, not another one of the section', async () => {
+  const written = 'costs: { monthLimit: 100 }\n';
+  const { policy, lineOf } = readPolicy(written);
+  const context = { policy, policyLine: lineOf, project: noProject, parsers };
+  const file = { path: 'a.tf', text: 'resource "aws_instance" "web" {\n  ami = "a"\n}\n' };
+  const { findings } = await scan([file], context);
+  const cost = judge(findings, [], ground.today).findings.find(({ ruleId }) => ruleId === 'infrastructure-cost');
+  assert.ok(cost);
+  assert.equal(explainFinding(cost, { ...ground, text: written, layers: {} }).key, 'costs.unpriced');
+});
+
 test('a finding is explained by the line that decided on it, and by its waiver', async () => {
   const { policy, lineOf } = readPolicy(text, policyPath, undefined, ground.layers);
   const context = { policy, policyLine: lineOf, project: noProject, parsers };
@@ -137,7 +156,9 @@ for (const [name, subject] of [
   ['budget.limit', { key: 'budget.limit' }],
   ['dependencies.deny.0', { key: 'dependencies.deny.0' }],
   ['secret-tokn', { nearest: 'secret-token' }],
-  ['budgett.limit', { nearest: 'budget' }],
+  ['budgett.limit', { nearest: 'budget.limit' }],
+  ['region.alow', { nearest: 'regions.allow' }],
+  ['rules.secret-tokn.mode', { nearest: 'rules.secret-token.mode' }],
 ] as const)
   test(`what "${name}" names`, () => assert.deepEqual(subjectNamed(name), subject));
 
