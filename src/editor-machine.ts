@@ -382,6 +382,11 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         return writeLock({ builtInFolder, workspaceFolder: folder, trusted: vscode.workspace.isTrusted });
       },
       updatePolicies: async (folder) => {
+        // A quick fix runs a command that the palette does not offer here.
+        if (!vscode.workspace.isTrusted) {
+          const what = vscode.l10n.t('Fetching the policies on which this one builds');
+          return new Fault('untrusted-workspace', { what });
+        }
         const [{ updateLayers }, { fetchText }, { openGit }] = await Promise.all([
           import('./node/update-layers.ts'),
           import('./node/fetch-text.ts'),

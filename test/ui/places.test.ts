@@ -21,6 +21,24 @@ test('a folder that is not trusted: nothing runs, and its policy is not read', a
   assert.deepEqual(on.leftOpen(), nothingLeft);
 });
 
+test('in a folder that is not trusted no quick fix fetches what its policy names', async (t) => {
+  const { window, files } = await stage(t, {
+    trust: 'restricted',
+    prepare: (folder) =>
+      writeFileSync(
+        path.join(folder, '.guardrails/policy.yaml'),
+        `extends: [{ url: https://policy.invalid/p.yaml, sha256: ${'a0'.repeat(32)} }]\n`,
+      ),
+  });
+  await window.statusItem('guardrails.budget', /\$/);
+  await window.openFile('.guardrails/policy.yaml');
+  await window.someSquiggles(2);
+  await window.goTo(1, 25);
+  await window.quickFix('Fetch It');
+  await window.notification(/not used, because this workspace is not trusted/);
+  assert.equal(Object.keys(files()).filter((name) => name.startsWith('.guardrails/extends')).length, 0);
+});
+
 test('without a folder only what needs none is offered', async (t) => {
   const { host, window } = await stage(t);
   await window.page.goto(`${host.url}/?ew=true`, { waitUntil: 'commit' });
