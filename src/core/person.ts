@@ -26,5 +26,7 @@ function namesOf(person: string): string[] {
 }
 
 function mailOf(person: string): string | undefined {
-  return (/<([^<>]+)>/.exec(person)?.[1] ?? /^\S+@\S+$/.exec(person.trim())?.[0])?.trim().toLowerCase();
+  const bare = person.trim();
+  const isBare = bare.slice(1, -1).includes('@') && !/\s/.test(bare);
+  return (/<([^<>]+)>/.exec(person)?.[1] ?? (isBare ? bare : undefined))?.trim().toLowerCase();
 }

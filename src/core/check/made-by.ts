@@ -29,7 +29,7 @@ export function isAgentBranch(name: string): boolean {
 
 /** True for the account of an agent at a forge, by its login. */
 export function isAgentAccount(login: string): boolean {
-  return agentName.test(login);
+  return agentName.test(clipped(login));
 }
 
 /** The strictest of several: an agent's hand makes it an agent's, and what nobody can tell makes it unknown. */

@@ -136,7 +136,7 @@ export function signOffLine(signOff: SignOff): string {
 
 export function readSignOffs(text: string): (SignOff | null)[] {
   return text.split('\n').map((line) => {
-    const value = line.length > 2000 ? null : jsonIn(line);
+    const value = line.length > 2000 || !line.includes('{') ? null : jsonIn(line);
     return isSignOff(value) ? value : null;
   });
 }
