@@ -91,6 +91,20 @@ test('what README and help show of a policy is one, without a mistake', () => {
   }
 });
 
+test('quick fixes have the titles that the pages of rules give them', () => {
+  const titles = new Set(
+    Object.keys(JSON.parse(read('media/l10n/bundle.l10n.es.json'))).map((title) => title.replaceAll(/\{\d\}/g, '…')),
+  );
+  const named = globSync('media/rules/*.md', { cwd: root }).flatMap((page) =>
+    [...read(page).matchAll(/quick fix \*\*([^*]+)\*\*/gi)].map(([, title = '']) => ({ page, title })),
+  );
+  assert.ok(named.length >= 8);
+  assert.deepEqual(
+    named.filter(({ title }) => !titles.has(title)),
+    [],
+  );
+});
+
 test('figures of README, ARCHITECTURE and CHANGELOG are those of the code', () => {
   const said = [readme, read('ARCHITECTURE.md'), read('CHANGELOG.md')].join('\n');
   const { run, limit, period } = defaultPolicy.budget;
