@@ -292,8 +292,15 @@ test('--dry-run shows the prompt and the cost, and leaves no trace', () =>
     assert.match(stdout, /```input request\nAdd up twice\n```/);
     assert.ok(stdout.includes(`\n--- src/order.ts\n${await world.read('src/order.ts')}`));
     assert.match(stdout, /\ngpt-5\.3-codex: about \$0\.\d+, at most \$0\.\d+\nNothing was sent\.\n$/);
+    assert.match(stdout, /\n--- What the agent is told of the policy:\nThis repository has a team policy\./);
     const plain = await world.call([...args, '--format', 'json'], { input });
-    const shown = JSON.parse(plain.stdout) as { sent: boolean; expected: number; worst: number };
+    const shown = JSON.parse(plain.stdout) as {
+      sent: boolean;
+      expected: number;
+      worst: number;
+      instructions: string;
+    };
+    assert.ok(stdout.includes(shown.instructions));
     assert.ok(!shown.sent && shown.expected > 0 && shown.worst >= shown.expected);
     assert.deepEqual(await world.records(), []);
     assert.equal((await world.budget()).runs, 0);

@@ -71,6 +71,14 @@ export function packageSection({ policy, words, from }: Page): string[] {
         cells: [say.sourceKinds[kind], say.sources(sources[kind]), ''],
         from: from(`dependencies.sources.${kind}`),
       })),
+    ...(dependencies.undeclared === 'allow'
+      ? []
+      : [
+          {
+            cells: [say.undeclared, say.verdicts[dependencies.undeclared], ''],
+            from: from('dependencies.undeclared'),
+          },
+        ]),
     ...sorted(pin).flatMap(([ecosystem, how]) =>
       how === 'any'
         ? []

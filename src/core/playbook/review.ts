@@ -1,6 +1,8 @@
 import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
+import { ruleIds } from '../check/rules/ids.ts';
 import { plain } from '../markdown.ts';
+import { words as coreWords } from '../words/index.ts';
 import { code, codes, names, source, table, type Row } from './table.ts';
 
 /** Who looks at what, and what they look for. */
@@ -87,17 +89,22 @@ export function reviewSection(page: Page): string[] {
 }
 
 /** Rules that the policy sets, and how loud a finding has to be to fail. */
-function rulesSet({ policy, words, from }: Page): Row[] {
+function rulesSet({ policy, words, language, from }: Page): Row[] {
+  const { rules: known } = coreWords(language);
   const { review: say } = words;
+  const titled = (rule: string): string => {
+    const id = ruleIds.find((one) => one === rule);
+    return id === undefined ? code(rule) : `${plain(known[id].title)} (${code(id)})`;
+  };
   const rules = sorted(policy.rules).flatMap(([rule, setting]): Row[] => {
     if (setting === undefined) return [];
     const { severity, mode } = typeof setting === 'string' ? { severity: setting, mode: undefined } : setting;
     const set = [...(severity === undefined ? [] : [say.loud[severity]]), ...(mode === undefined ? [] : [code(mode)])];
-    return [{ cells: [code(rule), set.join(', ')], from: from(`rules.${rule}`) }];
+    return [{ cells: [titled(rule), set.join(', ')], from: from(`rules.${rule}`) }];
   });
   const overrides = policy.overrides.map(({ paths }, index) => ({
     cells: [codes(paths, words, 6), say.otherwise],
     from: from(`overrides.${index}`),
   }));
-  return [...rules, ...overrides, { cells: [say.failing, say.loud[policy.failOn]], from: from('failOn') }];
+  return [...rules, ...overrides, { cells: [say.failing, say.failsOn[policy.failOn]], from: from('failOn') }];
 }

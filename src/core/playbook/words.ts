@@ -55,6 +55,7 @@ export interface PlaybookWords {
     readonly onlyFor: (scopes: string) => string;
     readonly instead: (purl: string) => string;
     readonly others: string;
+    readonly undeclared: string;
     readonly otherPackages: (count: number) => string;
     readonly intoBranches: (branches: string) => string;
     readonly onlyListed: string;
@@ -134,6 +135,7 @@ export interface PlaybookWords {
     readonly loud: Readonly<Record<'error' | 'warning' | 'note' | 'off', string>>;
     readonly otherwise: string;
     readonly failing: string;
+    readonly failsOn: Readonly<Record<'error' | 'warning' | 'note', string>>;
     readonly everybody: string;
     readonly anyone: string;
     readonly signs: (paths: string) => string;

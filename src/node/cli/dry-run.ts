@@ -3,6 +3,7 @@ import { dollars } from '../../core/budget/money.ts';
 import { estimate, type Estimate } from '../../core/budget/estimate.ts';
 import type { Ledger } from '../../core/budget/ledger.ts';
 import { Fault } from '../../core/fault.ts';
+import { describePolicy } from '../../core/policy/describe.ts';
 import type { BackendChoice, Team } from '../../core/team.ts';
 import type { Inputs } from '../../core/template/inputs.ts';
 import type { Attachment } from '../../core/template/prompt.ts';
@@ -24,7 +25,7 @@ export interface Asked {
   readonly choice: BackendChoice;
 }
 
-/** Shows what would be sent, secrets taken out, and what it may cost. Nothing is sent, reserved or logged. */
+/** Shows what would be sent, secrets taken out, with what the policy tells the agent, and what it may cost. Nothing is sent, reserved or logged. */
 export async function dryRun(task: Asked, values: Values, cli: Cli): Promise<number | Fault> {
   const { team } = task;
   // What runs have cost is worth knowing, and no reason to show nothing.
@@ -35,18 +36,22 @@ export async function dryRun(task: Asked, values: Values, cli: Cli): Promise<num
   });
   if (quoted instanceof Fault) return quoted;
   const { model, expected, worst, past, redactions, prompt } = quoted;
+  const instructions = describePolicy(team.policy);
   if (asJson(values)) {
     const from = past === null ? null : { runs: past.count, median: dollars(past.median), p90: dollars(past.p90) };
     const usual = expected === null ? null : dollars(expected);
     const held = quoted.said.find(({ kind }) => kind === 'limit-held');
     const limit = held && 'limit' in held.data ? held.data.limit : null;
     const amounts = { currency: 'USD', expected: usual, worst: dollars(worst), past: from };
-    cli.out(`${JSON.stringify({ sent: false, model, ...amounts, limit, redactions, prompt }, null, 2)}\n`);
+    cli.out(
+      `${JSON.stringify({ sent: false, model, ...amounts, limit, redactions, prompt, instructions }, null, 2)}\n`,
+    );
     return 0;
   }
   cli.say(`${prompt.text}\n`);
   for (const { path, text } of prompt.attachments) cli.say(`\n--- ${path}\n${text}${text.endsWith('\n') ? '' : '\n'}`);
   const { texts } = cli;
+  cli.say(`\n${texts.toldOfPolicy}\n${instructions}\n`);
   cli.say(`\n${texts.wouldSend(model, quoteLine(quoted, team, cli))}\n`);
   for (const fault of quoted.said) cli.say(`${cli.words.fault(fault).message}\n`);
   if (redactions > 0) cli.say(`${texts.redacted(redactions)}\n`);

@@ -204,6 +204,13 @@ dependencies: { allow: [pkg:pypi/pydantic], pin: { pypi: exact } }
   assert.equal(rowOf(page, 'packages of PyPI')?.[1], 'exact versions');
 });
 
+test('rules are called by their titles, and it is said what fails and what an undeclared import is', () => {
+  const page = built('failOn: warning\nrules: { secret-token: error }\ndependencies: { undeclared: deny }\n');
+  assert.equal(rowOf(page, 'Token or key in plain text (`secret-token`)')?.[1], 'denied');
+  assert.equal(rowOf(page, 'what CI fails on')?.[1], 'what is denied or asks');
+  assert.equal(rowOf(page, 'imported, and declared nowhere')?.[1], 'denied');
+});
+
 test('without a policy nothing is said that is not so', () => {
   const page = built('');
   assert.equal(rowOf(page, 'who is shown the runs of others')?.[1], 'everybody');

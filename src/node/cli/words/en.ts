@@ -278,6 +278,7 @@ export const en: CliWords = {
   valueHashed: 'Add this line to secrets.allow in .guardrails/policy.yaml:',
 
   nothingSent: 'Nothing was sent.',
+  toldOfPolicy: '--- What the agent is told of the policy:',
   wouldSend: (model, quote) => `${model}: ${quote}`,
   redacted: (count) =>
     count === 1 ? '1 secret was taken out of the prompt' : `${count} secrets were taken out of the prompt`,

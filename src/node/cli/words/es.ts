@@ -312,6 +312,7 @@ export const es: CliWords = {
   valueHashed: 'Agregar esta línea a secrets.allow en .guardrails/policy.yaml:',
 
   nothingSent: 'No se envió nada.',
+  toldOfPolicy: '--- Lo que se le dice al agente de la política (en inglés):',
   wouldSend: (model, quote) => `${model}: ${quote}`,
   redacted: (count) => (count === 1 ? 'se tachó 1 secreto en el pedido' : `se tacharon ${count} secretos en el pedido`),
   hunksUnknown: (ids) => `La propuesta no tiene el fragmento ${ids}. No se aplicó nada.`,

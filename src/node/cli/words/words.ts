@@ -126,6 +126,8 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
 
   /** A run. */
   readonly nothingSent: string;
+  /** Before what the policy says to the agent. */
+  readonly toldOfPolicy: string;
   readonly wouldSend: (model: string, quote: string) => string;
   readonly redacted: (count: number) => string;
   readonly hunksUnknown: (ids: string) => string;
