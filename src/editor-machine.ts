@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Fault } from './core/fault.ts';
-import type { RunRecord } from './core/logbook/record.ts';
 import type { OpenBooks } from './node/books.ts';
-import type { AlertsEnd } from './node/alerts/follow.ts';
 import type { Words } from './core/words/index.ts';
 import type { ReaderNeeds } from './node/readers.ts';
 import type { Team } from './core/team.ts';
@@ -17,21 +14,19 @@ import type { PracticeFolder } from './vscode/commands/practice.ts';
 import type { SignIn } from './vscode/commands/set-up-codex.ts';
 import type { TeamDesk } from './vscode/commands/team-desk.ts';
 import type { ChangedLinesNeeds } from './vscode/diagnostics/judge-file.ts';
-import type { ExplainFinding } from './vscode/diagnostics/hover.ts';
-import type { TeamFileNeeds } from './vscode/diagnostics/team-file-problems.ts';
 import type { FixGround } from './vscode/fixes/fixes.ts';
-import type { PolicyNow } from './vscode/team-files/hover.ts';
+import { createSending } from './editor-machine/sending.ts';
+import { createTeamDesk } from './editor-machine/team-desk.ts';
+import { createTeamFiles, type TeamFilesNow } from './editor-machine/team-files.ts';
+import type { Parts } from './editor-machine/parts.ts';
 import { createLog } from './vscode/log.ts';
 import { backendChoice } from './vscode/settings.ts';
 import type { World } from './vscode/world.ts';
 
 const keyOfResponses = 'responses.key';
 
-/** The newest commits on which a policy is tried. */
-const backtestedCommits = 200;
-
 /** The machine as the editor's side sees it. Part of the root: the one place that joins `src/node` and `src/vscode`. */
-export interface Machine {
+export interface Machine extends TeamFilesNow {
   readonly world: World;
   readonly practiceFolder: PracticeFolder;
   readonly signIn: () => Promise<SignIn>;
@@ -49,12 +44,6 @@ export interface Machine {
   readonly signOffDesk: OpenSignOffDesk;
   /** What the commands about a team's files ask for. */
   readonly teamDesk: TeamDesk;
-  /** Which line of the policy decided on a finding. */
-  readonly explain: ExplainFinding;
-  /** What is wrong in a team file, as its text is now, and who mends it. */
-  readonly teamFiles: Omit<TeamFileNeeds, 'words'>;
-  /** What holds for a key of a policy, with the text that it has now. */
-  readonly policyNow: PolicyNow;
   /** Team files or manifests may have changed: what was read of them is forgotten. */
   readonly forget: () => void;
   close(): Promise<void>;
@@ -85,41 +74,17 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       books = null;
       return opened;
     }
-    for (const said of opened.said) log.warn((await world.words()).fault(said).message);
+    for (const said of opened.said) log.warn((await words()).fault(said).message);
     const { logbook } = opened;
     const append: typeof logbook.append = async (record) => {
       const fault = await logbook.append(record);
-      if (!fault) sendBehind(opened, record.place.folder, [record]);
+      if (!fault) sending.sendBehind(opened, record.place.folder, [record]);
       return fault;
     };
     const { readable } = await import('./node/readers.ts');
     const shown = readable({ ...logbook, append }, readerNeeds);
     forgetReaders = shown.forget;
     return { ...opened, logbook: shown.logbook, closed: shown.closed };
-  };
-  /** To the collector of the runs' own folder, if its policy names one; an untrusted workspace's policy is not read. */
-  const sendOn = async (
-    { logbook, dataFolder }: OpenBooks,
-    path: string,
-    runs: readonly RunRecord[],
-  ): Promise<void> => {
-    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.fsPath === path);
-    const otlp = folder && (await teamOnce(folder)).policy.observability.otlp;
-    if (otlp === undefined) return;
-    const { followRuns } = await import('./node/otlp/follow.ts');
-    const follower = await followRuns(otlp, logbook, { dataFolder, env: process.env, now: () => Date.now() });
-    follower?.keep(runs);
-    const flushed = await follower?.end(30_000);
-    if (flushed?.reason) log.info(`${otlp.endpoint}: ${flushed.waiting} requests wait (${flushed.reason})`);
-  };
-  const sendBehind = (opened: OpenBooks, path: string, runs: readonly RunRecord[]): void =>
-    void sendOn(opened, path, runs).catch((error: unknown) => log.warn(String(error)));
-  /** Whom the policy names is told; what waits, and what is for the person here, is in the log alone. */
-  const tellAlerts = ({ own, delivered, failed }: AlertsEnd, words: Words): void => {
-    for (const { event, action } of own) log.info(`${words.alerts.title[event.when]}. ${action}`.trim());
-    for (const { name, waiting, reason } of delivered)
-      if (waiting > 0 && reason !== null) log.info(`${name}: ${waiting} alerts wait (${reason})`);
-    if (failed !== null) log.warn(failed);
   };
   const booksOnce = (): Promise<OpenBooks | Fault> => (books ??= openBooks());
   const backendsOnce = (): Promise<Backends | Fault> =>
@@ -162,14 +127,19 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
   const openTeamIn = async (folder: string): Promise<Team> =>
     (await import('./node/team.ts')).openTeam(folder, productFolder, vscode.workspace.isTrusted);
 
+  const words = async (): Promise<Words> => (await import('./core/words/index.ts')).words(vscode.env.language);
+  const format: World['format'] = async () => {
+    const found = (await import('./node/format.ts')).formatFor(vscode.env.language);
+    const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
+    return folder ? found.beside((await teamOnce(folder)).policy.budget.show) : found;
+  };
+  const parts: Parts = { productFolder, log, words, format, books: booksOnce, teamIn };
+  const sending = createSending(parts);
+
   const world: World = {
     log,
-    words: async () => (await import('./core/words/index.ts')).words(vscode.env.language),
-    format: async () => {
-      const format = (await import('./node/format.ts')).formatFor(vscode.env.language);
-      const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
-      return folder ? format.beside((await teamOnce(folder)).policy.budget.show) : format;
-    },
+    words,
+    format,
     zones: async () => (await import('./node/zones.ts')).platformZones(),
     team: (folder) => openTeamIn(folder.uri.fsPath),
     books: booksOnce,
@@ -184,38 +154,13 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     },
     attachments: async (team, template, inputs) =>
       (await import('./node/attachments.ts')).readAttachments(team.folder, template, inputs),
-    alerting: async (task, needs) => {
-      if (task.policy.observability.alerts.length === 0) return needs;
-      const opened = await booksOnce();
-      if (opened instanceof Fault) return needs;
-      const { followAlerts } = await import('./node/alerts/follow.ts');
-      const machine = { dataFolder: opened.dataFolder, env: process.env, now: () => Date.now() };
-      const alerts = followAlerts(task, needs, machine);
-      const end = async (): Promise<void> => tellAlerts(await alerts.end(30_000), await world.words());
-      const { logbook } = alerts.needs;
-      const append: typeof logbook.append = async (record) => {
-        const fault = await logbook.append(record);
-        void end().catch((error: unknown) => log.warn(String(error)));
-        return fault;
-      };
-      return { ...alerts.needs, logbook: { ...logbook, append } };
-    },
-    tellBroken: (found) => {
-      const tell = async (): Promise<void> => {
-        const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file');
-        const [opened, team] = await Promise.all([booksOnce(), folder && teamOnce(folder)]);
-        if (opened instanceof Fault || team === undefined) return;
-        const { tellBroken } = await import('./node/alerts/follow.ts');
-        const machine = { dataFolder: opened.dataFolder, env: process.env, now: () => Date.now() };
-        tellAlerts(await tellBroken(found, team, machine, 30_000), await world.words());
-      };
-      void tell().catch((error: unknown) => log.warn(String(error)));
-    },
+    alerting: sending.alerting,
+    tellBroken: sending.tellBroken,
     newTask: async (team, template, inputs, attachments) =>
       (await import('./node/task.ts')).newTask(team, template, inputs, attachments, productVersion),
     workspace: async (folder) => {
       const opened = await booksOnce();
-      if (opened instanceof Fault) throw new Error((await world.words()).fault(opened).message);
+      if (opened instanceof Fault) throw new Error((await words()).fault(opened).message);
       const [{ editorWorkspace }, { editorJournal }] = await Promise.all([
         import('./vscode/apply/editor-workspace.ts'),
         import('./node/apply/editor-journal.ts'),
@@ -248,14 +193,14 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     practiceFolder: {
       make: async () => {
         const opened = await booksOnce();
-        if (opened instanceof Fault) throw new Error((await world.words()).fault(opened).message);
+        if (opened instanceof Fault) throw new Error((await words()).fault(opened).message);
         return (await import('./node/practice-folder.ts')).makePracticeFolder(opened.dataFolder, productFolder);
       },
       is: async (folder) => (await import('./node/practice-folder.ts')).isPracticeFolder(folder),
     },
     signIn: async () => {
       const opened = await booksOnce();
-      if (opened instanceof Fault) throw new Error((await world.words()).fault(opened).message);
+      if (opened instanceof Fault) throw new Error((await words()).fault(opened).message);
       const { signInWays } = await import('./node/sign-in.ts');
       const ways = signInWays({
         codexPath: backendChoice().codexPath,
@@ -343,7 +288,7 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
         keep: (records) => opened.observe(records),
       });
       if (found instanceof Fault) return found;
-      sendBehind(opened, team.folder, found.runs);
+      sending.sendBehind(opened, team.folder, found.runs);
       forgetReaders();
       const money = found.runs.reduce((sum, { cost }) => sum + cost.spent + cost.unknown, 0);
       return { added: found.runs.length, known: found.known, money };
@@ -352,95 +297,8 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       const [{ openSignOffDesk }, team] = await Promise.all([import('./node/sign-off-desk.ts'), world.team(folder)]);
       return openSignOffDesk(team, base, () => Date.now());
     },
-    teamDesk: {
-      writePlaybook: async (team, language) => (await import('./node/playbook.ts')).writePlaybook(team, language),
-      acceptPlaybook: async (team, role) => {
-        const opened = await booksOnce();
-        if (opened instanceof Fault) return opened;
-        const now = Date.now();
-        const { acceptPlaybook } = await import('./node/playbook.ts');
-        return acceptPlaybook(team, role, now, (acceptance) => opened.accept(acceptance, now));
-      },
-      roles: async (team) => (await import('./node/playbook.ts')).rolesToAccept(team),
-      backtest: async (asked) => {
-        const [{ backtestPolicy }, { backtestPage }, opened, words, format] = await Promise.all([
-          import('./node/policy-backtest.ts'),
-          import('./core/policy/backtest-page.ts'),
-          booksOnce(),
-          world.words(),
-          world.format(),
-        ]);
-        const logbook = opened instanceof Fault ? null : opened.logbook;
-        const commits = backtestedCommits;
-        const found = await backtestPolicy({ ...asked, productFolder, logbook, commits, now: () => Date.now() });
-        if (found instanceof Fault || 'kind' in found) return found;
-        return { kind: 'page', text: backtestPage(found, words, format) };
-      },
-      lockTemplates: async (folder) => {
-        const { writeLock } = await import('./node/templates.ts');
-        const builtInFolder = join(productFolder, 'prompt-templates');
-        return writeLock({ builtInFolder, workspaceFolder: folder, trusted: vscode.workspace.isTrusted });
-      },
-      updatePolicies: async (folder) => {
-        // A quick fix runs a command that the palette does not offer here.
-        if (!vscode.workspace.isTrusted) {
-          const what = vscode.l10n.t('Fetching the policies on which this one builds');
-          return new Fault('untrusted-workspace', { what });
-        }
-        const [{ updateLayers }, { fetchText }, { openGit }] = await Promise.all([
-          import('./node/update-layers.ts'),
-          import('./node/fetch-text.ts'),
-          import('./node/git.ts'),
-        ]);
-        const git = await openGit(folder);
-        const root = git === null || git instanceof Fault ? folder : git.root;
-        const done = await updateLayers({ folder, root, productFolder }, fetchText);
-        if (done instanceof Fault) return done;
-        // What is kept counts, also where its address does not answer now.
-        const problems = done.flatMap(({ kept, problem }) => (kept === null && problem ? [problem] : []));
-        return { count: done.length, problems };
-      },
-      explainRule: async (folder, rule) => {
-        const [{ explainRuleIn }, team, words] = await Promise.all([
-          import('./node/policy-explain.ts'),
-          teamOnce(folder),
-          world.words(),
-        ]);
-        return explainRuleIn(team, rule, vscode.workspace.isTrusted, words, Date.now());
-      },
-    },
-    explain: async (folder, finding) => {
-      const [{ explainIn }, team, words] = await Promise.all([
-        import('./node/policy-explain.ts'),
-        teamOnce(folder),
-        world.words(),
-      ]);
-      return explainIn(team, finding, vscode.workspace.isTrusted, words, Date.now());
-    },
-    teamFiles: {
-      problemsOf: async (folder, name, text, unsaved) => {
-        const { problemsOfTeamFile } = await import('./node/team-problems.ts');
-        const team = await teamIn(folder);
-        return problemsOfTeamFile(name, text, { team, productFolder, now: Date.now(), unsaved });
-      },
-      mendGround: async (folder) => {
-        const [{ dayOf }, { usualEnd }, { person }] = await Promise.all([
-          import('./core/budget/period.ts'),
-          import('./core/judge/waivers.ts'),
-          teamIn(folder),
-        ]);
-        return { person, later: usualEnd(dayOf(Date.now())) };
-      },
-    },
-    policyNow: async (folder, text, key) => {
-      if (!vscode.workspace.isTrusted) return null;
-      const [{ keyNow }, { placeText }] = await Promise.all([
-        import('./node/policy-now.ts'),
-        import('./core/policy/explain.ts'),
-      ]);
-      const now = await keyNow(text, key, folder.uri.fsPath, productFolder);
-      return now && { value: now.value, setIn: now.at && placeText(now.at) };
-    },
+    teamDesk: createTeamDesk(parts),
+    ...createTeamFiles(parts),
     forget: () => {
       teams.clear();
       forgetReaders();
