@@ -15,7 +15,7 @@ export function indented(text: string): string | null {
 export function askedAnew(entry: string, { person, later }: MendGround): string | null {
   const rest = entry.replace(/^[ \t]+approvedBy[ \t]*:.*(?:\r?\n|$)/m, '');
   const valueOf = (key: string): RegExp =>
-    new RegExp(`^([ \\t]*(?:-[ \\t]+)?${key}[ \\t]*:[ \\t]*).*?([ \\t]+#.*)?(\\r?)$`, 'm');
+    new RegExp(`^([ \\t]*(?:-[ \\t]+)?${key}[ \\t]*:[ \\t]*).*?((?<![ \\t])[ \\t]+#.*)?(\\r?)$`, 'm');
   if (/approvedBy/.test(rest) || !valueOf('until').test(rest) || !valueOf('requestedBy').test(rest)) return null;
   return rest
     .replace(valueOf('until'), (_, key: string, comment = '', end = '') => `${key}${later}${comment}${end}`)

@@ -6,6 +6,7 @@ import { readPolicy } from '../../../src/core/policy/policy.ts';
 import { readWaivers } from '../../../src/core/judge/waivers.ts';
 import { signOffProblems } from '../../../src/core/review/sign-off-file.ts';
 import { mendsOf, type Mend } from '../../../src/core/team-file/mend.ts';
+import { askedAnew } from '../../../src/core/team-file/mend-texts.ts';
 import { nearestForm } from '../../../src/core/team-file/nearest-form.ts';
 import { problemAt, type Cause, type FileProblem, type ProblemKind } from '../../../src/core/team-file/problem.ts';
 import { templateProblems } from '../../../src/core/template/file-problems.ts';
@@ -420,3 +421,12 @@ function problemsIn(file: Case['in'], text: string, lock?: Readonly<Record<strin
     }
   }
 }
+
+test('an entry with a line of blanks is asked anew at once', () => {
+  const blanks = ' '.repeat(100_000);
+  const entry = `  - rule: x\n    until: a${blanks}b\n    requestedBy: Ana # c\n`;
+  const start = performance.now();
+  const anew = askedAnew(entry, { person: 'Eva', later: '2027-01-01' });
+  assert.ok(performance.now() - start < 1000);
+  assert.equal(anew, '  - rule: x\n    until: 2027-01-01\n    requestedBy: Eva # c\n');
+});
