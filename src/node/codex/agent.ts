@@ -4,18 +4,17 @@ import { redact } from '../../core/redact.ts';
 import { startClient, type Client } from './client.ts';
 import { cancelled, type CodexOptions, type CodexRun } from './codex-run.ts';
 import { openConversation, type Conversation, type Ending } from './conversation.ts';
+import { greet } from './greet.ts';
 import { checkGuard } from './guard.ts';
 import { bearerVariable, keepLogin } from './home.ts';
 import { defaultLimits } from './limits.ts';
 import { loginFile } from './login.ts';
 import { prepareHome } from './prepare-home.ts';
-import { clientInfo } from './setup.ts';
-import { initialized, threadStarted, type ThreadStarted } from './protocol.ts';
+import { threadStarted, type ThreadStarted } from './protocol.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import { countedBy, openPassage, type Passage } from './through-gateway.ts';
 import { readableIn } from './values-in.ts';
 import { untoldCalls } from './tool-calls.ts';
-import { judgeVersion, versionIn } from './version.ts';
 
 /** The person's own Codex, at work in a scratch copy of the workspace. */
 export function createCodexAgent(options: CodexOptions): Agent {
@@ -108,15 +107,8 @@ async function talk(
   run: CodexRun,
 ): Promise<Talked | Fault> {
   const { request } = run;
-  const hello = await client.request(
-    'initialize',
-    { clientInfo, capabilities: { experimentalApi: false } },
-    initialized,
-  );
-  if (hello instanceof Fault) return hello;
-  const version = judgeVersion(hello.userAgent);
-  if (version instanceof Fault) return version;
-  client.notify('initialized');
+  const greeted = await greet(client);
+  if (greeted instanceof Fault) return greeted;
 
   // No sandbox parameter: it would take the place of the profile, and opens the temporary folders.
   const thread = await client.request(
@@ -139,8 +131,8 @@ async function talk(
     thread.model ?? request.model,
     thread.serviceTier ?? null,
   );
-  const agentVersion = versionIn(hello.userAgent);
-  return { ending, thread, notes: version, ...(agentVersion === undefined ? {} : { agentVersion }) };
+  const { version, notes } = greeted;
+  return { ending, thread, notes, ...(version === undefined ? {} : { agentVersion: version }) };
 }
 
 /** The policy first. Codex itself reads no `AGENTS.md` in a project that is not trusted. */

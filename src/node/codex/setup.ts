@@ -7,10 +7,10 @@ import { Fault } from '../../core/fault.ts';
 import type { Signal } from '../../core/signal.ts';
 import { reasonOf } from '../reason.ts';
 import { startClient, type Client, type ClientListener, type Command } from './client.ts';
+import { greet } from './greet.ts';
 import { authFile } from './home.ts';
 import { apiKey, hasLogin, keepKey, keyFile, keyIn, lastingHome, loginFile } from './login.ts';
-import { accountRead, initialized, loginStarted, notifications, type Notifications } from './protocol.ts';
-import { judgeVersion } from './version.ts';
+import { accountRead, loginStarted, notifications, type Notifications } from './protocol.ts';
 
 export interface SetupOptions {
   readonly command: Command;
@@ -143,15 +143,8 @@ async function withCodex<T>(
   };
   const client = startClient({ ...options, home, cwd: home, runId: `setup-${process.pid}`, env: {} }, listener);
   try {
-    const hello = await client.request(
-      'initialize',
-      { clientInfo, capabilities: { experimentalApi: false } },
-      initialized,
-    );
-    if (hello instanceof Fault) return hello;
-    const version = judgeVersion(hello.userAgent);
-    if (version instanceof Fault) return version;
-    client.notify('initialized');
+    const greeted = await greet(client);
+    if (greeted instanceof Fault) return greeted;
     return await act(client, login);
   } finally {
     await client.stop();
@@ -172,9 +165,6 @@ const setupConfig = [
   'plugins = false',
   '',
 ].join('\n');
-
-/** How Codex and OpenAI see who talks: one name for runs and setup. */
-export const clientInfo = { name: 'codex_guardrails', title: 'Codex Guardrails', version: '0.1.0' };
 
 async function accountOf(client: Client): Promise<Account | Fault> {
   const answer = await client.request('account/read', { refreshToken: false }, accountRead);

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { Fault } from '../../core/fault.ts';
 import type { RunRecord } from '../../core/logbook/record.ts';
-import { clientInfo } from '../codex/setup.ts';
+import { clientInfo } from '../codex/greet.ts';
 import type { ObservedRuns } from '../data/observed.ts';
 import { codeOf, reasonOf } from '../reason.ts';
 import { sessionFiles } from './find-sessions.ts';

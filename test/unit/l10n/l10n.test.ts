@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { clientInfo } from '../../../src/node/codex/setup.ts';
+import { clientInfo } from '../../../src/node/codex/greet.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
