@@ -14,6 +14,7 @@ export function keyOfFinding(
 ): string {
   if (ruleId === 'infrastructure-cost' && data['over'] === 'no') return 'costs.unpriced';
   if (ruleId === 'pipeline-unpinned' && data['kind'] === 'image') return 'pipelines.pinImages';
+  if (ruleId === 'region-unresolved' && data['inherited'] === true) return 'regions.inherited';
   return keyOfRule(ruleId, lineOf);
 }
 
@@ -44,5 +45,12 @@ const decidingKeys: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
   'sign-off-missing': ['review.require'],
   'pipeline-changed': ['pipelines.changes'],
   'pipeline-permissions': ['pipelines.permissions'],
+  language: ['languages.copy', 'languages.comments', 'languages.translations'],
+  'pipeline-agent-change': ['pipelines.changes', 'pipelines.approval'],
+  'pipeline-tests-removed': ['pipelines.requiredJobs'],
+  'pipeline-failure-ignored': ['pipelines.requiredJobs'],
+  'pipeline-runner': ['pipelines.runners'],
+  'pipeline-secret': ['pipelines.secrets'],
+  'pipeline-remote-script': ['dependencies.sources.script'],
   'pipeline-unpinned': ['pipelines.pin', 'pipelines.pinImages'],
 };

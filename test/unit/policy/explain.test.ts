@@ -108,6 +108,18 @@ test('a rule that is only observed is said to be only shown, and what is not set
   assert.match(observed('secret-token', ''), /: denied\. "rules\.secret-token" is not set: no policy file/);
 });
 
+for (const [rule, text, key] of [
+  ['language', 'languages: { comments: en }\n', 'languages.comments'],
+  ['language', '', 'languages.copy'],
+  ['pipeline-agent-change', 'pipelines: { changes: draft }\n', 'pipelines.changes'],
+  ['pipeline-unpinned', '', 'pipelines.pin'],
+  ['pipeline-runner', 'pipelines: { runners: [ubuntu-*] }\n', 'pipelines.runners'],
+  ['secret-token', '', 'rules.secret-token'],
+] as const)
+  test(`the rule ${rule} is explained by ${key}`, () => {
+    assert.equal(explainRule(rule, null, { ...ground, text, layers: {} }).key, key);
+  });
+
 test('a finding that a built-in value decided names its key, not another one of the section', async () => {
   const written = 'costs: { monthLimit: 100 }\n';
   const { policy, lineOf } = readPolicy(written);
