@@ -127,3 +127,16 @@ export interface Agent {
 }
 
 export const noUsage: Usage = { input: 0, cachedInput: 0, cacheWrite: 0, output: 0, reasoning: 0, requests: 0 };
+
+/** The usage with one more request. */
+export function withRequest(usage: Usage, one: RequestUsage): Usage {
+  return {
+    input: usage.input + one.input,
+    cachedInput: usage.cachedInput + one.cachedInput,
+    cacheWrite: usage.cacheWrite + one.cacheWrite,
+    output: usage.output + one.output,
+    reasoning: usage.reasoning + one.reasoning,
+    requests: usage.requests + 1,
+    each: [...(usage.each ?? []), one],
+  };
+}

@@ -1,4 +1,4 @@
-import { noUsage, type RequestUsage, type Usage } from '../../core/agent/agent.ts';
+import { noUsage, withRequest, type Usage } from '../../core/agent/agent.ts';
 import type { Paid } from '../../core/budget/purse.ts';
 import type { Counted } from './gateway.ts';
 
@@ -19,22 +19,10 @@ export function openCount(): Count {
         complete = false;
         return;
       }
-      usage = sum(usage, paid.usage);
+      usage = withRequest(usage, paid.usage);
       model = paid.model === '' ? model : paid.model;
       tier = paid.usage.tier ?? tier;
     },
     counted: () => ({ usage, complete, model, tier }),
-  };
-}
-
-function sum(usage: Usage, one: RequestUsage): Usage {
-  return {
-    input: usage.input + one.input,
-    cachedInput: usage.cachedInput + one.cachedInput,
-    cacheWrite: usage.cacheWrite + one.cacheWrite,
-    output: usage.output + one.output,
-    reasoning: usage.reasoning + one.reasoning,
-    requests: usage.requests + 1,
-    each: [...(usage.each ?? []), one],
   };
 }

@@ -1,26 +1,17 @@
 import type OpenAI from 'openai';
-import type { RequestUsage, Usage } from '../../core/agent/agent.ts';
+import { withRequest, type Usage } from '../../core/agent/agent.ts';
 
 /** Adds a response's usage. Servers that speak the API only in part leave details out. */
 export function addUsage(sum: Usage, response: OpenAI.Responses.Response): Usage {
   const usage: DeepPartial<OpenAI.Responses.ResponseUsage> = response.usage ?? {};
-  const one: RequestUsage = {
+  return withRequest(sum, {
     input: count(usage.input_tokens),
     cachedInput: count(usage.input_tokens_details?.cached_tokens),
     cacheWrite: count(usage.input_tokens_details?.cache_write_tokens),
     output: count(usage.output_tokens),
     reasoning: count(usage.output_tokens_details?.reasoning_tokens),
     tier: response.service_tier ?? null,
-  };
-  return {
-    input: sum.input + one.input,
-    cachedInput: sum.cachedInput + one.cachedInput,
-    cacheWrite: sum.cacheWrite + one.cacheWrite,
-    output: sum.output + one.output,
-    reasoning: sum.reasoning + one.reasoning,
-    requests: sum.requests + 1,
-    each: [...(sum.each ?? []), one],
-  };
+  });
 }
 
 /** What a server says is a number of tokens. */
