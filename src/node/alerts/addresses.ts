@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault.ts';
+import { writePrivate } from '../data/private-file.ts';
 import { reasonOf } from '../reason.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,17 +42,14 @@ export function isAddress(text: string): boolean {
 /** Keeps an address in a file of its own, mode 600; null takes it away. */
 export function storeAddress(dataFolder: string, name: string, address: string | null): Fault | null {
   const path = fileOf(dataFolder, name);
-  const part = `${path}.${randomUUID()}.part`;
   try {
     if (address === null) rmSync(path, { force: true });
     else {
       mkdirSync(folderOf(dataFolder), { recursive: true, mode: 0o700 });
-      writeFileSync(part, `${address}\n`, { mode: 0o600, flag: 'wx' });
-      renameSync(part, path);
+      writePrivate(path, `${address}\n`);
     }
     return null;
   } catch (error) {
-    rmSync(part, { force: true });
     return new Fault('file-unwritable', { path, reason: reasonOf(error) });
   }
 }

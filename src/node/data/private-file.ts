@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, closeSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { codeOf } from '../reason.ts';
 
 /**
@@ -11,5 +12,19 @@ export function makePrivate(path: string): void {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+  }
+}
+
+/** Ends the name of a file that is being written; one that stays is of a process that died. */
+export const unfinished = '.part';
+
+/** Writes a file of mode 600, whole or not at all. Throws what the system says. */
+export function writePrivate(path: string, content: string | Uint8Array): void {
+  const part = `${path}.${randomUUID()}${unfinished}`;
+  try {
+    writeFileSync(part, content, { mode: 0o600, flag: 'wx' });
+    renameSync(part, path);
+  } finally {
+    rmSync(part, { force: true });
   }
 }

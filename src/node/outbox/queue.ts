@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { unfinished, writePrivate } from '../data/private-file.ts';
 
 /** One request that waits. */
 export interface Waiting<Kind extends string> {
@@ -54,7 +55,7 @@ export function openQueue<Kind extends string>(folder: string, kinds: readonly K
   const idsFile = join(folder, 'ids');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const state = (): QueueState => readState(stateFile);
-  const setState = (next: QueueState): void => write(stateFile, Buffer.from(JSON.stringify(next)));
+  const setState = (next: QueueState): void => writePrivate(stateFile, JSON.stringify(next));
   const files = (): { readonly name: string; readonly kind: Kind }[] =>
     readdirSync(folder)
       .sort()
@@ -83,10 +84,10 @@ export function openQueue<Kind extends string>(folder: string, kinds: readonly K
       const known = readIds(idsFile);
       for (const { kind, body, id } of entries) {
         if (id !== undefined && known.includes(id)) continue;
-        write(join(folder, `${String(now).padStart(15, '0')}-${id ?? randomUUID()}-${kind}.json`), body);
+        writePrivate(join(folder, `${String(now).padStart(15, '0')}-${id ?? randomUUID()}-${kind}.json`), body);
         if (id !== undefined) known.push(id);
       }
-      if (entries.some(({ id }) => id !== undefined)) write(idsFile, Buffer.from(known.slice(-mostIds).join('\n')));
+      if (entries.some(({ id }) => id !== undefined)) writePrivate(idsFile, known.slice(-mostIds).join('\n'));
       const all = waiting();
       let over = all.reduce((sum, { bytes }) => sum + bytes, 0) - maxBytes;
       let dropped = 0;
@@ -108,20 +109,9 @@ export function openQueue<Kind extends string>(folder: string, kinds: readonly K
 
 /** Parts of files whose writer died. */
 function removeLeftovers(folder: string): void {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.part'))) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(unfinished))) {
     const written = statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
     if (Date.now() - written > 60 * 60 * 1000) rmSync(join(folder, file), { force: true });
-  }
-}
-
-/** Whole or not at all. */
-function write(path: string, content: Uint8Array): void {
-  const part = `${path}.${randomUUID()}.part`;
-  try {
-    writeFileSync(part, content, { mode: 0o600, flag: 'wx' });
-    renameSync(part, path);
-  } finally {
-    rmSync(part, { force: true });
   }
 }
 
