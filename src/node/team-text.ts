@@ -24,7 +24,8 @@ export async function writeTeamText(folder: string, path: string, text: string):
     // Also where the file is new: its folder could be a link.
     if (!isWithin(await realpath(folder), await realpath(dirname(target))))
       return new Fault('file-unwritable', { path, reason: 'a link that leaves the folder' });
-    await writeFile(own, text);
+    // Never through what is there: a repository may have put a link at this very name.
+    await writeFile(own, text, { flag: 'wx' });
     await rename(own, target);
     return null;
   } catch (error) {

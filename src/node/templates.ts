@@ -7,6 +7,7 @@ import { checkLock, isLocked, lockText, notLocked, readLock } from '../core/temp
 import { readTemplateWithProblems } from '../core/template/read.ts';
 import type { Template } from '../core/template/template.ts';
 import { codeOf, reasonOf } from './reason.ts';
+import { writeTeamText } from './team-text.ts';
 
 /** Where a team keeps its templates, and the lock of their versions. */
 const teamFolder = '.agents/skills';
@@ -73,6 +74,7 @@ export async function writeLock(folders: TemplateFolders): Promise<string | Faul
   const lock = await lockAt(path);
   if (lock instanceof Fault) return lock;
   const mine = templates.filter(({ source }) => (source === 'team') === team);
+  if (team) return (await writeTeamText(workspaceFolder, teamLock, lockText(mine, lock))) ?? path;
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(`${path}.tmp`, lockText(mine, lock));

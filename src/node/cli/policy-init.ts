@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { unifiedDiff } from '../../core/edit/diff.ts';
 import { Fault } from '../../core/fault.ts';
 import { answered, defaultAnswers, questions, typedAnswer, type Answers } from '../../core/policy/init/answers.ts';
@@ -10,7 +9,7 @@ import { presets } from '../../core/policy/layers-schema.ts';
 import { policyPath } from '../../core/policy/policy.ts';
 import { signOffAttributes } from '../../core/review/sign-off.ts';
 import { openPolicyDesk } from '../policy-draft.ts';
-import { reasonOf } from '../reason.ts';
+import { writeTeamText } from '../team-text.ts';
 import { text, type Values } from './arguments.ts';
 import type { Cli, Command } from './command.ts';
 import { teamFolder } from './folder.ts';
@@ -55,11 +54,11 @@ export const policyInit: Command = async ({ values }, cli) => {
     if (values['overwrite'] !== true && !texts.yes.test((await cli.ask(texts.askReplace(policyPath))) ?? ''))
       return new Fault('usage-wrong', { problem: texts.policyExists(policyPath), remedy: texts.removePolicy });
   }
-  const failed = await write(join(folder, policyPath), draft.text);
+  const failed = await writeTeamText(folder, policyPath, draft.text);
   if (failed) return failed;
   const { path: attributes, text: lines } = signOffAttributes;
   const merges = Object.keys(answers.reviewers).length > 0 && !existsSync(join(folder, attributes));
-  const unmerged = merges ? await write(join(folder, attributes), lines) : null;
+  const unmerged = merges ? await writeTeamText(folder, attributes, lines) : null;
   if (unmerged) return unmerged;
   report(draft, answers, values, cli);
   if (merges && !asJson(values)) cli.say(`${texts.attributesWritten(attributes)}\n`);
@@ -130,14 +129,4 @@ function unreadable(option: string, given: string, cli: Cli): Fault {
     problem: cli.texts.choiceUnknown(option, given, question ? cli.words.policyFile.questions[question].form : ''),
     remedy: cli.texts.seeHelp('codex-guardrails policy init --help'),
   });
-}
-
-async function write(path: string, content: string): Promise<Fault | null> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-    return null;
-  } catch (error) {
-    return new Fault('file-unwritable', { path: policyPath, reason: reasonOf(error) });
-  }
 }
