@@ -18,17 +18,20 @@ export function plain(text: string): string {
     .replaceAll(/[\\`*_[\]<>|#~&]/g, String.raw`\$&`);
 }
 
+/** Text of others on one line, cut where it is long. */
 export function inline(text: string): string {
   const short = text.length > 400 ? `${text.slice(0, 400)}…` : text;
   return plain(short);
 }
 
+/** Text as code, whatever backticks it has. */
 export function code(text: string): string {
   const clean = text.replace(/\s+/g, ' ').replaceAll('|', '¦');
   const ticks = '`'.repeat(longestRun(clean) + 1);
   return clean.startsWith('`') || clean.endsWith('`') ? `${ticks} ${clean} ${ticks}` : `${ticks}${clean}${ticks}`;
 }
 
+/** A block of code, whatever fences it has. */
 export function fenced(text: string, language: string): string {
   if (!text) return '';
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));

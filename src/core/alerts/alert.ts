@@ -34,6 +34,7 @@ export function ownerOf({ owner }: Pick<AlertRule, 'owner'>, { budget }: Policy)
   return owner ?? budget.billingOwner ?? '';
 }
 
+/** An event for who acts on it. The same event for the same person and webhook has the same id, so it is told once. */
 export function alertOf(event: AlertEvent, told: Pick<Alert, 'owner' | 'action' | 'to'>): Alert {
   const { when, key, repository } = event;
   const hex = bytesToHex(

@@ -61,6 +61,7 @@ export interface Voice {
   readonly iso: (at: number) => string;
 }
 
+/** An alert as a webhook may show it: in its language, without persons where it takes none, and never with a secret. */
 export function messageOf({ id, event, owner, action }: Alert, { people }: Webhook, voice: Voice): Message {
   const { words, format, currency } = voice;
   const { alerts: say, labels } = words;

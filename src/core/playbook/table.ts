@@ -30,6 +30,7 @@ export function source(from: Source, words: PlaybookWords): string {
   return link(`${from.path.split('/').at(-1) ?? ''}:${from.line}`, `${from.path}#L${from.line}`);
 }
 
+/** A link to a file of the repository. */
 export function link(shown: string, target: string): string {
   const address = encodeURI(target).replaceAll('(', '%28').replaceAll(')', '%29');
   return `[${plain(shown)}](${address})`;
@@ -47,6 +48,7 @@ export function codes(items: readonly string[], words: PlaybookWords, most = 12)
   return items.length > most ? `${shown} ${words.more(items.length - most)}` : shown;
 }
 
+/** Several names as plain text, not endlessly many. */
 export function names(items: readonly string[], words: PlaybookWords, most = 12): string {
   const shown = items.slice(0, most).map(plain).join(', ');
   return items.length > most ? `${shown} ${words.more(items.length - most)}` : shown;

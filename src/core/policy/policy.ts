@@ -79,6 +79,7 @@ function strictest(policy: Policy): Policy {
   };
 }
 
+/** The sha256 of a policy with all its defaults, in hexadecimal: the same for whatever is written in another order. */
 export function policyHash(policy: Policy): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(policy))));
 }

@@ -125,6 +125,7 @@ export interface FileProblem {
   readonly remedy: string;
 }
 
+/** A problem with its English sentences; without a severity it is an error. */
 export function problemAt(
   path: string,
   range: Range,
@@ -136,6 +137,7 @@ export function problemAt(
   return { path, range, key, cause, ...(severity ? { severity } : {}), problem: message, remedy };
 }
 
+/** The problem as what keeps the work from going on. */
 export function faultOf(found: FileProblem): Fault<'file-invalid'> {
   const { path, range, key, cause, problem, remedy } = found;
   return new Fault('file-invalid', { path, line: range.line, column: range.column, key, problem, remedy, cause });
@@ -153,6 +155,7 @@ export type ProblemWords = { readonly [K in ProblemKind]: (data: ProblemFacts[K]
 /** The words for what is in doubt, which have a file of their own. */
 export type DoubtWords = Pick<ProblemWords, keyof DoubtFacts>;
 
+/** What is wrong, and what to do about it, in the language of the words. */
 export function sentence(words: ProblemWords, cause: Cause): Sentence {
   // The table pairs each kind with its own facts; TypeScript cannot follow the pairing through a union.
   const say = words[cause.kind] as (data: Cause['data']) => Sentence;

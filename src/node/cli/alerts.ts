@@ -18,6 +18,7 @@ export function tellAlerts({ own, delivered, failed }: AlertsEnd, cli: Cli): voi
   if (failed !== null) say(alerts.unkept(failed), cli);
 }
 
+/** Says on stderr why alerts wait; nothing where none does. */
 export function tellWaiting({ name, waiting, reason }: Delivered, cli: Cli): void {
   const { alerts } = cli.texts;
   if (waiting > 0 && reason !== null) say(alerts.waits(name, waiting, alerts.reasons[reason] ?? reason), cli);

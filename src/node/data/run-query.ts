@@ -65,6 +65,7 @@ function searched(sql: DatabaseSync, query: RunQuery, terms: readonly string[], 
   return { keys, next: looked === mostSearched ? last : null };
 }
 
+/** Runs and their money by template, model, person or outcome, the dearest first. Practice costs nothing. */
 export function sharesOf(sql: DatabaseSync, filter: RunFilter, by: ShareBy): Share[] {
   const { where, values } = whereOf(filter);
   return sql
@@ -90,6 +91,7 @@ const columns: Readonly<Record<ShareBy, string>> = {
   outcome: 'f.outcome',
 };
 
+/** What runs chose, each thing once a run, by week and verdict. */
 export function chosenOf(sql: DatabaseSync, filter: RunFilter): readonly ChosenCount[] {
   const { where, values } = whereOf(filter);
   // A run chose a thing once, in one week and with one verdict, in whatever versions.

@@ -9,6 +9,7 @@ export interface Outputs {
   leak(body: Json): Fault<'secret-in-tool-output'> | null;
 }
 
+/** Looks for credentials in what tools gave back; what was once found clean is not looked at again. */
 export function openOutputs(credentialsIn: (text: string) => readonly string[]): Outputs {
   const clean = new Set<string>();
   return {

@@ -79,6 +79,7 @@ export function responseFailure(response: OpenAI.Responses.Response, key: string
   };
 }
 
+/** Nothing came for so many milliseconds; what came before may have to be paid. */
 export function stallFailure(milliseconds: number): Failure {
   return { ...failed(new Fault('agent-stalled', { seconds: Math.round(milliseconds / 100) / 10 })), mayHaveCost: true };
 }

@@ -7,6 +7,7 @@ export function commandLink(command: string, title: string, args: readonly unkno
   return html`<a href="${commandUri(command, args)}">${title}</a>`;
 }
 
+/** The same as a button. */
 export function commandButton(command: string, title: string, args: readonly unknown[] = []): Markup {
   return html`<a class="button" role="button" href="${commandUri(command, args)}">${title}</a>`;
 }

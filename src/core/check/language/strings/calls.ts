@@ -36,6 +36,7 @@ const silent =
 const silentLast =
   /(?:Error|Exception|Fault|Throwable|Failure|Panic)(?:\(\))?$|(?:^|\.)(?:log|debug|trace|query|execute|executeQuery|exec|raw|prepare|querySelector|querySelectorAll|getElementById|getElementsByClassName|createElement|addEventListener|removeEventListener|emit|dispatchEvent|track|capture|captureException|captureMessage|logEvent|match|test|RegExp|compile|split|replace|replaceAll|includes|startsWith|endsWith|indexOf|getItem|setItem|getenv|env|add_argument|addArgument|addOption|option|command|describe|deprecate|deprecated|report|reject|fail|wrap|Errorf|New|Wrap|Wrapf|Printf|Println|Print|Fatalf|Fatal|setAttribute|getAttribute|hasAttribute|commit|raise|withMessage|because|as|tool|registerTool|registerCommand|Prompt|prompt|fetch|invoke)$/;
 
+/** What becomes of strings that a call is given, by the dotted name of what is called. */
 export function kindOf(callee: string): CallKind {
   const last = callee.slice(callee.lastIndexOf('.') + 1).replace(/^\$/, '');
   const parts = callee.split('.');
