@@ -48,6 +48,9 @@ function bestBranch(issue: z.core.$ZodIssueInvalidUnion, value: unknown): z.core
   const close = issue.errors.filter(
     (issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0),
   );
+  const sections = kindOf(value) === 'section' ? close.filter((issues) => !issues.some(refusesWhole)) : [];
+  const [nearestSection] = [...sections].sort((one, other) => slipsIn(one) - slipsIn(other));
+  if (nearestSection) return nearestSection;
   if (close.length > 1 && close.every((issues) => issues.every((each) => each.code === 'invalid_value'))) {
     const values = close.flatMap((issues) =>
       issues.flatMap((each) => (each.code === 'invalid_value' ? each.values : [])),
@@ -55,6 +58,20 @@ function bestBranch(issue: z.core.$ZodIssueInvalidUnion, value: unknown): z.core
     return [{ code: 'invalid_value', values, path: [], message: '', input: value }];
   }
   return close[0] ?? issue.errors[0] ?? null;
+}
+
+/** A list of words, to which a section is as wrong as any other word. */
+function refusesWhole(issue: z.core.$ZodIssue): boolean {
+  if (issue.path.length > 0) return false;
+  return (
+    issue.code === 'invalid_value' ||
+    (issue.code === 'invalid_union' && issue.errors.every((issues) => issues.some(refusesWhole)))
+  );
+}
+
+/** How far a section is from what an alternative wants: keys that it does not know count each. */
+function slipsIn(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
 
 function causeOf(issue: z.core.$ZodIssue, value: unknown): Cause {

@@ -39,6 +39,16 @@ const cases: readonly (readonly [name: string, text: string, slips: readonly str
     'rules: { secret-tokn: off, secret-token: loud }\n',
     ['1:42-46 rules.secret-token not-one-of', '1:10-21 rules.secret-tokn unknown-key'],
   ],
+  [
+    'a wrong severity in a section of a rule',
+    'rules: { secret-token: { severity: loud } }\n',
+    ['1:36-40 rules.secret-token.severity not-one-of'],
+  ],
+  [
+    'an address of a policy with a hash that is none',
+    'extends: [{ url: https://example.com/a.yaml, sha256: abc }]\n',
+    ['1:54-57 extends.0.sha256 shape'],
+  ],
   ['a text for a number', 'budget:\n  limit: "5"\n', ['2:10-13 budget.limit wrong-type']],
   ['a number out of bounds', 'agent: { maxSteers: 9 }\n', ['1:21-22 agent.maxSteers too-large']],
   ['a number that is not whole', 'agent: { maxSteers: 1.5 }\n', ['1:21-24 agent.maxSteers not-whole']],
