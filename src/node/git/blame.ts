@@ -22,7 +22,17 @@ export async function blame(
   text: string,
 ): Promise<readonly (string | null)[] | Fault> {
   // The list of commits to skip, which a configuration may name, would move lines to other authors.
-  const args = ['blame', '--porcelain', '--root', '--ignore-revs-file=', '--contents', '-', '--', path];
+  const args = [
+    'blame',
+    '--porcelain',
+    '--root',
+    '--ignore-revs-file=',
+   
+    '--contents',
+    '-',
+    '--',
+    path,
+  ];
   const blamed = await repository.run(args, { input: text, expected: [128], set: asWritten });
   if (blamed instanceof Fault) return blamed;
   if (blamed.code !== 0) return [];

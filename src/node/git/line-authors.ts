@@ -7,10 +7,13 @@ import type { Repository } from './repository.ts';
  * Empty for a file that git does not know. As the commits have it: a `.mailmap`, which anyone can commit, is not asked.
  */
 export async function lineAuthors(repository: Repository, path: string): Promise<readonly (string | null)[] | Fault> {
-  const blamed = await repository.run(['blame', '--line-porcelain', '--ignore-revs-file=', '--', path], {
-    expected: [128],
-    set: asWritten,
-  });
+  const blamed = await repository.run(
+    ['blame', '--line-porcelain', '--ignore-revs-file=', '--no-textconv', '--', path],
+    {
+      expected: [128],
+      set: asWritten,
+    },
+  );
   if (blamed instanceof Fault) return blamed;
   if (blamed.code !== 0) return [];
   const ids: (string | null)[] = [];

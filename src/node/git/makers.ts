@@ -77,6 +77,7 @@ const log = [
   '--no-abbrev',
   '--no-renames',
   '--no-ext-diff',
+  '--no-textconv',
   '--relative',
   '--format=%x01%P%x1f%an <%ae>%x1f%cn <%ce>%x1f%B',
 ];

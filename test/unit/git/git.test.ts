@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Fault } from '../../../src/core/fault.ts';
 import { openGit } from '../../../src/node/git.ts';
+import { openDrafts } from '../../../src/node/git/draft.ts';
 import type { Base } from '../../../src/node/git.ts';
 import { repository, unwrap } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -279,6 +280,12 @@ test('no command of the repository’s configuration runs', async (t) => {
   unwrap(await git.editSince('staged'));
   unwrap(await git.files());
   unwrap(await git.contentsAt('HEAD', ['a.txt']));
+  assert.deepEqual(unwrap(await git.blame('a.txt', 'one\r\n')).length, 1);
+  assert.deepEqual(unwrap(await git.lineAuthors('a.txt')).length, 1);
+  unwrap(await git.makersSince('HEAD', ['a.txt'], []));
+  const files = [{ path: 'c.txt', before: null, after: 'new\n' }];
+  const order = { runId: 'r', name: 'x', files, message: 'x\n', person: 'Ana <ana@example.com>' };
+  unwrap(await openDrafts(scene.root, { env: { PATH: process.env['PATH'] } }).make(order));
   assert.equal(existsSync(proof), false);
   // The same repository without our care, so that the test means something.
   assert.throws(() => scene.git('status'), 'the filter spoils it');
