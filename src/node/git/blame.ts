@@ -21,13 +21,14 @@ export async function blame(
   path: string,
   text: string,
 ): Promise<readonly (string | null)[] | Fault> {
-  // The list of commits to skip, which a configuration may name, would move lines to other authors.
+  // The list of commits to skip, which a configuration may name, would move lines to other authors,
+  // and a text conversion, which it may name too, is a command.
   const args = [
     'blame',
     '--porcelain',
     '--root',
     '--ignore-revs-file=',
-   
+    '--no-textconv',
     '--contents',
     '-',
     '--',

@@ -280,7 +280,7 @@ test('no command of the repository’s configuration runs', async (t) => {
   unwrap(await git.editSince('staged'));
   unwrap(await git.files());
   unwrap(await git.contentsAt('HEAD', ['a.txt']));
-  assert.deepEqual(unwrap(await git.blame('a.txt', 'one\r\n')).length, 1);
+  assert.deepEqual(unwrap(await git.blame('a.txt', 'one\r\ntwo\r\n')).length, 2);
   assert.deepEqual(unwrap(await git.lineAuthors('a.txt')).length, 1);
   unwrap(await git.makersSince('HEAD', ['a.txt'], []));
   const files = [{ path: 'c.txt', before: null, after: 'new\n' }];
