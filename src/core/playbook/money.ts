@@ -19,7 +19,7 @@ export function moneySection({ policy, words, from }: Page): string[] {
       : `USD ${dollars} (${show.currency} ${grouped(Math.round(dollars * show.perDollar))})`;
   const each = (dollars: number): string => `${amount(dollars)} ${say.period[budget.period]}`;
 
-  add(say.whole, each(budget.limit), typeof from('budget.limit') === 'string' ? 'budget.month' : 'budget.limit');
+  add(say.whole, each(budget.limit), 'budget.limit');
   add(say.run, amount(budget.run), 'budget.run');
   if (budget.perPerson !== undefined) add(say.perPerson, each(budget.perPerson), 'budget.perPerson');
   if (budget.perRepository !== undefined) add(say.perRepository, each(budget.perRepository), 'budget.perRepository');

@@ -73,7 +73,14 @@ export function reviewSection(page: Page): string[] {
     item(items.suppressions, 'rules.suppression-invalid'),
     item(pipelines.changes === 'deny' ? items.noPipelines : items.pipelines, 'pipelines.changes'),
     ...(pipelines.changes === 'draft'
-      ? [item(items.agentPipelines(pipelines.approval.join(', ')), 'pipelines.approval')]
+      ? [
+          item(
+            pipelines.approval.length + review.require.length === 0
+              ? items.noApprover
+              : items.agentPipelines(pipelines.approval.join(', ')),
+            'pipelines.approval',
+          ),
+        ]
       : []),
     ...((languages.copy ?? languages.comments)
       ? [item(items.language, languages.copy === undefined ? 'languages.comments' : 'languages.copy')]

@@ -172,6 +172,7 @@ export const playbookEn: PlaybookWords = {
       noPipelines: 'No pipeline was changed.',
       agentPipelines: (roles) =>
         `A pipeline that an agent changed came as a draft, its jobs passed, and ${roles === '' ? 'who has to sign it' : `one of ${roles}`} signed it off.`,
+      noApprover: 'No agent changed a pipeline: **nobody yet** is named who may approve that.',
       suppressions: 'No comment silences a check without a reason that you agree with.',
       tests: 'Tests would fail without the change.',
       language: 'Text and comments are in the language that is asked for.',

@@ -173,6 +173,7 @@ export const playbookEs: PlaybookWords = {
       noPipelines: 'No cambió ningún pipeline.',
       agentPipelines: (roles) =>
         `Un pipeline que cambió un agente llegó como borrador, sus trabajos pasaron, y lo firmó ${roles === '' ? 'quien tiene que hacerlo' : `alguien de ${roles}`}.`,
+      noApprover: 'Ningún agente cambió un pipeline: **nadie todavía** está nombrado para aprobarlo.',
       suppressions: 'Ningún comentario silencia una comprobación sin un motivo con el que usted esté de acuerdo.',
       tests: 'Las pruebas fallarían sin el cambio.',
       language: 'Los textos y los comentarios están en el idioma pedido.',

@@ -149,6 +149,8 @@ export interface PlaybookWords {
       readonly noPipelines: string;
       /** Roles of which one approves; empty where `review.require` alone counts. */
       readonly agentPipelines: (roles: string) => string;
+      /** Where no policy names anybody who could approve. */
+      readonly noApprover: string;
       readonly suppressions: string;
       readonly tests: string;
       readonly language: string;

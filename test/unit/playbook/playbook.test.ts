@@ -211,6 +211,16 @@ test('rules are called by their titles, and it is said what fails and what an un
   assert.equal(rowOf(page, 'imported, and declared nowhere')?.[1], 'denied');
 });
 
+test('the key of the budget is the one that is written, and who may approve a pipeline is not made up', () => {
+  const from = (text: string): string => rowOf(built(text), 'everything on a machine')?.[2] ?? '';
+  assert.equal(from(''), 'built in: `budget.limit`');
+  assert.match(from('budget: { limit: 9 }\n'), /policy\.yaml#L1/);
+  const draft = 'pipelines: { changes: draft }\n';
+  assert.match(built(draft), /No agent changed a pipeline: \*\*nobody yet\*\*/);
+  const roles = 'review: { roles: { engineer: [ana@example.com] } }\n';
+  assert.match(built(`${roles}pipelines: { changes: draft, approval: [engineer] }\n`), /one of engineer signed it off/);
+});
+
 test('without a policy nothing is said that is not so', () => {
   const page = built('');
   assert.equal(rowOf(page, 'who is shown the runs of others')?.[1], 'everybody');
