@@ -1,3 +1,4 @@
+import { changeOfMode, gitMode } from './git-mode.ts';
 import { Fault } from '../fault.ts';
 import { endOf, parseDiff } from './parse-diff.ts';
 import type { DiffHunk, FileDiff } from './parse-diff.ts';
@@ -53,7 +54,7 @@ function fileEdits(file: FileDiff, read: ReadFile, room: { lines: number }): rea
   const texts = textsOf(file, read, room);
   if (texts instanceof Fault) return texts;
   const { before, after, whole } = texts;
-  const mode = modeOf(file);
+  const mode = changeOfMode(file.oldMode, file.newPath === null ? null : file.newMode);
   const edit = (path: string, before: Content, after: Content): FileEdit => ({
     path,
     before,
@@ -146,17 +147,5 @@ function sparse(hunks: readonly DiffHunk[], room: { lines: number }): Texts | Fa
 }
 
 function isSpecial({ oldMode, newMode }: FileDiff): boolean {
-  return [oldMode, newMode].some((mode) => mode === link || mode === submodule);
+  return [oldMode, newMode].some((mode) => mode === gitMode.link || mode === gitMode.submodule);
 }
-
-function modeOf({ oldMode, newMode, newPath }: FileDiff): FileEdit['mode'] {
-  if (oldMode === submodule || newMode === submodule) return 'submodule';
-  if (oldMode === link || newMode === link) return 'link';
-  if (newPath === null || newMode === null || oldMode === newMode) return undefined;
-  if (newMode === executable) return 'executable';
-  return oldMode === executable ? 'not-executable' : undefined;
-}
-
-const submodule = '160000';
-const link = '120000';
-const executable = '100755';

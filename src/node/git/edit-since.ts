@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sameContent } from '../../core/edit/proposed-edit.ts';
+import { changeOfMode, gitMode } from '../../core/edit/git-mode.ts';
 import type { Content, FileEdit, ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
 import { commitOf, split, untracked } from './repository.ts';
@@ -80,7 +81,7 @@ interface Changed {
   readonly newId: string;
 }
 
-const none = '000000';
+const { none, submodule, link, executable } = gitMode;
 const nothing = { oldMode: none, newMode: none, oldId: '0', newId: '0' };
 
 function readRaw(parts: readonly string[]): Changed[] {
@@ -126,24 +127,13 @@ async function fileEdit(
       before = converted;
     }
   }
-  const mode = modeOf(oldMode, now.mode);
+  const mode = changeOfMode(oldMode, now.mode);
   return { path, before, after, ...(mode === undefined ? {} : { mode }) };
 }
-
-const submodule = '160000';
-const link = '120000';
-const executable = '100755';
 
 function nameOf(mode: string, id: string): Content {
   if (mode === none) return null;
   return isNull(id) ? '' : id;
-}
-
-function modeOf(before: string, after: string): FileEdit['mode'] {
-  if (before === link || after === link) return 'link';
-  if (after === none || before === after) return undefined;
-  if (after === executable) return 'executable';
-  return before === executable ? 'not-executable' : undefined;
 }
 
 /** The file as it is, with its mode in git's words; git's own answer for the mode where the system knows none. */

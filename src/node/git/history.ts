@@ -1,4 +1,5 @@
 import { Fault } from '../../core/fault.ts';
+import { changeOfMode, gitMode } from '../../core/edit/git-mode.ts';
 import type { Content, FileEdit } from '../../core/edit/proposed-edit.ts';
 import { commitOf, split } from './repository.ts';
 import type { Repository } from './repository.ts';
@@ -65,9 +66,7 @@ function commitsIn(parts: readonly string[]): PastCommit[] {
   return commits;
 }
 
-const none = '000000';
-const link = '120000';
-const submodule = '160000';
+const { none, submodule } = gitMode;
 
 /** Reads what commits changed; a file above `maxBytes` before or after is left out and counted. */
 export async function editsOf(
@@ -94,19 +93,11 @@ export async function editsOf(
         unread++;
         return [];
       }
-      const mode = modeOf(oldMode, newMode);
+      const mode = changeOfMode(oldMode, newMode);
       return [{ path, before, after, ...(mode === undefined ? {} : { mode }) }];
     });
     return { id, files, unread };
   });
-}
-
-function modeOf(before: string, after: string): FileEdit['mode'] {
-  if (before === submodule || after === submodule) return 'submodule';
-  if (before === link || after === link) return 'link';
-  if (after === none || before === after) return undefined;
-  if (after === '100755') return 'executable';
-  return before === '100755' ? 'not-executable' : undefined;
 }
 
 /** Every path of the folder at a commit. */
