@@ -28,7 +28,16 @@ export async function readAttachments(
     if (typeof range !== 'string') continue;
     const diff = await runGit(
       folder,
-      ['diff', '--no-color', '--no-ext-diff', '--no-textconv', '--end-of-options', range, '--'],
+      [
+        'diff',
+        '--no-color',
+        '--no-ext-diff',
+        '--no-textconv',
+        '--ignore-submodules=dirty',
+        '--end-of-options',
+        range,
+        '--',
+      ],
       { maxBytes: maxAttachmentBytes },
     );
     if (diff instanceof Fault) return diff;

@@ -153,7 +153,17 @@ async function changed(repository: Repository): Promise<readonly string[] | Faul
   if (commit instanceof Fault) return commit;
   // Before the first commit everything is new.
   if (commit === null) return files(repository);
-  const differ = await repository.run(['diff', '--name-only', '-z', '--no-renames', '--relative', commit, '--', '.']);
+  const differ = await repository.run([
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--ignore-submodules=dirty',
+    '--relative',
+    commit,
+    '--',
+    '.',
+  ]);
   if (differ instanceof Fault) return differ;
   const others = await untracked(repository);
   return others instanceof Fault ? others : [...new Set([...split(differ), ...others])].toSorted();

@@ -98,7 +98,17 @@ function commitsIn(parts: readonly string[], shallow: boolean): Touching[] {
 }
 
 async function uncommitted(repository: Repository, paths: readonly string[]): Promise<ReadonlySet<string> | Fault> {
-  const differ = await repository.run(['diff', '--name-only', '-z', '--no-renames', '--relative', 'HEAD', '--', '.']);
+  const differ = await repository.run([
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--ignore-submodules=dirty',
+    '--relative',
+    'HEAD',
+    '--',
+    '.',
+  ]);
   if (differ instanceof Fault) return differ;
   const others = await untracked(repository);
   if (others instanceof Fault) return others;

@@ -292,6 +292,34 @@ test('no command of the repository’s configuration runs', async (t) => {
   assert.equal(existsSync(proof), true);
 });
 
+test('nor does one of a repository inside of it', async (t) => {
+  const scene = repository(t);
+  const proof = join(scene.root, '..', 'ran');
+  const inside = ['-C', 'sub'];
+  scene.write('sub/.gitattributes', '*.txt filter=evil\n');
+  scene.write('sub/a.txt', 'one\n');
+  scene.git('init', '-q', 'sub');
+  scene.git(...inside, 'add', '-A');
+  scene.git(...inside, 'commit', '-q', '-m', 'inside');
+  scene.git('-c', 'advice.addEmbeddedRepo=false', 'add', 'sub');
+  scene.commit({ 'b.txt': 'b\n' });
+  scene.commit({ 'c.txt': 'c\n' });
+  scene.git(...inside, 'config', 'filter.evil.clean', `echo >> '${proof}'; cat`);
+  const git = await scene.open();
+  for (const [name, look] of [
+    ['isDirty', () => git.isDirty()],
+    ['changed', () => git.changed()],
+    ['editSince', () => git.editSince('HEAD')],
+    ['makersSince', () => git.makersSince('HEAD~1', ['c.txt'], [])],
+  ] as const) {
+    scene.write('sub/a.txt', 'two\n'); // as long as before, so that git has to look at it
+    unwrap<unknown>(await look());
+    assert.equal(existsSync(proof), false, name);
+  }
+  scene.git('diff', '--name-only', 'HEAD');
+  assert.equal(existsSync(proof), true);
+});
+
 test('a repository whose configuration claims another working tree is none of ours', async (t) => {
   const scene = repository(t);
   scene.commit({ 'a.txt': 'a' });
