@@ -28,7 +28,7 @@ export async function openRepository(folder: string, options: GitOptions): Promi
   // A repository's configuration may claim any folder as its working tree.
   if (!isWithin(await realpath(root).catch(() => root), real)) return null;
 
-  const filters = await runGit(real, ['config', '--name-only', '-z', '--get-regexp', filterKeys], {
+  const filters = await runGit(real, ['config', '--name-only', '-z', '--get-regexp', commandKeys], {
     ...options,
     expected: [1],
   });
@@ -78,14 +78,18 @@ function isNoRepository(fault: Fault): boolean {
   return /not a git repository|must be run in a work tree/iu.test(reason);
 }
 
-const filterKeys = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
+const commandKeys = String.raw`^(filter\..*\.(clean|smudge|process|required)|hook\..*\.(event|command))$`;
 
-/** A filter is a command of the repository's configuration: none runs. git(1), GIT_CONFIG_COUNT. */
-function switchOff(keys: readonly string[]): Record<string, string> {
+/**
+ * A filter is a command of the repository's configuration, and so is a hook in it (git-hook(1), since 2.54), which has
+ * nothing to do with `core.hooksPath`: none runs. git(1), GIT_CONFIG_COUNT.
+ */
+function switchOff(found: readonly string[]): Record<string, string> {
+  const keys = [...new Set(found.map((key) => key.replace(/^(hook\..*\.)(?:event|command)$/s, '$1enabled')))];
   const set: Record<string, string> = { GIT_CONFIG_COUNT: String(keys.length) };
   for (const [n, key] of keys.entries()) {
     set[`GIT_CONFIG_KEY_${n}`] = key;
-    set[`GIT_CONFIG_VALUE_${n}`] = key.endsWith('.required') ? 'false' : '';
+    set[`GIT_CONFIG_VALUE_${n}`] = /\.(?:required|enabled)$/.test(key) ? 'false' : '';
   }
   return set;
 }

@@ -17,6 +17,7 @@ import { test } from 'node:test';
 import { Fault } from '../../../src/core/fault.ts';
 import { openGit } from '../../../src/node/git.ts';
 import { openDrafts } from '../../../src/node/git/draft.ts';
+import { openRepository } from '../../../src/node/git/repository.ts';
 import type { Base } from '../../../src/node/git.ts';
 import { repository, unwrap } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -290,6 +291,21 @@ test('no command of the repository’s configuration runs', async (t) => {
   // The same repository without our care, so that the test means something.
   assert.throws(() => scene.git('status'), 'the filter spoils it');
   assert.equal(existsSync(proof), true);
+});
+
+test('hooks that stand in the configuration are switched off', async (t) => {
+  const scene = repository(t);
+  scene.commit({ 'a.txt': 'a' });
+  for (const name of ['evil', 'with.dot and space']) {
+    scene.git('config', `hook.${name}.event`, 'reference-transaction');
+    scene.git('config', '--add', `hook.${name}.event`, 'post-index-change');
+    scene.git('config', `hook.${name}.command`, 'exit 1');
+    scene.git('config', `hook.${name}.enabled`, 'true');
+  }
+  const opened = await openRepository(scene.root, { env: { PATH: process.env['PATH'] } });
+  assert.ok(opened !== null && !(opened instanceof Fault));
+  for (const name of ['evil', 'with.dot and space'])
+    assert.equal(unwrap(await opened.run(['config', `hook.${name}.enabled`])).stdout.toString(), 'false\n');
 });
 
 test('nor does one of a repository inside of it', async (t) => {
