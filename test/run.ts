@@ -54,7 +54,13 @@ const stages: readonly Stage[] = [
     command: nodeTests,
     timeoutMs: 10 * minutes,
   },
-  { name: 'cli', what: 'the command line', files: 'test/cli/**/*.test.ts', command: nodeTests, timeoutMs: 12 * minutes },
+  {
+    name: 'cli',
+    what: 'the command line',
+    files: 'test/cli/**/*.test.ts',
+    command: nodeTests,
+    timeoutMs: 12 * minutes,
+  },
   {
     name: 'suite',
     what: 'mocha inside the extension host',

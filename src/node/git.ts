@@ -48,7 +48,7 @@ export interface Git {
   /** True when the older commits are not here. */
   isShallow(): Promise<boolean | Fault>;
   /** The branch that a change here goes into; null where nobody can tell. */
-  targetBranch(): Promise<string | null>;
+  targetBranch(base?: string): Promise<string | null>;
   /** The branch that this one left, as a revision; null where nothing was committed since, or nobody can tell. */
   defaultBase(): Promise<string | null>;
   /** The newest commits that touch the folder, newest first, along first parents; `most` of them. */
@@ -98,7 +98,7 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
     lineAuthors: (path) => lineAuthors(repository, path),
     blame: (path, text) => blame(repository, path, text),
     authors: (ids, signed) => authorsOf(repository, ids, signed),
-    targetBranch: () => targetBranch(repository, env),
+    targetBranch: (base) => targetBranch(repository, env, base),
     isShallow: () => isShallow(repository),
     defaultBase: () => defaultBase(repository),
     history: (most) => history(repository, most),

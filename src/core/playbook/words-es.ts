@@ -157,7 +157,7 @@ export const playbookEs: PlaybookWords = {
     failing: 'con qué falla la integración continua',
     failsOn: { error: 'lo no permitido', warning: 'lo no permitido y lo que se pregunta', note: 'todo hallazgo' },
     everybody: 'todo cambio de un agente',
-    anyone: 'quien lo ejecutó, parte por parte',
+    anyone: 'quien lo ejecutó, fragmento por fragmento',
     signs: (paths) => `un cambio de ${paths}`,
     pullRequest: 'Para un pull request',
     infrastructure: 'Para infraestructura y pipelines, además',
@@ -172,7 +172,7 @@ export const playbookEs: PlaybookWords = {
       pipelines: 'Un pipeline que cambió sigue haciendo todas las comprobaciones.',
       noPipelines: 'No cambió ningún pipeline.',
       agentPipelines: (roles) =>
-        `Un pipeline que cambió un agente llegó como borrador, sus trabajos pasaron, y lo firmó ${roles === '' ? 'quien tiene que hacerlo' : `alguien de ${roles}`}.`,
+        `Un pipeline cambiado por un agente llegó como borrador, sus trabajos pasaron, y lo firmó ${roles === '' ? 'quien tiene que hacerlo' : `alguien de ${roles}`}.`,
       noApprover: 'Ningún agente cambió un pipeline: **nadie todavía** está nombrado para aprobarlo.',
       suppressions: 'Ningún comentario silencia una comprobación sin un motivo con el que usted esté de acuerdo.',
       tests: 'Las pruebas fallarían sin el cambio.',

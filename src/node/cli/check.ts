@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { check as checkEdit } from '../../core/check/check.ts';
-import { readJobs, type Delivery } from '../../core/check/delivery.ts';
+import { check as checkEdit, type CheckContext } from '../../core/check/check.ts';
+import { readJobs } from '../../core/check/delivery.ts';
 import { readDiff } from '../../core/edit/read-diff.ts';
 import type { Content, ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
@@ -21,10 +21,10 @@ export const check: Command = async ({ values }, cli) => {
   if (team instanceof Fault) return team;
   const edit = await editAsked(values, team.folder, cli);
   if (edit instanceof Fault) return edit;
-  const delivery = await deliveryAsked(values, edit, team, cli);
-  if (delivery instanceof Fault) return delivery;
+  const about = await aboutEdit(values, edit, team, cli);
+  if (about instanceof Fault) return about;
   const committed = text(values, 'diff') === undefined; // what a diff was made against is not known
-  const checked = await checkEdit(edit, { ...team.checkContext, committed, ...(delivery ? { delivery } : {}) });
+  const checked = await checkEdit(edit, { ...team.checkContext, committed, ...about });
   const notes = edit.unread.map((fault) => {
     const { data } = fault;
     return 'path' in data && 'reason' in data
@@ -34,20 +34,24 @@ export const check: Command = async ({ values }, cli) => {
   return printReport({ ...checked, whole: false, notes }, team, values, cli);
 };
 
-/** Who made an edit since a revision, and how far it is; of any other nobody can tell. */
-async function deliveryAsked(
+/** Who made an edit since a revision, how far it is, and which branch it goes into; of any other nobody can tell. */
+async function aboutEdit(
   values: Values,
   edit: ProposedEdit,
-  { folder, policy }: Team,
+  { folder, policy, checkContext: { project } }: Team,
   cli: Cli,
-): Promise<Delivery | undefined | Fault> {
+): Promise<Partial<CheckContext> | Fault> {
   const revision = text(values, 'base');
   const jobs = await jobsAsked(values, cli);
   if (jobs instanceof Fault) return jobs;
   const git = revision === undefined ? null : await openGit(folder, { env: cli.env });
-  if (revision === undefined || git === null) return undefined;
+  if (revision === undefined || git === null) return {};
   if (git instanceof Fault) return git;
-  return deliverySince(edit, policy, { git, revision, env: cli.env, jobs });
+  const [delivery, branch] = await Promise.all([
+    deliverySince(edit, policy, { git, revision, env: cli.env, jobs }),
+    git.targetBranch(revision),
+  ]);
+  return delivery instanceof Fault ? delivery : { ...(delivery ? { delivery } : {}), project: { ...project, branch } };
 }
 
 /** The results of jobs that `--jobs` names; null: nobody told. */

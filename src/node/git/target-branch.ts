@@ -28,17 +28,35 @@ const built = [
 ];
 
 /**
- * The branch that a change here goes into: in continuous integration as it says itself, else the one that is checked
- * out. Null where nobody can tell, such as for a tag or a detached commit.
+ * The branch that a change here goes into: as continuous integration says itself, else the one that it is compared with,
+ * else the one that is checked out. Null where nobody can tell, such as for a tag or a detached commit.
+ *
+ * @param base the revision that the change is compared with, where there is one.
  */
 export async function targetBranch(
   repository: Repository,
   env: Readonly<Record<string, string | undefined>>,
+  base?: string,
 ): Promise<string | null> {
-  const said = [...targets, ...(env['CI'] ? built : [])].map((name) => env[name] ?? '').find((value) => value !== '');
-  if (said !== undefined) return branchOf(said);
+  const said = (names: readonly string[]): string | undefined =>
+    names.map((name) => env[name] ?? '').find((value) => value !== '');
+  const target = said(targets);
+  if (target !== undefined) return branchOf(target);
+  const compared = base === undefined || base.startsWith('-') ? null : await branchCalled(repository, base);
+  if (compared !== null) return compared;
+  const here = env['CI'] ? said(built) : undefined;
+  if (here !== undefined) return branchOf(here);
   const head = await repository.run(['symbolic-ref', '--quiet', 'HEAD'], { expected: [1, 128] });
   return head instanceof Fault || head.code !== 0 ? null : branchOf(line(head));
+}
+
+/** The branch that a revision is by name, here or of a remote: `main`, `origin/main`; null for any other. */
+async function branchCalled(repository: Repository, revision: string): Promise<string | null> {
+  const named = ['rev-parse', '--verify', '--quiet', '--symbolic-full-name', revision];
+  const found = await repository.run(named, { expected: [1, 128] });
+  if (found instanceof Fault || found.code !== 0) return null;
+  const ref = line(found);
+  return /^refs\/remotes\/[^/]+\/(.+)$/.exec(ref)?.[1] ?? (ref.startsWith('refs/heads/') ? branchOf(ref) : null);
 }
 
 /** `refs/heads/main` and `main` are the same; tags and merge references are no branch. */

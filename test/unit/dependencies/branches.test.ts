@@ -80,6 +80,15 @@ test('the branch that a change goes into: of the merge, of the build, or what is
   assert.equal(await branch({ SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main', CI: 'true' }), 'main');
   assert.equal(await branch({ GITHUB_REF: 'refs/tags/v1', CI: 'true' }), null, 'a tag is no branch');
   assert.equal(await branch({ BRANCH_NAME: 'main' }), 'feature/pad', 'outside of a build this says nothing');
+  const compared = async (base: string, env: Readonly<Record<string, string>> = {}): Promise<string | null> =>
+    (await scene.open({ env: { PATH: process.env['PATH'], ...env } })).targetBranch(base);
+  scene.git('update-ref', 'refs/remotes/origin/release/2', 'HEAD');
+  assert.equal(await compared('main'), 'main', 'what it is compared with');
+  assert.equal(await compared('origin/release/2'), 'release/2');
+  assert.equal(await compared('HEAD~0'), 'feature/pad', 'a commit is no branch');
+  assert.equal(await compared('nothing'), 'feature/pad');
+  assert.equal(await compared('main', { GITHUB_BASE_REF: 'dev', CI: 'true' }), 'dev', 'CI knows better');
+  assert.equal(await compared('main', { CI_COMMIT_BRANCH: 'feature/pad', CI: 'true' }), 'main');
   scene.git('switch', '-q', '--detach');
   assert.equal(await branch({}), null);
 });

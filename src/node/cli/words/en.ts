@@ -19,7 +19,7 @@ export const en: CliWords = {
       options: {
         input: 'A value for the form, again for each file of a list; @FILE and @- read a text, @@ is a plain @',
         backend: 'Who proposes (practice)',
-        'dry-run': 'Show the prompt and what it may cost; nothing is sent',
+        'dry-run': 'Show the prompt, what the policy tells the agent, and what it may cost; nothing is sent',
         accept: 'What is accepted when nobody is asked (none)',
         waive: 'Why denied findings are accepted for this run; it is kept in the logbook',
         through: 'Who plays a practice run (responses)',

@@ -21,7 +21,7 @@ export const es: CliWords = {
         input:
           'Un dato del formulario, repetido por cada archivo de una lista; @ARCHIVO y @- leen un texto, @@ es una @',
         backend: 'Quién propone (practice)',
-        'dry-run': 'Mostrar el pedido y lo que puede costar; no se envía nada',
+        'dry-run': 'Mostrar el pedido, lo que la política le dice al agente y lo que puede costar; no se envía nada',
         accept: 'Qué se acepta cuando no hay a quién preguntar (none)',
         waive: 'Por qué se aceptan hallazgos no permitidos en esta ejecución; queda en la bitácora',
         through: 'Quién hace una ejecución de práctica (responses)',
