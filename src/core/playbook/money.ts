@@ -16,7 +16,7 @@ export function moneySection({ policy, words, from }: Page): string[] {
   const amount = (dollars: number): string =>
     show === undefined
       ? `USD ${dollars}`
-      : `USD ${dollars} (${show.currency} ${grouped(Math.round(dollars * show.perDollar))})`;
+      : `USD ${dollars} (${symbols[show.currency] ?? show.currency} ${grouped(Math.round(dollars * show.perDollar))})`;
   const each = (dollars: number): string => `${amount(dollars)} ${say.period[budget.period]}`;
 
   add(say.whole, each(budget.limit), 'budget.limit');
@@ -77,6 +77,9 @@ function sentTo({ endpoint, prompts, people }: Otlp, say: Page['words']['money']
     ', ',
   );
 }
+
+/** As people who pay with it write it; others by their code. */
+const symbols: Readonly<Record<string, string>> = { PYG: '₲', BRL: 'R$', EUR: '€', GBP: '£' };
 
 /** 350 000, with a thin space that does not break. */
 function grouped(value: number): string {

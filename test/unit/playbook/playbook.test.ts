@@ -160,6 +160,16 @@ observability:
   assert.deepEqual(rowOf(page, 'a run is refused for its cost')?.slice(1, 3), ['Eva', '']);
 });
 
+test('amounts stand beside those of the team’s own currency, by its symbol where it has one', () => {
+  const run = (currency: string): string | undefined =>
+    rowOf(
+      built(`budget: { run: 50, show: { currency: ${currency}, perDollar: 7000, asOf: 2026-11-01 } }\n`),
+      'one run, at worst',
+    )?.[1];
+  assert.equal(run('PYG'), 'USD 50 (₲ 350\u202F000)');
+  assert.equal(run('CLP'), 'USD 50 (CLP 350\u202F000)');
+});
+
 test('who answers for translations is shown: owners', () => {
   const page = built('languages: { copy: es, translations: [gn], owners: { gn: [Ña Ana] } }\n', 'es');
   assert.equal(rowOf(page, 'quién responde por los textos en guaraní y firma cada cambio de ellos')?.[1], 'Ña Ana');
