@@ -170,9 +170,10 @@ for (const [what, file, text] of [
       },
     });
     await window.openFile(file);
-    const shown = await window.someSquiggles(1);
-    assert.deepEqual(
-      shown.filter(({ severity }) => severity === 'error').map((one) => one.text),
-      [text.includes('wran') ? 'wran' : 'pacth'],
-    );
+    // Notes may be drawn before errors are.
+    const errors = await until('an error is marked', async () => {
+      const marked = (await window.squiggles()).filter(({ severity }) => severity === 'error');
+      return marked.length > 0 && marked.map((one) => one.text);
+    });
+    assert.deepEqual(errors, [text.includes('wran') ? 'wran' : 'pacth']);
   });

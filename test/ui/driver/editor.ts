@@ -150,14 +150,18 @@ async function headerOf(diff: Locator): Promise<string> {
   return (await label?.getAttribute('aria-label')) ?? '';
 }
 
+/** What of a line in the page is looked at. */
+interface DrawnLine {
+  readonly style: { readonly top: string };
+  readonly textContent: string | null;
+}
+
 /** The lines of an editor in sight, top to bottom; Monaco draws them in any order and with hard blanks. */
 async function shownText(editor: Locator): Promise<string> {
   const lines = editor.first().locator('.view-lines .view-line');
-  const placed = await Promise.all(
-    (await lines.all()).map(async (line) => ({
-      top: Number.parseFloat((await line.evaluate((element: { style: { top: string } }) => element.style.top)) || '0'),
-      text: (await line.textContent()) ?? '',
-    })),
+  // At once: a line that is asked for by its number may be gone by then.
+  const placed = await lines.evaluateAll((elements: readonly DrawnLine[]) =>
+    elements.map(({ style, textContent }) => ({ top: Number.parseFloat(style.top || '0'), text: textContent ?? '' })),
   );
   return placed
     .toSorted((a, b) => a.top - b.top)
