@@ -27,7 +27,8 @@ export interface Landed {
  * leaves at most a branch that names its run.
  */
 export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, model: string): Promise<Landed> {
-  const { drafted, rest } = parted(withoutSignOffs(edit), task.policy);
+  const accepted = withoutSignOffs(edit);
+  const { drafted, rest } = parted(accepted, task.policy);
   const draft = drafted.files.length === 0 ? null : await makeDraft(task, needs, drafted, model);
   const nowhere = { appliedDiff: null, signOffs: [], draft: null };
   const failed = (fault: Fault): Landed => ({
@@ -47,7 +48,7 @@ export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, mode
     const stays = made && (await needs.drafts?.drop(made));
     return { ...failed(refused), said: stays ? [stays] : [] };
   }
-  const landed = draft instanceof Fault ? rest : withoutSignOffs(edit);
+  const landed = draft instanceof Fault ? rest : accepted;
   return {
     failed: null,
     leftOut: draft instanceof Fault ? draft : null,
@@ -69,7 +70,7 @@ export function parted(edit: ProposedEdit, policy: Policy): { drafted: ProposedE
   };
 }
 
-/** Sign-offs are a person's: what an agent wrote into their file goes nowhere, whatever was waived. */
+/** What an agent wrote into the file of sign-offs goes nowhere, whatever was waived: it signs for nobody. */
 function withoutSignOffs({ files }: ProposedEdit): ProposedEdit {
   return { files: files.filter(({ path }) => path !== signOffsPath) };
 }

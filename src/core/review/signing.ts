@@ -25,19 +25,19 @@ export function unsignedOf(task: Task, edit: ProposedEdit): Fault<'sign-off-need
 }
 
 /**
- * The edit with the person's sign-offs beside it, so that both are applied, undone and committed together. What an agent
- * wrote into the file of sign-offs is left out: it signs for nobody, least of all for who works here.
+ * The edit with the person's sign-offs beside it, so that both are applied, undone and committed together.
+ *
+ * @param edit without the file of sign-offs.
  */
 export async function withSigned(task: Task, edit: ProposedEdit, workspace: Workspace): Promise<ProposedEdit> {
-  const files = edit.files.filter(({ path }) => path !== signOffsPath);
   const known = new Set((task.checkContext.signOffs ?? []).map(signOffLine));
-  const mine = signOffsBy(task.person, { files }, task.policy, task.today);
+  const mine = signOffsBy(task.person, edit, task.policy, task.today);
   const signed = mine.filter((one) => !known.has(signOffLine(one)));
-  if (signed.length === 0) return { files };
+  if (signed.length === 0) return edit;
   const before = await workspace.read(signOffsPath);
-  if (before !== null && typeof before !== 'string') return { files };
+  if (before !== null && typeof before !== 'string') return edit;
   const file = { path: signOffsPath, before, after: withSignOffs(before, signed) };
-  return { files: [...files, file].sort((one, other) => (one.path < other.path ? -1 : 1)) };
+  return { files: [...edit.files, file].sort((one, other) => (one.path < other.path ? -1 : 1)) };
 }
 
 function signOffsOf(task: Task, edit: ProposedEdit): SignOff[] {
