@@ -32,17 +32,28 @@ async function main(): Promise<void> {
     return;
   }
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const again: string[] = [];
   for (const [name, options] of Object.entries(sittings)) {
     if (values.only !== undefined && values.only !== name) continue;
     console.log(`${name}: ${options.files.join(', ')}`);
     const result = desktop === undefined ? await runSuite(options) : await runDesktopSuite(desktop.executable, options);
     print(result);
+    again.push(...passedAgain(result.events).map((title) => `${title} (${name})`));
     total.passed += result.passed;
     total.skipped += result.skipped;
     total.failed += result.problem === undefined ? 0 : Math.max(1, result.failed);
   }
+  for (const title of again) console.log(`  only at the second attempt: ${title}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   if (total.failed > 0) process.exitCode = 1;
+}
+
+/** Titles of the tests that failed at first and passed when they were tried once more. */
+function passedAgain(events: SuiteResult['events']): string[] {
+  const titles = (kind: 'again' | 'pass'): string[] =>
+    events.flatMap((event) => (event.event === kind ? [event.title] : []));
+  const passed = new Set(titles('pass'));
+  return titles('again').filter((title) => passed.has(title));
 }
 
 function print({ events, problem, console: said }: SuiteResult): void {
@@ -50,6 +61,7 @@ function print({ events, problem, console: said }: SuiteResult): void {
     if (event.event === 'pass') console.log(`  ✔ ${event.title} (${event.ms} ms)`);
     if (event.event === 'skip') console.log(`  ﹣ ${event.title}`);
     if (event.event === 'fail') console.log(`  ✖ ${event.title}\n${indented(event.error)}`);
+    if (event.event === 'again') console.log(`  ↻ ${event.title}\n${indented(event.error)}`);
     if (event.event === 'stray') console.log(`  ✖ unhandled rejection\n${indented(event.error)}`);
   }
   if (problem !== undefined) console.log(`  ${problem} Said meanwhile:\n${indented(said.slice(-30).join('\n'))}`);

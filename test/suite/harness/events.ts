@@ -3,6 +3,8 @@ export type SuiteEvent =
   | { readonly event: 'pass'; readonly title: string; readonly ms: number }
   | { readonly event: 'fail'; readonly title: string; readonly error: string }
   | { readonly event: 'skip'; readonly title: string }
+  /** It failed, and is tried a second time. */
+  | { readonly event: 'again'; readonly title: string; readonly error: string }
   /** A promise of this project that nobody waited for was rejected; VS Code itself only logs these. */
   | { readonly event: 'stray'; readonly error: string }
   /** The last one. Without it the suite did not reach its end, whatever the exit code says. */

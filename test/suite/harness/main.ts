@@ -18,7 +18,13 @@ export async function run(): Promise<void> {
   });
 
   const grep = process.env[variables.grep];
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: Mocha.reporters.Base, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({
+    ui: 'tdd',
+    timeout: 30_000,
+    retries: 1,
+    reporter: Mocha.reporters.Base,
+    ...(grep ? { grep } : {}),
+  });
   for (const file of readdirSync(__dirname).toSorted()) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
   }
@@ -37,6 +43,7 @@ export async function run(): Promise<void> {
 function report(runner: Mocha.Runner): void {
   runner.on('pass', (test) => tell({ event: 'pass', title: test.fullTitle(), ms: test.duration ?? 0 }));
   runner.on('fail', (test, error) => tell({ event: 'fail', title: test.fullTitle(), error: described(error) }));
+  runner.on('retry', (test, error) => tell({ event: 'again', title: test.fullTitle(), error: described(error) }));
   runner.on('pending', (test) => tell({ event: 'skip', title: test.fullTitle() }));
 }
 
