@@ -33,6 +33,7 @@ const reviewed = [
   'media/names/NOTICE.md',
   /^media\/policies\/[\w-]+\.yaml$/,
   /^media\/rules\/[a-z-]+\.md$/,
+  /^media\/rules\/es\/[a-z-]+\.md$/,
   /^media\/schema\/[\w-]+\.schema\.json$/,
   /^media\/walkthrough\/[\w-]+\.svg$/,
   'media/sample/.guardrails/policy.yaml',

@@ -4,13 +4,14 @@ import type { Sentence } from '../team-file/problem.ts';
 import { quoted } from './amounts.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { isSpanish } from './locale.ts';
 import type { Dictionary, Words } from './words.ts';
 
 export type { Words } from './words.ts';
 
 /** The words for a locale such as `es-PY`; English where the language is not known. */
 export function words(locale: string): Words {
-  return locale.toLowerCase().split(/[-_]/)[0] === 'es' ? spanish : english;
+  return isSpanish(locale) ? spanish : english;
 }
 
 const english = ready(en);

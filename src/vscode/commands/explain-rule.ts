@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ruleIds } from '../../core/check/rules/ids.ts';
 import { plain } from '../../core/markdown.ts';
+import { helpPage } from '../../core/words/locale.ts';
 import type { ShownFindings } from '../diagnostics/shown-findings.ts';
 import { pickFolder } from '../folder.ts';
 import { showText } from '../logbook/pages.ts';
@@ -21,7 +22,7 @@ export async function explainRule(world: World, desk: TeamDesk, shown: ShownFind
   if (!picked) return;
   const [text, page] = await Promise.all([
     desk.explainRule(folder, picked.rule),
-    vscode.workspace.fs.readFile(vscode.Uri.joinPath(help, `${picked.rule}.md`)),
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(help, helpPage(picked.rule, vscode.env.language))),
   ]);
   const about = new TextDecoder().decode(page).trim();
   const [, ...rest] = about.split('\n');

@@ -28,7 +28,7 @@ export interface ChangedLinesNeeds {
   /** Null when a folder cannot be judged. */
   readonly groundOf: (folder: vscode.WorkspaceFolder) => Promise<CheckGround | null>;
   readonly words: () => Promise<Words>;
-  /** Folder of the rules' help pages, `<rule id>.md` each. */
+  /** Folder of the rules' help pages (`helpPage`). */
   readonly help: vscode.Uri;
 }
 

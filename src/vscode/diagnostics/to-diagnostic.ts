@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Finding, PolicyLine, Severity } from '../../core/check/finding.ts';
 import { bom } from '../apply/content.ts';
 import type { JudgedFinding } from '../../core/judge/judge.ts';
+import { helpPage } from '../../core/words/locale.ts';
 import type { ShownFinding } from './shown-findings.ts';
 
 /** What turns a finding into what the editor shows. */
 export interface DiagnosticContext {
   /** The workspace folder: policy lines are links into it. */
   readonly folder: vscode.Uri;
-  /** Folder of the rules' help pages, `<rule id>.md` each. */
+  /** Folder of the rules' help pages (`helpPage`). */
   readonly help: vscode.Uri;
   /** The sentence for a finding, in the person's language. Never holds the secret. */
   readonly say: (finding: Finding) => string;
@@ -31,7 +32,7 @@ export function toDiagnostic(
   diagnostic.source = 'guardrails';
   diagnostic.code = {
     value: finding.ruleId,
-    target: vscode.Uri.joinPath(context.help, `${finding.ruleId}.md`),
+    target: vscode.Uri.joinPath(context.help, helpPage(finding.ruleId, vscode.env.language)),
   };
   const { decidedBy } = finding;
   if (decidedBy) {

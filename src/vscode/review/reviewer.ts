@@ -7,7 +7,7 @@ import { reviewCommands } from './commands.ts';
 import { saysReviewAgain } from './dialogs.ts';
 import { belongs, closeTabs, openDiff, openDocuments, refreshDiff, shows, titleFor } from './diff-view.ts';
 import { OpenReview, type ReviewPlace } from './open-review.ts';
-import { ProposalFiles, proposalScheme } from './proposal-files.ts';
+import { ProposalFiles, proposalScheme, reviewedPath } from './proposal-files.ts';
 import { clearFindings, showFindings } from './review-findings.ts';
 
 /** What a review in the editor asks for. */
@@ -16,7 +16,7 @@ export interface ReviewerOptions {
   readonly placeOf: (runId: string) => ReviewPlace;
   readonly words: () => Promise<Words>;
   readonly shown: ShownFindings;
-  /** Folder of the rules' help pages, `<rule id>.md` each. */
+  /** Folder of the rules' help pages (`helpPage`). */
   readonly help: vscode.Uri;
   /** How many reviews wait for a decision in this window. */
   readonly onOpenReview?: (count: number) => void;
@@ -102,6 +102,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer & Reviews & v
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (document.uri.scheme === proposalScheme && contentChanges.length > 0) ofUri(document.uri)?.touch();
+    }),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      const path = document.uri.scheme === proposalScheme ? reviewedPath(document.uri) : null;
+      if (path !== null) ofUri(document.uri)?.saved(path, document);
     }),
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (document.uri.scheme === proposalScheme) ofUri(document.uri)?.touch();

@@ -78,7 +78,7 @@ test('commands of the palette have the names that the README gives them', () => 
 });
 
 test('what README and help show of a policy is one, without a mistake', () => {
-  const pages = ['README.md', 'media/help/policy-layers.md', ...globSync('media/rules/*.md', { cwd: root })];
+  const pages = ['README.md', 'media/help/policy-layers.md', ...globSync('media/rules/**/*.md', { cwd: root })];
   const shown = pages.flatMap((page) =>
     [...read(page).matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => ({ page, text })),
   );
