@@ -6,7 +6,7 @@ import type { Base, EditSince } from './git/edit-since.ts';
 import { defaultBase } from './git/default-base.ts';
 import { authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
 import { lineAuthors } from './git/line-authors.ts';
-import { makersSince } from './git/makers.ts';
+import { makersOf, makersSince } from './git/makers.ts';
 import { readBlobs } from './git/blobs.ts';
 import { editsOf, history, pathsAt } from './git/history.ts';
 import type { CommitEdit, PastCommit } from './git/history.ts';
@@ -63,6 +63,8 @@ export interface Git {
     paths: readonly string[],
     branches: readonly string[],
   ): Promise<ReadonlyMap<string, Maker> | Fault>;
+  /** Who made what a commit of the past changed. */
+  makersOf(commit: PastCommit, paths: readonly string[]): Promise<ReadonlyMap<string, Maker> | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
 }
@@ -105,6 +107,7 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
     editsOf: (commits, maxBytes) => editsOf(repository, commits, maxBytes),
     pathsAt: (commit) => pathsAt(repository, commit),
     makersSince: (revision, paths, branches) => makersSince(repository, revision, paths, branches),
+    makersOf: (commit, paths) => makersOf(repository, commit, paths),
     editSince: (base) => editSince(repository, base),
   };
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dayOf } from '../core/budget/period.ts';
+import { isDrafted } from '../core/check/pipelines/drafted.ts';
 import { readDiff } from '../core/edit/read-diff.ts';
 import { Fault } from '../core/fault.ts';
 import type { Logbook } from '../core/logbook/logbook.ts';
@@ -67,6 +68,7 @@ export async function backtestPolicy(
   };
   const past = await backtestCommits(git, asked.commits, ground, {
     threads: availableParallelism(),
+    asksWho: (path) => [tried, inForce].some(({ read }) => isDrafted(path, read.policy)),
     ...(said ? { said } : {}),
     ...(signal ? { signal } : {}),
   });

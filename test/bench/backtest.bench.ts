@@ -12,7 +12,10 @@ export function measure(): Promise<readonly string[]> {
   try {
     makeHistory(folder);
     const policy = path.join(folder, 'strict.yaml');
-    writeFileSync(policy, 'dependencies: { default: deny }\nprotected: ["src/core/**"]\n');
+    writeFileSync(
+      policy,
+      'dependencies: { default: deny }\nprotected: ["src/core/**"]\npipelines: { changes: draft }\n',
+    );
     const started = performance.now();
     const args = [path.join(root, 'dist/cli.js'), 'policy', 'backtest', '--policy', policy, '--commits', `${commits}`];
     const { status, stderr, stdout } = spawnSync(process.execPath, args, {
@@ -29,7 +32,10 @@ export function measure(): Promise<readonly string[]> {
   }
 }
 
-/** The first commit has 200 files, each next one changes three to ten, five lines each; the same every time. */
+/**
+ * The first commit has 200 files, each next one changes three to ten, five lines each, and a pipeline; every fifth is a
+ * merge. The same every time.
+ */
 function makeHistory(folder: string): void {
   const files = globSync(['src/**/*.ts', 'media/**/*.md', 'package.json'], { cwd: root })
     .filter((file) => !file.includes('/known/'))
@@ -42,7 +48,13 @@ function makeHistory(folder: string): void {
   for (let nth = 1; nth <= commits; nth++) {
     const touched =
       nth === 1 ? files.slice(0, 200) : Array.from({ length: 3 + random(8) }, () => files[random(files.length)]);
-    parts.push(`commit refs/heads/main\ncommitter Ana <ana@example.com> ${1_700_000_000 + nth} +0000\ndata 4\nnext\n`);
+    const head = `committer Ana <ana@example.com> ${1_700_000_000 + nth} +0000\ndata 4\nnext\n`;
+    const isMerge = nth % 5 === 0;
+    if (isMerge)
+      parts.push(`reset refs/heads/side\nfrom refs/heads/main\n\ncommit refs/heads/side\n${head}${pipeline(nth)}`);
+    parts.push(`commit refs/heads/main\n${head}`);
+    if (isMerge) parts.push('merge refs/heads/side\n');
+    parts.push(pipeline(nth));
     for (const file of new Set(touched)) {
       const lines = texts.get(file ?? '');
       if (file === undefined || lines === undefined) continue;
@@ -54,4 +66,9 @@ function makeHistory(folder: string): void {
   }
   execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder });
   execFileSync('git', ['fast-import', '--quiet'], { cwd: folder, input: parts.join(''), maxBuffer: 1e9 });
+}
+
+function pipeline(nth: number): string {
+  const text = `on: push\npermissions: {}\njobs: { test: { runs-on: ubuntu-24.04, steps: [{ run: echo ${nth} }] } }\n`;
+  return `M 100644 inline .github/workflows/ci.yml\ndata ${text.length}\n${text}\n`;
 }

@@ -24,8 +24,22 @@ export function madeBy({ author, committer, message }: CommitSigns): Maker {
 
 /** True for the name of a branch as agents give them. */
 export function isAgentBranch(name: string): boolean {
-  return branches.test(name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ''));
+  return branches.test(name.replace(/^(?:refs\/(?:heads|remotes\/[^/]+)|origin)\//, ''));
 }
+
+/**
+ * The branch that a merge names in its message, as git and the forges write it; empty for any other commit:
+ * `Merge branch 'x'` (git-fmt-merge-msg, GitLab), `Merge pull request #1 from owner/x` (GitHub), `Merged in x (pull
+ * request #1)` (Bitbucket).
+ */
+export function mergedBranch(message: string): string {
+  const [first = ''] = message.trimStart().split(/[\r\n]/, 1);
+  const [, byGit, byGitHub, byBitbucket] = merge.exec(clipped(first)) ?? [];
+  return byGit ?? byGitHub ?? byBitbucket ?? '';
+}
+
+const merge =
+  /^Merge(?: (?:remote-tracking )?branch '([^']+)'| pull request #\d+ from [^/\s]+\/(\S+)|d in (\S+) \(pull request #\d+\))/;
 
 /** True for the account of an agent at a forge, by its login. */
 export function isAgentAccount(login: string): boolean {

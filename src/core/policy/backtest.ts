@@ -1,4 +1,5 @@
 import { check, type CheckContext } from '../check/check.ts';
+import type { Delivery, Maker } from '../check/delivery.ts';
 import type { Finding, PolicyLine } from '../check/finding.ts';
 import { ruleIds, type RuleId } from '../check/rules/ids.ts';
 import type { ProposedEdit } from '../edit/proposed-edit.ts';
@@ -11,6 +12,8 @@ export interface PastEdit {
   /** Hash of the commit, or id of the run. */
   readonly id: string;
   readonly edit: ProposedEdit;
+  /** Of a commit: who changed the files for which a policy asks; left out where none does. */
+  readonly makers?: ReadonlyMap<string, Maker>;
 }
 
 /** What a policy makes of one thing in a past edit, beside what another one makes of it. Plain data. */
@@ -70,12 +73,16 @@ export interface Tried {
  * @param today ISO date; waivers count as they do today
  */
 export async function tryPast(
-  { kind, id, edit }: PastEdit,
+  { kind, id, edit, makers }: PastEdit,
   project: CheckContext['project'],
   { tried, inForce, today }: { readonly tried: Tried; readonly inForce: Tried | null; readonly today: string },
 ): Promise<Compared[]> {
+  // Whether a pull request was a draft and how its jobs ended is not in the history.
+  const delivery: Delivery | undefined =
+    kind === 'run' ? { stage: 'proposed' } : makers && { stage: 'branch', makers, draft: null, jobs: null };
   const judged = async ({ context, waivers }: Tried): Promise<Map<string, JudgedFinding>> => {
-    const { findings } = await check(edit, { ...context, project, committed: kind === 'commit' });
+    const committed = kind === 'commit';
+    const { findings } = await check(edit, { ...context, project, committed, ...(delivery ? { delivery } : {}) });
     return new Map(judge(findings, waivers, today).findings.map((one) => [`${one.path}\0${one.fingerprint}`, one]));
   };
   const now = await judged(tried);

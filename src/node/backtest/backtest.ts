@@ -3,6 +3,7 @@ import { Fault } from '../../core/fault.ts';
 import type { Compared, PastEdit } from '../../core/policy/backtest.ts';
 import type { Signal } from '../../core/signal.ts';
 import type { Git } from '../git.ts';
+import type { PastCommit } from '../git/history.ts';
 import { after, triesOf, type BacktestGround, type Chunk } from './chunk.ts';
 import { tryInThreads } from './threads.ts';
 
@@ -35,6 +36,8 @@ export async function backtestCommits(
   options: {
     readonly threads: number;
     readonly said?: (done: number, all: number) => void;
+    /** True for a file of which a policy asks who changed it. */
+    readonly asksWho?: (path: string) => boolean;
     /** When it is aborted, what was looked at until then is the answer. */
     readonly signal?: Signal;
   },
@@ -45,25 +48,26 @@ export async function backtestCommits(
   const commits = newest.filter((commit) => commit !== cut).toReversed();
   const start = await stateBefore(git, cut?.id ?? commits[0]?.parent ?? null);
   if (start instanceof Fault) return start;
+  const asksWho = options.asksWho ?? ((): boolean => false);
   let state = start;
   let [files, unread, read, fault] = [0, 0, 0, null as Fault | null];
   const next = async (): Promise<Chunk | null> => {
     if (fault !== null || read >= commits.length || options.signal?.aborted === true) return null;
     const some = commits.slice(read, (read += chunkSize));
-    const edits = await git.editsOf(some, maxBytes);
+    const edits = await readEdits(git, some, asksWho);
     if (edits instanceof Fault) {
       fault = edits;
       return null;
     }
     const before = state;
-    for (const edit of edits) {
-      files += edit.files.length;
-      unread += edit.unread;
-      state = after(state, edit.files);
+    for (const { past, unread: more } of edits) {
+      files += past.edit.files.length;
+      unread += more;
+      state = after(state, past.edit.files);
     }
     return {
       ...before,
-      edits: edits.map(({ id, files: changed }): PastEdit => ({ kind: 'commit', id, edit: { files: changed } })),
+      edits: edits.map(({ past }) => past),
     };
   };
   let done = 0;
@@ -74,6 +78,24 @@ export async function backtestCommits(
       : await tryInThreads(next, options.threads, ground, told);
   if (compared instanceof Fault) return compared;
   return fault ?? { compared, commits: commits.length, files, unread, isCutOff: cut !== undefined };
+}
+
+async function readEdits(
+  git: Git,
+  commits: readonly PastCommit[],
+  asksWho: (path: string) => boolean,
+): Promise<readonly { readonly past: PastEdit; readonly unread: number }[] | Fault> {
+  const edits = await git.editsOf(commits, maxBytes);
+  if (edits instanceof Fault) return edits;
+  const read: { past: PastEdit; unread: number }[] = [];
+  for (const [index, { id, files, unread }] of edits.entries()) {
+    const commit = commits[index];
+    const asked = files.map(({ path }) => path).filter(asksWho);
+    const makers = commit && asked.length > 0 ? await git.makersOf(commit, asked) : undefined;
+    if (makers instanceof Fault) return makers;
+    read.push({ past: { kind: 'commit', id, edit: { files }, ...(makers ? { makers } : {}) }, unread });
+  }
+  return read;
 }
 
 async function inOneThread(

@@ -1,6 +1,8 @@
 import { Fault } from '../../core/fault.ts';
+import type { CommitSigns } from '../../core/check/made-by.ts';
 import { changeOfMode, gitMode } from '../../core/edit/git-mode.ts';
 import type { Content, FileEdit } from '../../core/edit/proposed-edit.ts';
+import { asWritten } from './blame.ts';
 import { commitOf, split } from './repository.ts';
 import type { Repository } from './repository.ts';
 import { readBlobs } from './blobs.ts';
@@ -10,6 +12,8 @@ export interface PastCommit {
   readonly id: string;
   /** Null for the first commit of all. */
   readonly parent: string | null;
+  readonly isMerge: boolean;
+  readonly signs: CommitSigns;
   /** The history of a shallow clone ends here: what this commit changed is not known, and seems to be everything. */
   readonly isCutOff?: boolean;
   readonly changed: readonly ChangedBlob[];
@@ -37,8 +41,9 @@ export async function history(repository: Repository, most: number): Promise<rea
   if (head === null) return [];
   const settings = ['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.ignoreSubmodules=dirty'];
   const raw = ['--first-parent', '-m', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--relative'];
-  const which = [`--max-count=${most}`, '--format=%x01%H %P', head, '--', '.'];
-  const listed = await repository.run([...settings, 'log', ...raw, ...which]);
+  const format = '--format=%x01%H %P%x1f%an <%ae>%x1f%cn <%ce>%x1f%B';
+  const which = [`--max-count=${most}`, '--encoding=UTF-8', format, head, '--', '.'];
+  const listed = await repository.run([...settings, 'log', ...raw, ...which], { set: asWritten });
   if (listed instanceof Fault) return listed;
   const commits = commitsIn(split(listed));
   const oldest = commits.at(-1);
@@ -50,14 +55,16 @@ export async function history(repository: Repository, most: number): Promise<rea
   return isCutOff ? [...commits.slice(0, -1), { ...oldest, isCutOff }] : commits;
 }
 
-/** `\x01HASH PARENTS`, then `:MODES IDS STATUS` and a path for each file. */
+/** `\x01HASH PARENTS, author, committer, message`, then `:MODES IDS STATUS` and a path for each file. */
 function commitsIn(parts: readonly string[]): PastCommit[] {
-  const commits: { id: string; parent: string | null; changed: ChangedBlob[] }[] = [];
+  const commits: (PastCommit & { changed: ChangedBlob[] })[] = [];
   for (let at = 0; at < parts.length; at++) {
     const part = (parts[at] ?? '').trimStart();
     if (part.startsWith('\x01')) {
-      const [id = '', parent] = part.slice(1).trim().split(' ');
-      commits.push({ id, parent: parent ?? null, changed: [] });
+      const [ids = '', author = '', committer = '', ...message] = part.slice(1).split('\x1f');
+      const [id = '', parent, second] = ids.trim().split(' ');
+      const signs = { author, committer, message: message.join('\x1f') };
+      commits.push({ id, parent: parent ?? null, isMerge: second !== undefined, signs, changed: [] });
     } else if (part.startsWith(':')) {
       const [oldMode = none, newMode = none, oldId = '', newId = ''] = part.slice(1).split(' ');
       commits.at(-1)?.changed.push({ path: parts[++at] ?? '', oldMode, newMode, oldId, newId });

@@ -1,7 +1,8 @@
-import { isAgentBranch, madeBy, madeByAll } from '../../core/check/made-by.ts';
+import { isAgentBranch, madeBy, madeByAll, mergedBranch } from '../../core/check/made-by.ts';
 import type { Maker } from '../../core/check/delivery.ts';
 import { Fault } from '../../core/fault.ts';
 import { asWritten, isShallow } from './blame.ts';
+import type { PastCommit } from './history.ts';
 import { commitOf, line, split, untracked, type Repository } from './repository.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function makersSince(
   if (own instanceof Fault) return own;
   if ([...branches, own.code === 0 ? line(own) : ''].some(isAgentBranch))
     return new Map(paths.map((path) => [path, 'agent']));
-  const commits = await commitsSince(repository, revision, paths);
+  const commits = await commitsBetween(repository, revision, 'HEAD', paths);
   if (commits instanceof Fault) return commits;
   const open = await uncommitted(repository, paths);
   if (open instanceof Fault) return open;
@@ -34,15 +35,31 @@ export async function makersSince(
   );
 }
 
+/** Who made what a commit of the past changed: a merge brings what the commits made that it merges. */
+export async function makersOf(
+  repository: Repository,
+  { id, parent, isMerge, signs }: PastCommit,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Maker> | Fault> {
+  const own = isAgentBranch(mergedBranch(signs.message)) ? 'agent' : madeBy(signs);
+  if (paths.length === 0 || parent === null || !isMerge || own === 'agent')
+    return new Map(paths.map((path) => [path, own]));
+  const commits = await commitsBetween(repository, parent, id, paths);
+  if (commits instanceof Fault) return commits;
+  const makers = (path: string): Maker[] => commits.filter((one) => one.paths.has(path)).map(({ maker }) => maker);
+  return new Map(paths.map((path) => [path, madeByAll(makers(path))]));
+}
+
 interface Touching {
   readonly maker: Maker;
   readonly paths: ReadonlySet<string>;
 }
 
-/** Every commit of the branch that changes one of the files; a merge, where it is like none of its parents. */
-async function commitsSince(
+/** Every commit of a branch that changes one of the files; a merge, where it is like none of its parents. */
+async function commitsBetween(
   repository: Repository,
   revision: string,
+  last: string,
   paths: readonly string[],
 ): Promise<readonly Touching[] | Fault> {
   const base = await commitOf(repository, revision);
@@ -51,7 +68,7 @@ async function commitsSince(
   if (shallow instanceof Fault) return shallow;
   const touching: Touching[] = [];
   for (let at = 0; at < paths.length; at += 200) {
-    const listed = await repository.run([...log, `${base}..HEAD`, '--', ...paths.slice(at, at + 200)], {
+    const listed = await repository.run([...log, `${base}..${last}`, '--', ...paths.slice(at, at + 200)], {
       set: asWritten,
     });
     if (listed instanceof Fault) return listed;

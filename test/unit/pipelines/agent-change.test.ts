@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { check } from '../../../src/core/check/check.ts';
 import { jobsSaid, readJobs, type Delivery, type Maker } from '../../../src/core/check/delivery.ts';
-import { isAgentBranch, madeBy, madeByAll, type CommitSigns } from '../../../src/core/check/made-by.ts';
+import { isAgentBranch, madeBy, madeByAll, mergedBranch, type CommitSigns } from '../../../src/core/check/made-by.ts';
 import { noProject } from '../../../src/core/check/project.ts';
 import type { FileEdit } from '../../../src/core/edit/proposed-edit.ts';
 import { describePolicy } from '../../../src/core/policy/describe.ts';
@@ -366,4 +366,27 @@ test('results of jobs are read as GitHub has them, and nothing else is', () => {
     assert.equal(readJobs(text), null, text);
   assert.deepEqual(jobsSaid(new Map(), []), { failed: [], untold: ['*'] });
   fc.assert(fc.property(fc.string(), (text) => void readJobs(text)));
+});
+
+for (const [message, branch] of [
+  ["Merge branch 'codex/x'", 'codex/x'],
+  ["Merge branch 'codex/x' into 'main'\n\nMore", 'codex/x'],
+  ["Merge remote-tracking branch 'origin/copilot/x'", 'origin/copilot/x'],
+  ['Merge pull request #12 from example/claude/x-1\n\nTitle', 'claude/x-1'],
+  ['Merged in codex/x (pull request #3)', 'codex/x'],
+] as const)
+  test(`the branch of a merge: ${message.split('\n')[0] ?? ''}`, () => {
+    assert.equal(mergedBranch(message), branch);
+    assert.ok(isAgentBranch(mergedBranch(message)));
+  });
+
+test('what names no branch that it merges', () => {
+  for (const message of [
+    '',
+    'Next',
+    'Revert "Merge branch \'codex/x\'"',
+    'Next\n\nMerge pull request #1 from a/codex/x',
+  ])
+    assert.equal(mergedBranch(message), '', message);
+  assert.ok(!isAgentBranch(mergedBranch("Merge branch 'main' into codex/x")));
 });

@@ -67,7 +67,8 @@ async function backtested(
     signOffs: [],
     today: '2026-11-21',
   };
-  const past = await backtestCommits(git, most, ground, { threads });
+  const asksWho = (path: string): boolean => path.startsWith('.github/');
+  const past = await backtestCommits(git, most, ground, { threads, asksWho });
   assert.ok(!(past instanceof Fault));
   return { ...past, rules: tallied(past.compared) };
 }
@@ -132,6 +133,39 @@ test('a merge counts once, against its first parent, and only so many commits ar
   assert.deepEqual(all.rules[0]?.examples.denied?.at(-1)?.id, merge);
   const last = await backtested(folder, strict, quiet, 1);
   assert.deepEqual([last.commits, last.rules[0]?.denied], [1, 1]);
+});
+
+test('a pipeline is asked about for who changed it, also inside of a merge', async () => {
+  const ci = '.github/workflows/ci.yml';
+  const job = (name: string): string => `on: push\npermissions: {}\njobs: { ${name}: { runs-on: ubuntu-24.04 } }\n`;
+  const { folder, git, commit } = await repository({ [ci]: job('a') });
+  const by = async (name: string, message: string): Promise<string> => {
+    await writeFile(join(folder, ci), job(name));
+    git('commit', '-q', '-a', '-m', message);
+    return git('rev-parse', 'HEAD');
+  };
+  const agent = 'Next\n\nCo-authored-by: Codex <noreply@openai.com>';
+  const direct = await by('b', agent);
+  await by('c', 'Next');
+  const merged = async (branch: string, message: string, merge: string): Promise<string> => {
+    git('checkout', '-q', '-b', branch);
+    await by(branch.replace('/', '-'), message);
+    git('checkout', '-q', 'main');
+    await commit({ [`${branch}.txt`]: 'x\n' });
+    git('merge', '-q', '--no-ff', '-m', merge, branch);
+    return git('rev-parse', 'HEAD');
+  };
+  const within = await merged('work', agent, 'Merge work');
+  await merged('own', 'Next', 'Merge own');
+  const named = await merged('codex/x', 'Next', 'Merge pull request #3 from example/codex/x');
+  const drafts = `${quiet}pipelines: { changes: draft, approval: [security] }\nreview: { roles: { security: [b@example.com] } }\n`;
+  const { rules } = await backtested(folder, drafts, quiet);
+  const rule = rules.find((one) => one.rule === 'pipeline-agent-change');
+  assert.deepEqual([rule?.denied, rule?.asked, rule?.newly.denied], [3, 0, 3]);
+  assert.deepEqual(
+    rule?.examples.denied?.map(({ id, finding }) => [id, finding.data['maker']]),
+    [direct, within, named].map((id) => [id, 'agent']),
+  );
 });
 
 test('big files are counted and not read; bytes, links and strange names are no trouble', async () => {
