@@ -62,6 +62,7 @@ suite('review in the editor', () => {
     }
   });
   teardown(async () => {
+    for (const review of reviewer.open.values()) review.end({ kind: 'discard' }); // of a test that failed
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     rmSync(folder, { recursive: true, force: true });
   });
@@ -266,6 +267,37 @@ suite('review in the editor', () => {
     }
   });
 
+  test('what is typed while the proposal is being saved is applied, and saved', async () => {
+    const { decision } = await begin('run-m');
+    const uri = proposalUri('run-m', 'src/new.ts');
+    const write = reviewer.files.writeFile.bind(reviewer.files);
+    const saving = gate();
+    const goOn = gate();
+    const slow = async (...args: Parameters<typeof write>): Promise<void> => {
+      saving.open();
+      await goOn.opened;
+      write(...args);
+    };
+    Object.defineProperty(reviewer.files, 'writeFile', { configurable: true, value: slow });
+    await replace(uri, 'true', 'false');
+    await saving.opened;
+    await replace(uri, 'fresh', 'stale');
+    const saved = gate();
+    const listening = vscode.workspace.onDidSaveTextDocument(() => saved.open());
+    Object.defineProperty(reviewer.files, 'writeFile', { configurable: true, value: write });
+    goOn.open();
+    await saved.opened;
+    listening.dispose();
+    const wanted = 'export const stale = false;\n';
+    assert.equal(reviewer.open.get('run-m')?.content('src/new.ts'), wanted);
+    await until(() => reviewer.files.content('run-m', 'src/new.ts') === wanted);
+    await replace(proposalUri('run-m', 'src/config.ts'), `'${password}'`, 'env');
+    await run('applyEdit', 'run-m');
+    const decided = await decision;
+    assert.ok(decided.kind === 'apply');
+    assert.equal(decided.edit.files.find(({ path }) => path === 'src/new.ts')?.after, wanted);
+  });
+
   test('closing the diff leaves the review open, with what was typed; it can be shown again', async () => {
     const { decision } = await begin('run-f');
     await replace(proposalUri('run-f', 'src/new.ts'), 'true', 'false');
@@ -317,6 +349,15 @@ suite('review in the editor', () => {
     assert.deepEqual(decided.kind === 'apply' && decided.edit, edit);
   });
 });
+
+/** A promise, and what fulfils it. */
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
 
 function tabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all

@@ -34,6 +34,8 @@ export class OpenReview {
   readonly #changed: (review: OpenReview) => void;
   readonly #proposed = new Map<string, FileEdit>();
   readonly #rejected = new Set<string>();
+  /** Paths whose document was changed while it was being saved: VS Code calls such a document clean, though it is not. */
+  readonly #changedInSave = new Set<string>();
   readonly #ended: (decision: Decision) => void;
   readonly decision: Promise<Decision>;
   #version = 0;
@@ -86,10 +88,15 @@ export class OpenReview {
     const file = this.#proposed.get(path);
     if (file && this.#rejected.has(path)) return file.before;
     const stored = this.#files.content(this.runId, path);
-    const document = openDocument(proposalUri(this.runId, path));
-    if (typeof stored !== 'string' || !document?.isDirty) return stored;
+    const document = this.#unsaved(path);
+    if (typeof stored !== 'string' || !document) return stored;
     const known = [stored, file?.after, file?.before].filter((content) => typeof content === 'string');
     return exactText(document.getText(), known);
+  }
+
+  #unsaved(path: string): vscode.TextDocument | undefined {
+    const document = openDocument(proposalUri(this.runId, path));
+    return document?.isDirty || this.#changedInSave.has(path) ? document : undefined;
   }
 
   /** Taking the one hunk of a new file back leaves it empty: then the person does not want it. */
@@ -152,6 +159,12 @@ export class OpenReview {
     return true;
   }
 
+  /** The editor saved a document: what it shows is what the file holds, unless the person typed on meanwhile. */
+  saved(path: string, document: vscode.TextDocument): void {
+    if (this.#shows(document, this.#files.content(this.runId, path))) this.#changedInSave.delete(path);
+    else this.#changedInSave.add(path);
+  }
+
   /** The edit changed: check it again as soon as the person pauses. */
   touch(): void {
     this.#version++;
@@ -197,14 +210,17 @@ export class OpenReview {
 
   async #saveDirty(): Promise<void> {
     for (const { path } of this.files) {
-      const document = openDocument(proposalUri(this.runId, path));
-      if (!document?.isDirty) continue;
+      const document = this.#unsaved(path);
+      if (!document) continue;
       const wanted = this.content(path);
       await document.save();
-      const saved = this.#files.content(this.runId, path);
       // Otherwise the person has typed on meanwhile: what they see counts.
-      const isShown = typeof saved === 'string' && exactText(document.getText(), [saved]) === saved;
+      const isShown = this.#shows(document, this.#files.content(this.runId, path));
       if (isShown && wanted !== null) this.#files.restore(this.runId, path, wanted);
     }
+  }
+
+  #shows(document: vscode.TextDocument, content: Content): boolean {
+    return typeof content === 'string' && exactText(document.getText(), [content]) === content;
   }
 }
