@@ -28,7 +28,7 @@ export function createTeamDesk(parts: Parts): TeamDesk {
         parts.words(),
         parts.format(),
       ]);
-      const logbook = opened instanceof Fault ? null : opened.logbook;
+      const logbook = opened instanceof Fault ? opened : opened.logbook;
       const commits = backtestedCommits;
       const found = await backtestPolicy({ ...asked, productFolder, logbook, commits, now: () => Date.now() });
       if (found instanceof Fault || 'kind' in found) return found;

@@ -28,8 +28,8 @@ export interface BacktestAsked {
   /** Another policy, to be tried beside the folder's own. Left out: the own one beside the committed one. */
   readonly other?: { readonly name: string; readonly text: string };
   readonly commits: number;
-  /** Null: runs are not looked at. */
-  readonly logbook: Pick<Logbook, 'list'> | null;
+  /** Why there is none to be read, where there is none: then commits alone are looked at, and that is said. */
+  readonly logbook: Pick<Logbook, 'list'> | Fault;
   readonly now: () => number;
   readonly said?: (done: number, all: number) => void;
   /** When it is aborted, what was looked at until then is the answer. */
@@ -73,8 +73,8 @@ export async function backtestPolicy(
     ...(signal ? { signal } : {}),
   });
   if (past instanceof Fault) return past;
-  const runs = signal?.aborted === true ? noRuns : await runsOf(asked, ground);
-  if (runs instanceof Fault) return runs;
+  const found = signal?.aborted === true ? noRuns : await runsOf(asked, ground);
+  const [runs, withoutRuns] = found instanceof Fault ? [noRuns, found] : [found, null];
   return {
     tried: tried.name,
     inForce: isSame ? null : { name: inForce.name },
@@ -84,6 +84,7 @@ export async function backtestPolicy(
     seconds: (now() - began) / 1000,
     unread: past.unread + runs.unread,
     isCutOff: past.isCutOff,
+    withoutRuns,
     redacted: runs.count > 0,
     rules: tallied([...past.compared.toReversed(), ...runs.compared]),
   };
@@ -125,7 +126,7 @@ const noRuns: PastRuns = { compared: [], count: 0, unread: 0 };
 
 /** The logbook's edits of this folder. Their texts were redacted when they were kept. */
 async function runsOf({ team, logbook }: BacktestAsked, ground: BacktestGround): Promise<PastRuns | Fault> {
-  const runs = logbook === null ? [] : await logbook.list({ folder: team.folder, limit: mostRuns });
+  const runs = logbook instanceof Fault ? logbook : await logbook.list({ folder: team.folder, limit: mostRuns });
   if (runs instanceof Fault) return runs;
   const edits: PastEdit[] = [];
   let unread = 0;

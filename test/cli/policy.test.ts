@@ -210,6 +210,23 @@ test('policy backtest looks at what runs have proposed', () =>
     assert.match(stdout, /kept without secrets/);
   }));
 
+test('policy backtest tries the commits where no logbook can be read, and says what it left out', () =>
+  inWorld(async (world) => {
+    // Node.js 20 has no SQLite.
+    const env = { NODE_OPTIONS: '--no-experimental-sqlite' };
+    await world.write('strict.yaml', 'protected: ["**"]\n');
+    const args = ['policy', 'backtest', '--policy', 'strict.yaml', '--fail-on-new'];
+    const { code, stdout, stderr } = await world.call(args, { env });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /1 commit with \d+ changed files, 0 runs/);
+    assert.match(stdout, /\nThe edits of past runs were left out\. Node\.js [\d.]+ has no SQLite/);
+    const json = await world.call([...args, '--format', 'json'], { env });
+    assert.match((JSON.parse(json.stdout) as { notes: string[] }).notes.join(), /runs were left out/);
+    await world.write('denied.yaml', 'dependencies: { default: deny }\n');
+    const denied = await world.call(['policy', 'backtest', '--policy', 'denied.yaml', '--fail-on-new'], { env });
+    assert.equal(denied.code, 1, denied.stdout);
+  }));
+
 /** The command line at a terminal, as `script` makes one. */
 function atTerminal(cwd: string, args: readonly string[]) {
   const cli = new URL('../../dist/cli.js', import.meta.url).pathname;

@@ -21,7 +21,7 @@ export function backtestPage(found: Backtested, words: Words, format: Format): s
     looked,
     rules.length === 0 ? say.nothing : rows(rules, words, format),
     ...rules.map((rule) => section(plain(words.rules[rule.rule].title), examples(rule, words))),
-    bullets(backtestNotes(found, words)),
+    bullets(backtestNotes(found, words).map(plain)),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -29,8 +29,11 @@ export function backtestPage(found: Backtested, words: Words, format: Format): s
 }
 
 /** What a backtest did not see. */
-export function backtestNotes({ unread, isCutOff, redacted }: Backtested, { backtest: say }: Words): readonly string[] {
+export function backtestNotes(found: Backtested, words: Words): readonly string[] {
+  const { unread, isCutOff, withoutRuns, redacted } = found;
+  const { backtest: say } = words;
   return [
+    ...(withoutRuns ? [say.withoutRuns(words.fault(withoutRuns).message)] : []),
     ...(isCutOff ? [say.shallow] : []),
     ...(unread > 0 ? [say.unread(unread)] : []),
     ...(redacted ? [say.redacted] : []),

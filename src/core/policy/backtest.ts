@@ -3,6 +3,7 @@ import type { Delivery, Maker } from '../check/delivery.ts';
 import type { Finding, PolicyLine } from '../check/finding.ts';
 import { ruleIds, type RuleId } from '../check/rules/ids.ts';
 import type { ProposedEdit } from '../edit/proposed-edit.ts';
+import type { Fault } from '../fault.ts';
 import { judge, type JudgedFinding, type Verdict } from '../judge/judge.ts';
 import type { Waiver } from '../judge/waivers.ts';
 
@@ -56,6 +57,8 @@ export interface Backtested {
   readonly unread: number;
   /** The older commits are not here, so they were not tried, nor the one at which a shallow clone ends. */
   readonly isCutOff: boolean;
+  /** Why the logbook's runs were left out; null: they were not. */
+  readonly withoutRuns: Fault | null;
   /** Edits of runs are among them, which were kept without secrets. */
   readonly redacted: boolean;
   readonly rules: readonly RuleTally[];

@@ -21,6 +21,8 @@ export interface BacktestWords {
   readonly examples: string;
   readonly decidedBy: (key: string, place: string) => string;
   readonly unread: (count: number) => string;
+  /** `why` is a sentence. */
+  readonly withoutRuns: (why: string) => string;
   readonly redacted: string;
   readonly shallow: string;
 }
@@ -43,6 +45,7 @@ export const backtestEn: BacktestWords = {
   decidedBy: (key, place) => `decided by ${key}, ${place}`,
   unread: (count) =>
     `${count === 1 ? '1 file' : `${count} files`} above 1 MB or unreadable in git: nothing is said of them.`,
+  withoutRuns: (why) => `The edits of past runs were left out. ${why}`,
   redacted: 'Edits of runs are kept without secrets, so rules about secrets find none in them.',
   shallow:
     'This is a shallow clone: the commit at which it ends and all older ones were not tried. Fetch them with "git fetch --unshallow".',

@@ -18,6 +18,7 @@ export const backtestEs: BacktestWords = {
   decidedBy: (key, place) => `lo decidió ${key}, ${place}`,
   unread: (count) =>
     `${count === 1 ? '1 archivo' : `${count} archivos`} de más de 1 MB o que git no deja leer: de esos no se dice nada.`,
+  withoutRuns: (why) => `No se miraron los cambios de ejecuciones pasadas. ${why}`,
   redacted:
     'Los cambios de las ejecuciones se guardan sin secretos, así que las reglas sobre secretos no encuentran ninguno.',
   shallow:

@@ -9,7 +9,7 @@ import type { Team } from '../../core/team.ts';
 import { backtestPolicy } from '../policy-backtest.ts';
 import { codeOf, reasonOf } from '../reason.ts';
 import { text, type Values } from './arguments.ts';
-import { tell, type Cli, type Command } from './command.ts';
+import type { Cli, Command } from './command.ts';
 import { withReadable } from './readable.ts';
 import { asJson, isUnsound, problemLine, teamOf } from './team.ts';
 
@@ -66,16 +66,13 @@ export const policyBacktest: Command = async ({ values }, cli) => {
   return values['fail-on-new'] === true && rules.some(({ newly }) => newly.denied > 0) ? 1 : 0;
 };
 
-/** Without a logbook the commits alone are looked at; why is said. */
 async function withLogbook<T>(
   values: Values,
   cli: Cli,
-  work: (logbook: Pick<Logbook, 'list'> | null) => Promise<T | Fault>,
-): Promise<T | Fault> {
+  work: (logbook: Pick<Logbook, 'list'> | Fault) => Promise<T>,
+): Promise<T> {
   const done = await withReadable(values, cli, async ({ logbook }) => ({ value: await work(logbook) }));
-  if (!(done instanceof Fault)) return done.value;
-  tell(done, cli);
-  return work(null);
+  return done instanceof Fault ? work(done) : done.value;
 }
 
 /** The folder's own policy, and the one that is named. */

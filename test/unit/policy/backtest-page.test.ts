@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Fault } from '../../../src/core/fault.ts';
 import { tallied, type Backtested, type Compared } from '../../../src/core/policy/backtest.ts';
 import { backtestPage } from '../../../src/core/policy/backtest-page.ts';
 import { words } from '../../../src/core/words/index.ts';
@@ -28,6 +29,7 @@ const found: Backtested = {
   seconds: 1.25,
   unread: 2,
   isCutOff: true,
+  withoutRuns: new Fault('node-too-old', { version: '20.20.2', needed: '22.13' }),
   redacted: true,
   rules: tallied([denied, { ...denied, was: 'deny' }]),
 };
@@ -42,9 +44,16 @@ test('a backtest reads as a row a rule, its examples, and what was not seen, in 
     /Newly denied:\n\n- `aaaaaaaaaa` `infra\/\[x\]\(command:y\)\.tf:3`: .*protected, \.guardrails\/policy\.yaml:7\)/,
   );
   assert.match(en, /As before:/);
-  for (const note of ['shallow clone', '2 files above 1 MB', 'without secrets']) assert.ok(en.includes(note), note);
+  for (const note of [
+    'shallow clone',
+    '2 files above 1 MB',
+    'without secrets',
+    'runs were left out. Node.js 20.20.2 has no SQLite',
+  ])
+    assert.ok(en.includes(note), note);
   const es = backtestPage(found, words('es'), formatFor('es'));
   assert.match(es, /frente a la política incluida/);
+  assert.match(es, /ejecuciones pasadas\. Node\.js 20\.20\.2 no tiene SQLite/);
   assert.match(es, /Ahora se deniega/);
 });
 
