@@ -4,9 +4,6 @@ import { Fault } from '../core/fault.ts';
 import type { TeamDesk } from '../vscode/commands/team-desk.ts';
 import type { Parts } from './parts.ts';
 
-/** The newest commits on which a policy is tried. */
-const backtestedCommits = 200;
-
 /** What the commands about a team's files ask for. */
 export function createTeamDesk(parts: Parts): TeamDesk {
   const { productFolder, books, teamIn } = parts;
@@ -20,6 +17,10 @@ export function createTeamDesk(parts: Parts): TeamDesk {
       return acceptPlaybook(team, role, now, (acceptance) => opened.accept(acceptance, now));
     },
     roles: async (team) => (await import('../node/playbook.ts')).rolesToAccept(team),
+    tags: async (folder) => {
+      const git = await (await import('../node/git.ts')).openGit(folder);
+      return git === null || git instanceof Fault ? git : git.tags();
+    },
     backtest: async (asked) => {
       const [{ backtestPolicy }, { backtestPage }, opened, words, format] = await Promise.all([
         import('../node/policy-backtest.ts'),
@@ -29,8 +30,7 @@ export function createTeamDesk(parts: Parts): TeamDesk {
         parts.format(),
       ]);
       const logbook = opened instanceof Fault ? opened : opened.logbook;
-      const commits = backtestedCommits;
-      const found = await backtestPolicy({ ...asked, productFolder, logbook, commits, now: () => Date.now() });
+      const found = await backtestPolicy({ ...asked, productFolder, logbook, now: () => Date.now() });
       if (found instanceof Fault || 'kind' in found) return found;
       return { kind: 'page', text: backtestPage(found, words, format) };
     },

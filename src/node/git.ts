@@ -8,8 +8,8 @@ import { authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
 import { lineAuthors } from './git/line-authors.ts';
 import { makersOf, makersSince } from './git/makers.ts';
 import { readBlobs } from './git/blobs.ts';
-import { editsOf, history, pathsAt } from './git/history.ts';
-import type { CommitEdit, PastCommit } from './git/history.ts';
+import { editsOf, history, pathsAt, tags } from './git/history.ts';
+import type { CommitEdit, CommitsAsked, PastCommit } from './git/history.ts';
 import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
 import { targetBranch } from './git/target-branch.ts';
 import type { Repository } from './git/repository.ts';
@@ -51,8 +51,10 @@ export interface Git {
   targetBranch(base?: string): Promise<string | null>;
   /** The branch that this one left, as a revision; null where nothing was committed since, or nobody can tell. */
   defaultBase(): Promise<string | null>;
-  /** The newest commits that touch the folder, newest first, along first parents; `most` of them. */
-  history(most: number): Promise<readonly PastCommit[] | Fault>;
+  /** The tags that lie behind the commit that is checked out, newest first; a hundred of them. */
+  tags(): Promise<readonly string[] | Fault>;
+  /** The newest commits that touch the folder, newest first, along first parents: so many, or those since a tag. */
+  history(asked: CommitsAsked): Promise<readonly PastCommit[] | Fault>;
   /** What commits changed. A file above `maxBytes` is left out and counted. */
   editsOf(commits: readonly PastCommit[], maxBytes: number): Promise<readonly CommitEdit[] | Fault>;
   /** Every path of the folder at a commit. */
@@ -103,7 +105,8 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
     targetBranch: (base) => targetBranch(repository, env, base),
     isShallow: () => isShallow(repository),
     defaultBase: () => defaultBase(repository),
-    history: (most) => history(repository, most),
+    tags: () => tags(repository),
+    history: (asked) => history(repository, asked),
     editsOf: (commits, maxBytes) => editsOf(repository, commits, maxBytes),
     pathsAt: (commit) => pathsAt(repository, commit),
     makersSince: (revision, paths, branches) => makersSince(repository, revision, paths, branches),

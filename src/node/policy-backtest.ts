@@ -12,6 +12,7 @@ import type { Team } from '../core/team.ts';
 import { backtestCommits } from './backtest/backtest.ts';
 import { triesOf, type BacktestGround, type PolicyText } from './backtest/chunk.ts';
 import { openGit, type Git } from './git.ts';
+import type { CommitsAsked } from './git/history.ts';
 import { readLayers } from './policy-layers.ts';
 import { isTimeZone } from './zones.ts';
 
@@ -27,7 +28,7 @@ export interface BacktestAsked {
   readonly own: string | null;
   /** Another policy, to be tried beside the folder's own. Left out: the own one beside the committed one. */
   readonly other?: { readonly name: string; readonly text: string };
-  readonly commits: number;
+  readonly commits: CommitsAsked;
   /** Why there is none to be read, where there is none: then commits alone are looked at, and that is said. */
   readonly logbook: Pick<Logbook, 'list'> | Fault;
   readonly now: () => number;

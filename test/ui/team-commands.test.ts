@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -65,11 +66,23 @@ test('the playbook is built, read and accepted by keyboard', async (t) => {
 test('the policy is tried on the past, a rule explained, and every team file looked at', async (t) => {
   const { window } = await stage(t, { prepare });
   await window.statusItem('guardrails.budget', /\$/);
-  await window.palette('Guardrails: Backtest Policy');
+  await window.palette('Guardrails: Backtest Policy…');
+  await window.step('On which commits?');
+  assert.deepEqual(
+    (await window.quickInput()).rows,
+    [200, 50, 500].map((count) => `The newest ${count} commits`),
+    'no tag, so none is offered',
+  );
+  await window.screenshot('en-backtest-commits');
+  await window.type('50', 'On which commits?');
   const page = await window.pageText('Policy backtest');
   assert.match(page, /\.guardrails\/policy\.yaml/);
   assert.match(page, /commits 1, changed files \d+, runs 0/);
   await window.screenshot('en-backtest');
+  await window.palette('Guardrails: Backtest Policy…');
+  await window.step('On which commits?');
+  assert.equal((await window.quickInput()).rows[0], 'The newest 50 commits', 'the last choice is first');
+  await window.escape();
 
   await window.palette('Guardrails: Explain Rule…');
   await window.step('Which rule?');
@@ -121,7 +134,11 @@ for (const [name, locale, theme] of [
 ] as const)
   test(`a template is mended, raised and locked where it is written (${name})`, async (t) => {
     const es = locale === 'es';
-    const { window, files } = await stage(t, { prepare, theme, ...(es ? { locale } : {}) });
+    const tagged = (folder: string): void => {
+      prepare(folder);
+      if (es) execFileSync('git', ['tag', 'v1.0.0'], { cwd: folder });
+    };
+    const { window, files } = await stage(t, { prepare: tagged, theme, ...(es ? { locale } : {}) });
     await window.statusItem('guardrails.budget', /\$/);
     await window.openFile('release-notes/SKILL.md');
     await window.someSquiggles(1);
@@ -149,7 +166,13 @@ for (const [name, locale, theme] of [
       (await window.squiggles()).every(({ severity }) => severity !== 'info'),
     );
     await window.page.setViewportSize({ width: 700, height: 900 });
-    await window.palette(es ? 'Guardrails: Probar la política sobre el pasado' : 'Guardrails: Backtest Policy');
+    await window.palette(es ? 'Guardrails: Probar la política sobre el pasado…' : 'Guardrails: Backtest Policy…');
+    await window.step(es ? '¿Sobre qué commits?' : 'On which commits?');
+    if (es) {
+      await window.type('desde una etiqueta', '¿Sobre qué commits?');
+      await window.screenshot('es-backtest-tag');
+      await window.accept('¿Desde qué etiqueta?');
+    } else await window.accept('On which commits?');
     await window.pageText(es ? 'La política sobre el pasado' : 'Policy backtest');
     await window.screenshot(`${name}-backtest-narrow`);
   });

@@ -3,7 +3,7 @@ import { Fault } from '../../core/fault.ts';
 import type { Compared, PastEdit } from '../../core/policy/backtest.ts';
 import type { Signal } from '../../core/signal.ts';
 import type { Git } from '../git.ts';
-import type { PastCommit } from '../git/history.ts';
+import type { CommitsAsked, PastCommit } from '../git/history.ts';
 import { after, triesOf, type BacktestGround, type Chunk } from './chunk.ts';
 import { tryInThreads } from './threads.ts';
 
@@ -26,12 +26,12 @@ export interface BacktestedCommits {
 }
 
 /**
- * Tries a policy on the newest commits, each against its first parent and with the manifests of its time.
+ * Tries a policy on commits, each against its first parent and with the manifests of its time.
  * @param said told after each part, with how many commits are done
  */
 export async function backtestCommits(
   git: Git,
-  most: number,
+  asked: CommitsAsked,
   ground: BacktestGround,
   options: {
     readonly threads: number;
@@ -42,7 +42,7 @@ export async function backtestCommits(
     readonly signal?: Signal;
   },
 ): Promise<BacktestedCommits | Fault> {
-  const newest = await git.history(most);
+  const newest = await git.history(asked);
   if (newest instanceof Fault) return newest;
   const cut = newest.find((commit) => commit.isCutOff);
   const commits = newest.filter((commit) => commit !== cut).toReversed();

@@ -13,7 +13,6 @@ import type { Cli, Command } from './command.ts';
 import { withReadable } from './readable.ts';
 import { asJson, isUnsound, problemLine, teamOf } from './team.ts';
 
-const mostCommits = 10_000;
 /** Says what a policy would have held up in past commits and runs, beside the policy in force. */
 export const policyBacktest: Command = async ({ values }, cli) => {
   const team = await teamOf(values, cli);
@@ -30,7 +29,7 @@ export const policyBacktest: Command = async ({ values }, cli) => {
       productFolder: cli.productFolder,
       own,
       ...(other ? { other } : {}),
-      commits: count,
+      commits: { most: count },
       logbook,
       now: cli.now,
       ...(cli.interactive
@@ -155,7 +154,7 @@ function failed(cli: Cli): number {
 function commitsAsked(values: Values, cli: Cli): number | Fault {
   const asked = text(values, 'commits');
   if (asked === undefined) return 200;
-  if (/^[1-9]\d{0,4}$/.test(asked)) return Math.min(Number(asked), mostCommits);
+  if (/^[1-9]\d{0,4}$/.test(asked)) return Number(asked);
   return new Fault('usage-wrong', {
     problem: cli.texts.notANumber('--commits', asked),
     remedy: cli.texts.seeHelp('codex-guardrails policy backtest --help'),

@@ -34,15 +34,42 @@ export interface CommitEdit {
   readonly unread: number;
 }
 
-/** The newest commits that touch the folder, newest first, along first parents. */
-export async function history(repository: Repository, most: number): Promise<readonly PastCommit[] | Fault> {
+/** The newest commits, so many, or those since a tag. */
+export type CommitsAsked = { readonly most: number } | { readonly since: string };
+
+/** More would take minutes. */
+const mostCommits = 10_000;
+const mostTags = 100;
+
+/** The tags that lie behind the commit that is checked out, newest first. */
+export async function tags(repository: Repository): Promise<readonly string[] | Fault> {
+  const head = await commitOf(repository, 'HEAD');
+  if (head === null || head instanceof Fault) return head ?? [];
+  const sorted = ['--sort=-creatordate', `--count=${mostTags}`, '--format=%(refname:strip=2)%00'];
+  const listed = await repository.run(['for-each-ref', ...sorted, `--merged=${head}`, 'refs/tags']);
+  return listed instanceof Fault ? listed : split(listed).flatMap((name) => name.trim() || []);
+}
+
+/** The newest commits that touch the folder, newest first, along first parents; ten thousand at most. */
+export async function history(repository: Repository, asked: CommitsAsked): Promise<readonly PastCommit[] | Fault> {
   const head = await commitOf(repository, 'HEAD');
   if (head instanceof Fault) return head;
   if (head === null) return [];
+  const tag = 'since' in asked ? await commitOf(repository, `refs/tags/${asked.since}`) : null;
+  if (tag instanceof Fault) return tag;
+  const most = 'most' in asked ? Math.min(asked.most, mostCommits) : mostCommits;
   const settings = ['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.ignoreSubmodules=dirty'];
   const raw = ['--first-parent', '-m', '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--relative'];
   const format = '--format=%x01%H %P%x1f%an <%ae>%x1f%cn <%ce>%x1f%B';
-  const which = [`--max-count=${most}`, '--encoding=UTF-8', format, head, '--', '.'];
+  const which = [
+    `--max-count=${most}`,
+    '--encoding=UTF-8',
+    format,
+    ...(tag === null ? [] : [`^${tag}`]),
+    head,
+    '--',
+    '.',
+  ];
   const listed = await repository.run([...settings, 'log', ...raw, ...which], { set: asWritten });
   if (listed instanceof Fault) return listed;
   const commits = commitsIn(split(listed));

@@ -6,12 +6,18 @@ import { showText } from '../logbook/pages.ts';
 import { sayFault } from '../say-fault.ts';
 import type { World } from '../world.ts';
 import { sayUnsound } from './sound-team.ts';
+import { pickCommits } from './pick-commits.ts';
 import type { TeamDesk } from './team-desk.ts';
 
-/** Backtest Policy: what the policy as it stands in the editor would have held up in past commits and runs, as a page. */
-export async function backtestPolicy(world: World, desk: TeamDesk): Promise<void> {
+/** Backtest Policy…: what the policy as it stands in the editor would have held up in past commits and runs, as a page. */
+export async function backtestPolicy(world: World, desk: TeamDesk, memory: vscode.Memento): Promise<void> {
   const folder = await pickFolder();
   if (!folder) return;
+  const tags = await desk.tags(folder.uri.fsPath);
+  if (tags instanceof Fault) return sayFault(world, tags);
+  if (tags === null) return sayNoGit(folder);
+  const commits = await pickCommits(tags, await world.format(), memory);
+  if (!commits) return;
   const [team, content] = await Promise.all([
     world.team(folder),
     readInEditor(vscode.Uri.joinPath(folder.uri, '.guardrails', 'policy.yaml')),
@@ -31,7 +37,7 @@ export async function backtestPolicy(world: World, desk: TeamDesk): Promise<void
     };
     const own = typeof content === 'string' ? content : null;
     try {
-      const answer = await desk.backtest({ team, own, said, signal: abort.signal });
+      const answer = await desk.backtest({ team, own, commits, said, signal: abort.signal });
       return abort.signal.aborted ? null : answer;
     } finally {
       listening.dispose();
@@ -43,11 +49,12 @@ export async function backtestPolicy(world: World, desk: TeamDesk): Promise<void
     case 'unsound':
       return sayUnsound(world, found.problems);
     case 'no-git':
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('Not a git repository, so there are no past commits: {0}', folder.name),
-      );
-      return;
+      return sayNoGit(folder);
     case 'page':
       return showText(`/backtest/${vscode.l10n.t('policy-backtest')}.md`, found.text);
   }
+}
+
+function sayNoGit({ name }: vscode.WorkspaceFolder): void {
+  void vscode.window.showErrorMessage(vscode.l10n.t('Not a git repository, so there are no past commits: {0}', name));
 }

@@ -46,7 +46,7 @@ export function registerCommands(needs: CommandNeeds): vscode.Disposable {
     'guardrails.signOff': async (target) => (await import('./sign-off.ts')).signOff(desk.world, signOffDesk, target),
     'guardrails.checkPolicy': async () => (await import('./check-policy.ts')).checkPolicy(teamFiles),
     'guardrails.backtestPolicy': async () =>
-      (await import('./backtest-policy.ts')).backtestPolicy(desk.world, teamDesk),
+      (await import('./backtest-policy.ts')).backtestPolicy(desk.world, teamDesk, context.workspaceState),
     'guardrails.explainRule': async () =>
       (await import('./explain-rule.ts')).explainRule(desk.world, teamDesk, shown, help),
     'guardrails.buildPlaybook': async () => (await import('./playbook.ts')).buildPlaybook(desk.world, teamDesk),

@@ -6,11 +6,15 @@ import type { Built, PlaybookChoice } from '../../core/playbook/playbook.ts';
 import type { Team } from '../../core/team.ts';
 import type { FileProblem } from '../../core/team-file/problem.ts';
 
+/** The newest commits, so many, or those since a tag. */
+export type CommitsAsked = { readonly most: number } | { readonly since: string };
+
 /** What a backtest of the editor is asked. */
 export interface BacktestHere {
   readonly team: Team;
   /** The folder's policy as it is in the editor; null: there is none. */
   readonly own: string | null;
+  readonly commits: CommitsAsked;
   readonly said: (done: number, all: number) => void;
   readonly signal: AbortSignal;
 }
@@ -28,6 +32,8 @@ export interface TeamDesk {
   acceptPlaybook(team: Team, role: AcceptanceRole): Promise<Accepted | Fault>;
   /** The roles for which the person may accept, with how the acceptance of each stands. */
   roles(team: Team): Promise<readonly { readonly role: AcceptanceRole; readonly standing: Standing | null }[] | Fault>;
+  /** The tags of a folder's repository that lie behind its commit, newest first; null: it is in no repository. */
+  tags(folder: string): Promise<readonly string[] | null | Fault>;
   backtest(asked: BacktestHere): Promise<BacktestPage | Fault>;
   /** Adds the versions of a folder's templates to its lock; the path of the lock. */
   lockTemplates(folder: string): Promise<string | Fault>;

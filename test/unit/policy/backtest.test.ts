@@ -53,7 +53,7 @@ async function backtested(
   folder: string,
   tried: string | null,
   inForce: string | null = null,
-  most = 100,
+  most: number | string = 100,
   threads = 1,
 ) {
   const git = await openGit(folder);
@@ -68,7 +68,10 @@ async function backtested(
     today: '2026-11-21',
   };
   const asksWho = (path: string): boolean => path.startsWith('.github/');
-  const past = await backtestCommits(git, most, ground, { threads, asksWho });
+  const past = await backtestCommits(git, typeof most === 'string' ? { since: most } : { most }, ground, {
+    threads,
+    asksWho,
+  });
   assert.ok(!(past instanceof Fault));
   return { ...past, rules: tallied(past.compared) };
 }
@@ -255,9 +258,40 @@ test('a commit with thousands of files is tried as any other', async () => {
   assert.deepEqual([past.commits, past.files, past.unread], [1, 1000, 0]);
 });
 
+test('the commits since a tag, and which tags there are', async () => {
+  const { folder, git, commit } = await repository({ 'package.json': manifest('chalk') });
+  git('tag', 'v1');
+  await commit({ 'package.json': manifest('chalk', 'got') });
+  git('-c', 'user.name=Ana', '-c', 'user.email=a@example.com', 'tag', '-a', '-m', 'Two', 'v/2');
+  await commit({ 'a.txt': 'a\n' });
+  git('checkout', '-q', '--orphan', 'other');
+  await commit({ 'b.txt': 'b\n' });
+  git('tag', 'elsewhere');
+  git('checkout', '-q', 'main');
+  const opened = await openGit(folder);
+  assert.ok(opened !== null && !(opened instanceof Fault));
+  const tags = await opened.tags();
+  assert.ok(!(tags instanceof Fault));
+  assert.deepEqual(tags.toSorted(), ['v/2', 'v1']);
+  const since = async (tag: string): Promise<unknown> => {
+    const { commits, rules, isCutOff } = await backtested(folder, strict, quiet, tag);
+    return [commits, rules[0]?.denied ?? 0, isCutOff];
+  };
+  assert.deepEqual(
+    [await since('v1'), await since('v/2')],
+    [
+      [2, 1, false],
+      [1, 0, false],
+    ],
+  );
+  assert.ok((await opened.history({ since: 'none' })) instanceof Fault);
+});
+
 test('a repository without a commit has no past', async () => {
   const { folder } = await repository();
   assert.deepEqual((await backtested(folder, strict)).commits, 0);
+  const git = await openGit(folder);
+  assert.deepEqual(git !== null && !(git instanceof Fault) && (await git.tags()), []);
 });
 
 for (const [was, now, change] of [
