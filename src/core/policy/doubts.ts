@@ -76,9 +76,23 @@ function policyDoubts(read: ReadPolicy, ground: DoubtGround): FileProblem[] {
     ...ofWhole.flatMap((doubting) => doubting(policy, ground)),
     ...byPath.flatMap((doubts, index) => doubts.flatMap((one) => withinOverride(one, `overrides.${index}.`, read))),
   ];
-  const found = all.slice(0, mostDoubts).flatMap((doubt) => shown(doubt, read));
+  const isWrong = mistakesIn(read);
+  const found = all
+    .slice(0, mostDoubts)
+    .flatMap((doubt) => shown(doubt, read))
+    .filter((one) => !isWrong(one));
   const once = new Map(found.map((one) => [canonicalJson([one.path, one.range, one.cause]), one]));
   return [...once.values()].toSorted(byPlace);
+}
+
+/** True for a value with a mistake in it: what is left without it is nobody's line, and the mistake was said. */
+function mistakesIn({ problems }: ReadPolicy): (doubt: FileProblem) => boolean {
+  const wrong = new Set<string>();
+  for (const { path, key, severity } of problems) {
+    const parts = severity === undefined ? key.split('.') : [];
+    for (let end = parts.length; end > 0; end--) wrong.add(canonicalJson([path, parts.slice(0, end).join('.')]));
+  }
+  return ({ path, key }) => wrong.has(canonicalJson([path, key]));
 }
 
 function isSame(one: Doubt, other: Doubt): boolean {

@@ -519,6 +519,32 @@ test('a list that takes the place of one with additions says which ones are lost
   assert.match(JSON.stringify(found[0]?.cause), /add\.dependencies\.deny \(base\.yaml:2\)/);
 });
 
+for (const [name, text, key] of [
+  [
+    'a misspelt region',
+    'clouds: { allow: [aws] }\nregions: { allow: { aws: [sa-esat-1] } }\n',
+    'regions.allow.aws.0',
+  ],
+  [
+    'a misspelt region of an override',
+    'overrides: [{ paths: ["src/**"], clouds: { allow: [aws] }, regions: { allow: { aws: [sa-esat-1] } } }]\n',
+    'overrides.0.regions.allow.aws.0',
+  ],
+  [
+    'a package of a group',
+    'dependencies: { groups: { a: [left-pad] }, deny: ["group:a"] }\n',
+    'dependencies.groups.a.0',
+  ],
+] as const)
+  test(`a mistake is said once, and not again as a doubt of what is left: ${name}`, () => {
+    const read = readPolicy(text);
+    const found = [...read.problems, ...doubtsOf(read, readWaivers(null), ground)];
+    assert.deepEqual(
+      found.map((one) => one.key),
+      [key],
+    );
+  });
+
 test('nothing is said of files, jobs and templates that are not known', () => {
   const text =
     'protected: [nowhere/**]\npipelines: { requiredJobs: [x] }\nprompts: { requireTemplate: [{ paths: [y/**], templates: [z] }] }\n';
