@@ -520,11 +520,7 @@ test('a list that takes the place of one with additions says which ones are lost
 });
 
 for (const [name, text, key] of [
-  [
-    'a misspelt region',
-    'clouds: { allow: [aws] }\nregions: { allow: { aws: [sa-esat-1] } }\n',
-    'regions.allow.aws.0',
-  ],
+  ['a misspelt region', 'clouds: { allow: [aws] }\nregions: { allow: { aws: [sa-esat-1] } }\n', 'regions.allow.aws.0'],
   [
     'a misspelt region of an override',
     'overrides: [{ paths: ["src/**"], clouds: { allow: [aws] }, regions: { allow: { aws: [sa-esat-1] } } }]\n',
