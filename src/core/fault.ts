@@ -114,8 +114,16 @@ export interface FaultData {
   'draft-impossible': { because: 'no-git' | 'no-commit' | 'changed' | 'failed'; paths: string; reason: string };
   /** Pipelines of a run are on a branch of their own; nothing was pushed. */
   'pipelines-drafted': { run: string; branch: string; paths: string };
-  /** A draft did not go where others review it. `what`: a run or branch, a remote, the command. */
-  'draft-unopened': { because: 'no-branch' | 'no-remote' | 'failed'; what: string; reason: string };
+  /**
+   * A draft did not go where others review it. `what`: a run or branch, a remote, the command. `pushed`: the branch is at
+   * the remote, and `link` is the page on which the rest is done by hand.
+   */
+  'draft-unopened': {
+    because: 'no-branch' | 'no-remote' | 'failed' | 'pushed';
+    what: string;
+    reason: string;
+    link?: string;
+  };
   'apply-failed': { path: string; reason: string };
   /**
    * A process died while it applied an edit. `completed`: the rest was written now, but not over the files in `leftAlone`,

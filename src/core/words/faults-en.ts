@@ -153,7 +153,7 @@ export const faultsEn: Dictionary['faults'] = {
     message: `On the branch "${quoted(branch)}", not in your files: ${quoted(paths)}. Nothing was pushed.`,
     remedy: `Open it as a draft with "codex-guardrails draft open ${quoted(run)}".`,
   }),
-  'draft-unopened': ({ because, what, reason }) =>
+  'draft-unopened': ({ because, what, reason, link }) =>
     because === 'no-branch'
       ? { message: `There is no draft of ${quoted(what)} here.`, remedy: 'Run it in the repository of the run.' }
       : because === 'no-remote'
@@ -162,10 +162,15 @@ export const faultsEn: Dictionary['faults'] = {
               what === '' ? 'This repository has no remote to open it at.' : `There is no remote "${quoted(what)}".`,
             remedy: 'Add a remote, or name one.',
           }
-        : {
-            message: `"${quoted(what)}" failed: ${quoted(reason)}.`,
-            remedy: 'The branch is still here. Remove the cause and open it again, or run the commands by hand.',
-          },
+        : because === 'pushed'
+          ? {
+              message: `The branch is at the remote, but "${quoted(what)}" failed: ${quoted(reason)}.`,
+              remedy: `Remove the cause and open it again, or open the draft by hand${link === undefined ? '' : `: ${quoted(link)}`}.`,
+            }
+          : {
+              message: `"${quoted(what)}" failed: ${quoted(reason)}.`,
+              remedy: 'The branch is still here. Remove the cause and open it again, or run the commands by hand.',
+            },
   'apply-failed': ({ path, reason }) => ({
     message: `The edit could not be applied (${path}): ${quoted(reason)}. The files are as they were.`,
     remedy: 'Remove the cause and apply it again.',

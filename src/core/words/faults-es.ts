@@ -26,7 +26,7 @@ export const faultsEs: Dictionary['faults'] = {
   'template-unknown': ({ id, known }) => ({
     message: `No hay ninguna plantilla que se llame "${id}".`,
     remedy:
-      known === '' ? 'Agregar una, o confiar en el espacio de trabajo que la tiene.' : `Usar una de estas: ${known}.`,
+      known === '' ? 'Agregar una, o confiar en el área de trabajo que la tiene.' : `Usar una de estas: ${known}.`,
   }),
   'template-unlocked': ({ id, version }) => ({
     message: `${id}@${version} no está fijada, y la política solo quiere plantillas con la versión fijada.`,
@@ -34,7 +34,7 @@ export const faultsEs: Dictionary['faults'] = {
       'Pedir su revisión, fijarla con "Guardrails: Fijar plantillas" o "codex-guardrails templates lock" y hacer el commit de .guardrails/templates.lock.json.',
   }),
   'template-required': ({ path, template, needed }) => ({
-    message: `La política quiere otra plantilla que ${template} para ${path}.`,
+    message: `Para ${path}, la política no acepta la plantilla ${template}.`,
     remedy: needed === '' ? 'Ninguna ejecución puede tocarlo: cambiarlo a mano.' : `Usar una de: ${needed}.`,
   }),
   'path-not-allowed': ({ path, template, allowed }) => ({
@@ -50,8 +50,8 @@ export const faultsEs: Dictionary['faults'] = {
     remedy: 'Corregir el valor y empezar de nuevo.',
   }),
   'untrusted-workspace': ({ what }) => ({
-    message: `No se usa "${what}", porque este espacio de trabajo no es de confianza.`,
-    remedy: 'Confiar en el espacio de trabajo si se conoce su origen.',
+    message: `No se usa "${what}", porque esta área de trabajo no es de confianza.`,
+    remedy: 'Confiar en el área de trabajo si se conoce su origen.',
   }),
   'attachment-denied': ({ path, glob }) => ({
     message: `${path} no se debe enviar: la política no deja ver al agente los archivos como ${glob}.`,
@@ -73,8 +73,8 @@ export const faultsEs: Dictionary['faults'] = {
   ...modelFaultsEs,
   ...budgetFaultsEs,
   'backend-not-set-up': ({ backend }) => ({
-    message: `El servicio "${backend}" no está configurado.`,
-    remedy: 'Configurarlo, o usar el de práctica, que no necesita clave y no cuesta nada.',
+    message: `El motor "${backend}" no está configurado.`,
+    remedy: 'Configurarlo, o usar el de práctica, que no necesita clave ni cuesta nada.',
   }),
   'codex-not-found': ({ searched }) => ({
     message: `No se encontró el programa codex (${places(searched)}).`,
@@ -140,7 +140,7 @@ export const faultsEs: Dictionary['faults'] = {
   'sign-off-needed': ({ roles, paths }) => ({
     message: `Necesita la firma de: ${quoted(roles)} (${quoted(paths)}).`,
     remedy:
-      'Confirmar el cambio en git y pedir la firma en la misma rama: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
+      'Hacer el commit del cambio y pedir la firma en la misma rama: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
   }),
   'still-denied': ({ count }) => ({
     message: `El cambio todavía tiene ${count === 1 ? 'un hallazgo' : `${count} hallazgos`} que la política no permite. No se aplicó nada.`,
@@ -154,7 +154,7 @@ export const faultsEs: Dictionary['faults'] = {
     message: `En la rama "${quoted(branch)}", no en los archivos: ${quoted(paths)}. No se subió nada.`,
     remedy: `Abrirla como borrador con "codex-guardrails draft open ${quoted(run)}".`,
   }),
-  'draft-unopened': ({ because, what, reason }) =>
+  'draft-unopened': ({ because, what, reason, link }) =>
     because === 'no-branch'
       ? {
           message: `Aquí no hay ningún borrador de ${quoted(what)}.`,
@@ -168,10 +168,15 @@ export const faultsEs: Dictionary['faults'] = {
                 : `No hay un remoto "${quoted(what)}".`,
             remedy: 'Agregar un remoto, o indicar uno.',
           }
-        : {
-            message: `Falló "${quoted(what)}": ${quoted(reason)}.`,
-            remedy: 'La rama sigue aquí. Quitar la causa y abrirla de nuevo, o ejecutar los comandos a mano.',
-          },
+        : because === 'pushed'
+          ? {
+              message: `La rama está en el remoto, pero falló "${quoted(what)}": ${quoted(reason)}.`,
+              remedy: `Quitar la causa y abrirla de nuevo, o abrir el borrador a mano${link === undefined ? '' : `: ${quoted(link)}`}.`,
+            }
+          : {
+              message: `Falló "${quoted(what)}": ${quoted(reason)}.`,
+              remedy: 'La rama sigue aquí. Quitar la causa y abrirla de nuevo, o ejecutar los comandos a mano.',
+            },
   'apply-failed': ({ path, reason }) => ({
     message: `No se pudo aplicar el cambio (${path}): ${quoted(reason)}. Los archivos están como estaban.`,
     remedy: 'Quitar la causa y aplicarlo de nuevo.',
@@ -247,14 +252,14 @@ function places(searched: string): string {
 }
 
 const draftReasons: Readonly<Record<FaultData['draft-impossible']['because'], (reason: string) => string>> = {
-  'no-git': () => 'Esta carpeta no está en un repositorio de git.',
+  'no-git': () => 'Esta carpeta no está en un repositorio git.',
   'no-commit': () => 'Este repositorio todavía no tiene ningún commit.',
   changed: () => 'Tienen cambios propios que no están en un commit.',
   failed: (reason) => `Git no pudo crear su rama: ${reason}.`,
 };
 
 const draftRemedies: Readonly<Record<FaultData['draft-impossible']['because'], string>> = {
-  'no-git': 'Ejecutarlo en un repositorio de git, o tomar el cambio del diff de la ejecución.',
+  'no-git': 'Ejecutarlo en un repositorio git, o tomar el cambio del diff de la ejecución.',
   'no-commit': 'Hacer un primer commit y ejecutarlo de nuevo.',
   changed: 'Hacer un commit con ellos o apartarlos, y ejecutarlo de nuevo.',
   failed: 'Quitar la causa y ejecutarlo de nuevo.',

@@ -22,11 +22,11 @@ export const draftOpen: Command = async ({ values, positionals: [run = ''] }, cl
   tellOpening(opening, { ...cli, say });
   const opened =
     values['dry-run'] === true
-      ? { ran: [], left: opening.commands, said: '' }
+      ? { ran: [], left: opening.commands, said: '', link: null, isOpen: false }
       : await openDraft(named, opening, { env: { ...cli.env }, signal: cli.untilStopped() });
   if (opened instanceof Fault) return opened;
   if (asJson(values)) cli.out(`${JSON.stringify({ ...opening, ...opened }, null, 2)}\n`);
-  else if (values['dry-run'] !== true) tellOpened(opened, cli);
+  else if (values['dry-run'] !== true) tellOpened(opening, opened, cli);
   return 0;
 };
 
@@ -34,9 +34,14 @@ export const draftOpen: Command = async ({ values, positionals: [run = ''] }, cl
 export function tellOpening(opening: Opening, { say, texts }: Pick<Cli, 'say' | 'texts'>): void {
   say(`${texts.draftGoes(opening.branch, opening.remote, opening.address, opening.commits)}\n`);
   for (const command of opening.commands) say(`  ${asTyped(command)}\n`);
+  if (opening.plain !== null) say(`${texts.draftPlain(asTyped(opening.plain))}\n`);
 }
 
-function tellOpened({ left, said }: Opened, cli: Cli): void {
+function tellOpened(opening: Opening, { left, said, link, isOpen }: Opened, cli: Cli): void {
   if (said.trim() !== '') cli.say(`${said.trimEnd()}\n`);
   for (const command of left) cli.say(`${cli.texts.draftLeft(command[0] ?? '', asTyped(command))}\n`);
+  if (isOpen) return;
+  const { branch, base, into, address } = opening;
+  const goal = [base ?? '', into ?? ''].filter(Boolean).join(' ');
+  cli.say(`${cli.texts.draftByHand(branch, goal, link ?? address)}\n`);
 }

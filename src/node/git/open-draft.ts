@@ -1,9 +1,19 @@
 import { spawn } from 'node:child_process';
 import { draftBranches } from '../../core/apply/drafts.ts';
-import { forgeOf, openingCommands, withoutKey, type Opened, type Opening } from '../../core/apply/opening.ts';
+import {
+  nameOf,
+  openingCommands,
+  plainPush,
+  requestIn,
+  withoutKey,
+  type Opened,
+  type Opening,
+} from '../../core/apply/opening.ts';
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
 import { reasonOf } from '../reason.ts';
+import { forgeAt } from './forge.ts';
+import { destinationOf } from './remotes.ts';
 import { line, openRepository, type Repository } from './repository.ts';
 import { findProgram, type GitOptions } from './run.ts';
 
@@ -26,59 +36,84 @@ export async function planOpening(
   const found = repository && (await branchOf(repository, run, branch));
   if (!found) return new Fault('draft-unopened', { because: 'no-branch', what: branch ?? run, reason: '' });
   if (found instanceof Fault) return found;
-  const upstream = await upstreamOf(repository);
-  const name = remote ?? upstream?.remote ?? (await onlyRemote(repository));
-  // A configuration may call a remote like an option.
-  const url =
-    name === null || name.startsWith('-') ? null : await repository.run(['remote', 'get-url', '--push', '--', name]);
-  if (name === null || url === null || url instanceof Fault)
-    return new Fault('draft-unopened', { because: 'no-remote', what: name ?? '', reason: '' });
-  const address = line(url);
-  const ahead = await repository.run(['rev-list', '--count', `refs/heads/${found}`, '--not', `--remotes=${name}`]);
+  const destination = await destinationOf(repository, remote);
+  if ('missing' in destination)
+    return new Fault('draft-unopened', { because: 'no-remote', what: destination.missing, reason: '' });
+  const { remote: name, url, forked, base, into } = destination;
+  const known = [...new Set([name, base])].map((one) => `--remotes=${one}`);
+  const ahead = await repository.run(['rev-list', '--count', `refs/heads/${found}`, '--not', ...known]);
   if (ahead instanceof Fault) return ahead;
-  const forge = forgeOf(address);
-  const into = upstream?.remote === name ? upstream.branch : null;
+  const forge = await forgeAt(url, options.env ?? process.env);
+  const takesOptions = forge === 'gitlab' || forge === 'unknown';
   return {
     branch: found,
     remote: name,
-    address: withoutKey(address),
+    address: withoutKey(url),
     forge,
+    base: forked === null ? null : nameOf(forked.base),
+    into,
     commits: Number(line(ahead)),
-    commands: openingCommands(found, name, forge, into),
+    commands: openingCommands(found, name, forge, into, forked),
+    plain: takesOptions ? plainPush(found, name) : null,
   };
 }
 
-/** A person asked for it: runs the commands as they would, one after the other. A program that is not here is left. */
+/**
+ * A person asked for it: runs the commands as they would, one after the other. A push whose options the server does not
+ * take is made without them; a program that is not here is left. Fault `draft-unopened`.
+ */
 export async function openDraft(
   folder: string,
-  { commands }: Opening,
+  { commands, plain }: Pick<Opening, 'commands' | 'plain'>,
   options: { readonly env?: NodeJS.ProcessEnv; readonly signal?: AbortSignal } = {},
 ): Promise<Opened | Fault> {
   const env = options.env ?? process.env;
-  const ran: (readonly string[])[] = [];
-  let said = '';
-  for (const [at, command] of commands.entries()) {
+  const run = async (command: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Answer | null> => {
     const [program = '', ...args] = command;
     const path = findProgram(program, env);
-    if (path === null && program !== 'git') return { ran, left: commands.slice(at), said };
-    const answer = await runAs(path ?? program, args, { folder, env, signal: options.signal });
-    if (answer.failed !== null)
-      return new Fault('draft-unopened', { because: 'failed', what: command.join(' '), reason: answer.failed });
+    if (path === null && program !== 'git') return null;
+    return runAs(path ?? program, args, { folder, env: { ...env, ...more }, signal: options.signal });
+  };
+  const ran: (readonly string[])[] = [];
+  let said = '';
+  for (const [at, asked] of commands.entries()) {
+    let command = asked;
+    // What git says of it is to be read, in its own words; the locale stays.
+    let answer = await run(command, plain === null ? {} : { LANGUAGE: 'C' });
+    if (answer?.failed && plain !== null && at === 0 && answer.said.includes(noOptions)) {
+      command = plain;
+      answer = await run(command);
+    }
+    if (answer === null) return { ran, left: commands.slice(at), said, ...requestIn(said) };
+    if (answer.failed !== null) {
+      const { link } = requestIn(said + answer.said);
+      const because = at === 0 ? 'failed' : 'pushed';
+      const where = at === 0 || link === null ? {} : { link };
+      return new Fault('draft-unopened', { because, what: command.join(' '), reason: answer.failed, ...where });
+    }
     ran.push(command);
     said += answer.said;
   }
-  return { ran, left: [], said };
+  return { ran, left: [], said, ...requestIn(said) };
 }
+
+/** What git says where the other side takes no push options: send-pack.c, since 2.10. */
+const noOptions = 'the receiving end does not support push options';
 
 /** Longest time for a push, in milliseconds: it goes over a network, and runs the hooks of whoever pushes. */
 const mostTime = 5 * 60_000;
+
+interface Answer {
+  readonly said: string;
+  readonly failed: string | null;
+}
 
 /** As the person's own call would: with their hooks and credentials, but nobody is there to answer a question. */
 function runAs(
   program: string,
   args: readonly string[],
   { folder, env, signal }: { folder: string; env: NodeJS.ProcessEnv; signal: AbortSignal | undefined },
-): Promise<{ readonly said: string; readonly failed: string | null }> {
+): Promise<Answer> {
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: folder,
@@ -117,23 +152,4 @@ async function branchOf(repository: Repository, run: string, branch: string | nu
   const parts = listed.stdout.toString('utf8').split('\0');
   for (let at = 0; at + 1 < parts.length; at += 2) if (parts[at + 1]?.trim() === run) return (parts[at] ?? '').trim();
   return null;
-}
-
-/** Where the branch that is checked out is kept elsewhere. */
-async function upstreamOf(repository: Repository): Promise<{ remote: string; branch: string } | null> {
-  const head = await repository.run(['symbolic-ref', '--quiet', 'HEAD'], { expected: [1] });
-  if (head instanceof Fault || head.code !== 0) return null;
-  const format = '--format=%(upstream:remotename)%00%(upstream:remoteref)';
-  const found = await repository.run(['for-each-ref', format, line(head)]);
-  if (found instanceof Fault) return null;
-  const [remote = '', ref = ''] = line(found).split('\0');
-  return remote === '' || ref === '' ? null : { remote, branch: ref.replace(/^refs\/heads\//, '') };
-}
-
-/** `origin`, else the only one there is. */
-async function onlyRemote(repository: Repository): Promise<string | null> {
-  const listed = await repository.run(['remote']);
-  if (listed instanceof Fault) return null;
-  const names = line(listed).split('\n').filter(Boolean);
-  return names.includes('origin') ? 'origin' : names.length === 1 ? (names[0] ?? null) : null;
 }

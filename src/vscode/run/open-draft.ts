@@ -26,31 +26,35 @@ export async function openAsDraft(world: World, { id, place, draft }: RunRecord)
   return opened instanceof Fault ? sayFault(world, opened) : tellOpened(opening, opened);
 }
 
-async function confirmed({ branch, remote, address, forge, commits, commands }: Opening): Promise<boolean> {
+async function confirmed({ branch, remote, address, forge, commits, commands, plain }: Opening): Promise<boolean> {
   const opens = forge !== 'other';
   const go = opens ? vscode.l10n.t('Push and Open') : vscode.l10n.t('Push');
   const along =
     commits > 1
       ? [vscode.l10n.t('Commits that go with it and that {1} does not have yet: {0}.', commits - 1, remote)]
       : [];
+  const instead = plain === null ? [] : [vscode.l10n.t('Where the server takes no push options: {0}', asTyped(plain))];
   const chosen = await vscode.window.showInformationMessage(
-    opens
-      ? vscode.l10n.t('Push {0} to {1} and open it as a draft?', branch, remote)
-      : vscode.l10n.t('Push {0} to {1}? A draft cannot be opened there from here.', branch, remote),
-    { modal: true, detail: [address, ...along, '', ...commands.map(asTyped)].join('\n') },
+    forge === 'unknown'
+      ? vscode.l10n.t('Push {0} to {1}, and open it as a draft if the server can?', branch, remote)
+      : opens
+        ? vscode.l10n.t('Push {0} to {1} and open it as a draft?', branch, remote)
+        : vscode.l10n.t('Push {0} to {1}? A draft cannot be opened there from here.', branch, remote),
+    { modal: true, detail: [address, ...along, '', ...commands.map(asTyped), ...instead].join('\n') },
     go,
   );
   return chosen === go;
 }
 
-async function tellOpened({ branch, remote }: Opening, { left, said }: Opened): Promise<void> {
-  const [link] = /https:\/\/[^\s"'<>]+/.exec(said) ?? [];
+async function tellOpened({ branch, remote }: Opening, { left, link, isOpen }: Opened): Promise<void> {
   const [first] = left;
   const look = vscode.l10n.t('Open in Browser');
   const copy = vscode.l10n.t('Copy Command');
   const message =
     first === undefined
-      ? vscode.l10n.t('{0} is at {1}.', branch, remote)
+      ? isOpen
+        ? vscode.l10n.t('{0} is at {1}.', branch, remote)
+        : vscode.l10n.t('{0} is at {1}. No draft was opened there: open it by hand, as a draft.', branch, remote)
       : vscode.l10n.t(
           '{0} is at {1}. {2} is not installed here: open the draft in the browser.',
           branch,
@@ -59,9 +63,9 @@ async function tellOpened({ branch, remote }: Opening, { left, said }: Opened): 
         );
   const chosen = await vscode.window.showInformationMessage(
     message,
-    ...(link === undefined ? [] : [look]),
+    ...(link === null ? [] : [look]),
     ...(first === undefined ? [] : [copy]),
   );
-  if (chosen === look && link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(link, true));
+  if (chosen === look && link !== null) await vscode.env.openExternal(vscode.Uri.parse(link, true));
   if (chosen === copy && first !== undefined) await vscode.env.clipboard.writeText(asTyped(first));
 }

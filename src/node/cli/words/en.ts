@@ -215,6 +215,9 @@ export const en: CliWords = {
   jobsForm: 'Give JSON such as {"test":{"result":"success"}}: on GitHub, toJSON(needs).',
   draftGoes: (branch, remote, address, commits) =>
     `${branch} goes to ${remote} (${address}) with ${commits === 1 ? 'one commit' : `${commits} commits`}:`,
+  draftPlain: (command) => `Where the server takes no push options: ${command}`,
+  draftByHand: (branch, into, where) =>
+    `No draft was opened: the server did not say that it opened one. Open it by hand, as a draft, from ${branch}${into === '' ? '' : ` into ${into}`}: ${where}`,
   draftLeft: (program, command) => `${program} is not installed here. What is left to do: ${command}`,
   notInGit: (folder) => `${folder} is in no git repository, so nobody knows what was added.`,
   useScan: 'Check whole files with "codex-guardrails scan PATH", or a diff with "check --diff FILE".',

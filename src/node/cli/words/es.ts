@@ -26,8 +26,8 @@ export const es: CliWords = {
         waive: 'Por qué se aceptan hallazgos no permitidos en esta ejecución; queda en la bitácora',
         through: 'Quién hace una ejecución de práctica (responses)',
         codex: 'El programa codex (si no, se busca)',
-        'base-url': 'Un servidor compatible con OpenAI para el backend responses, y para codex con clave de API',
-        'azure-endpoint': 'Un punto de acceso de Azure OpenAI para el backend responses',
+        'base-url': 'Un servidor compatible con OpenAI para el motor responses, y para codex con clave de API',
+        'azure-endpoint': 'Un punto de conexión de Azure OpenAI para el motor responses',
         'azure-api-version': 'La versión de la API que se envía a Azure (preview)',
         format: 'Cómo mostrar el final; json es el registro completo (text)',
         folder,
@@ -55,7 +55,7 @@ export const es: CliWords = {
     'sign-off': {
       summary: 'Firmar lo que cambió, en los roles que necesita y que usted tiene',
       options: {
-        base: 'Lo que difiere de donde esta rama se separó de REV (si no, de la rama principal); HEAD: lo que falta confirmar',
+        base: 'Lo que difiere de donde esta rama se separó de REV (si no, de la rama principal); HEAD: lo que todavía no está en un commit',
         format: textOrJson,
         folder,
       },
@@ -84,7 +84,7 @@ export const es: CliWords = {
     },
     'policy init': {
       summary:
-        'Mirar el repositorio y escribir un .guardrails/policy.yaml comentado que hoy cumple; código 1 si hay secretos',
+        'Mirar el repositorio y escribir un .guardrails/policy.yaml comentado que el repositorio hoy cumple; código 1 si hay secretos',
       options: {
         preset: 'Sobre qué se apoya la política: small-team, regulated o paraguay (small-team)',
         mode: 'Si lo encontrado detiene aquello de lo que trata (enforce)',
@@ -101,12 +101,12 @@ export const es: CliWords = {
     },
     'policy explain': {
       summary: 'Decir qué línea de qué política decide sobre una regla, un hallazgo o una clave',
-      options: { path: 'Para este archivo, cuyas excepciones por ruta cuentan', format: textOrJson, folder },
+      options: { path: 'Para este archivo, con lo que overrides dice de él', format: textOrJson, folder },
     },
     'policy backtest': {
       summary: 'Decir qué habría detenido una política en commits y ejecuciones anteriores, junto a la vigente',
       options: {
-        policy: 'La política que se prueba (la de la carpeta, frente a la confirmada en git)',
+        policy: 'La política que se prueba (la de la carpeta, frente a la del último commit)',
         commits: 'Cuántos commits, del más nuevo hacia atrás (200)',
         'fail-on-new': 'Código 1 cuando se deniega algo que la política vigente deja pasar',
         format: textOrJson,
@@ -135,19 +135,19 @@ export const es: CliWords = {
       summary: 'Mostrar lo gastado en este período y lo que queda; código 1 si el pronóstico pasa el límite',
       options: {
         practice: 'El dinero de práctica en lugar del real',
-        format: 'Cómo mostrarlo; en JSON los montos son dólares de EE. UU. (text)',
+        format: 'Cómo mostrarlo; en JSON los montos son dólares (text)',
         folder,
       },
     },
     'budget grant': {
-      summary: 'Ampliar el presupuesto, siendo una de las personas que la política autoriza',
+      summary: 'Ampliar el presupuesto, si la política le permite hacerlo',
       options: {
         reason: 'Por qué; queda guardado',
         until: 'El último día en que vale, como máximo hasta que se renueve el presupuesto',
         to: 'Para quién: una persona, un repositorio, class:large, model:NOMBRE, … (all)',
         request: 'El pedido al que responde; hace falta si la política pide dos personas',
         practice: 'Dinero de práctica en lugar de dinero real',
-        format: 'Cómo imprimir; los montos en JSON son dólares (text)',
+        format: 'Cómo mostrarlo; en JSON los montos son dólares (text)',
         folder,
       },
     },
@@ -157,7 +157,7 @@ export const es: CliWords = {
         reason: 'Por qué; queda guardado',
         to: 'Para quién: una persona, un repositorio, class:large, model:NOMBRE, … (all)',
         practice: 'Dinero de práctica en lugar de dinero real',
-        format: 'Cómo imprimir; los montos en JSON son dólares (text)',
+        format: 'Cómo mostrarlo; en JSON los montos son dólares (text)',
         folder,
       },
     },
@@ -207,7 +207,7 @@ export const es: CliWords = {
   help: 'Mostrar esta ayuda',
   version: 'Mostrar la versión',
   manners:
-    'Cada comando tiene --help. Código de salida 0: limpio. 1: hallazgos del nivel con el que la política falla, o mayor.\n2: no se pudo ejecutar.',
+    'Cada comando tiene --help. Código de salida 0: limpio. 1: hallazgos de la gravedad con la que la política falla, o mayor.\n2: no se pudo ejecutar.',
 
   seeHelp: (command) => `Ver ${command}`,
   commandMissing: 'Falta un comando.',
@@ -232,7 +232,7 @@ export const es: CliWords = {
   dayWrong: (given) => `La opción --until necesita un día que no haya pasado, como 2027-03-31, y no "${given}".`,
   requestUnknown: (id) => `No hay ningún pedido "${id}".`,
   requestKept: (id, approvers) =>
-    `Guardado. ${approvers === '' ? 'Quien autoriza' : approvers} puede responder con: codex-guardrails budget grant MONTO --request ${id}`,
+    `Guardado. ${approvers === '' ? 'Quien puede ampliarlo' : approvers} puede responder con: codex-guardrails budget grant MONTO --request ${id}`,
   grantEndsWithPeriod: (day) => `Vale hasta que el presupuesto se renueve el ${day}.`,
   settled: (run, spent) => `${run}: ${spent}`,
   priceColumns: ['Modelo', 'Entrada', 'Caché', 'Escritura', 'Salida', 'Prioridad', 'Del día'],
@@ -246,6 +246,9 @@ export const es: CliWords = {
   jobsForm: 'Dar JSON como {"test":{"result":"success"}}: en GitHub, toJSON(needs).',
   draftGoes: (branch, remote, address, commits) =>
     `${branch} va a ${remote} (${address}) con ${commits === 1 ? 'un commit' : `${commits} commits`}:`,
+  draftPlain: (command) => `Si el servidor no acepta opciones de push: ${command}`,
+  draftByHand: (branch, into, where) =>
+    `No se abrió ningún borrador: el servidor no dijo que haya abierto uno. Abrirlo a mano, como borrador, de ${branch}${into === '' ? '' : ` a ${into}`}: ${where}`,
   draftLeft: (program, command) => `${program} no está instalado aquí. Lo que falta hacer: ${command}`,
   notInGit: (folder) => `${folder} no está en ningún repositorio git, así que no se sabe qué se agregó.`,
   useScan: 'Comprobar archivos enteros con "codex-guardrails scan RUTA", o un diff con "check --diff ARCHIVO".',
@@ -290,7 +293,7 @@ export const es: CliWords = {
     `Hacer el commit de ${path}: una firma vale en CI cuando el commit es de la persona que firmó.`,
   nothingToSign: (base) =>
     base === null
-      ? 'Nada de lo que falta confirmar en git necesita una firma.'
+      ? 'Nada de lo que todavía no está en un commit necesita una firma.'
       : `Nada de lo que cambió desde ${base} necesita una firma.`,
   noAddresses: 'La política no depende de ninguna dirección.',
   policyUnsound: 'La política no vale por completo, así que esta respuesta tampoco.',
@@ -298,7 +301,7 @@ export const es: CliWords = {
   dependenciesFound: (count, files) =>
     `${plural(count, 'dependencia', 'dependencias')} en ${plural(files, 'archivo', 'archivos')}`,
   policyChecked: (path, problems, hash) =>
-    `${path ?? 'sin archivo de política, valen los valores predeterminados'}: ${plural(problems, 'problema', 'problemas')}, política ${hash}`,
+    `${path ?? 'sin archivo de política, valen los valores incluidos'}: ${plural(problems, 'problema', 'problemas')}, política ${hash}`,
   templatesChecked: (templates, problems) =>
     `${plural(templates, 'plantilla', 'plantillas')}, ${plural(problems, 'problema', 'problemas')}`,
   teamTemplate: 'del equipo',

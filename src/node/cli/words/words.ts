@@ -60,7 +60,9 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly jobsUnread: (source: string) => string;
   readonly jobsForm: string;
   readonly draftGoes: (branch: string, remote: string, address: string, commits: number) => string;
+  readonly draftPlain: (command: string) => string;
   readonly draftLeft: (program: string, command: string) => string;
+  readonly draftByHand: (branch: string, into: string, where: string) => string;
   readonly notInGit: (folder: string) => string;
   readonly useScan: string;
   readonly policyExists: (path: string) => string;
