@@ -13,7 +13,9 @@ suite('hover of a finding', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  test('says which line of the policy decided, and leads to it', async () => {
+  /** Adds a package that the policy denies to the manifest of the sample, and waits for its finding. */
+  async function withMoment(): Promise<{ uri: vscode.Uri; finding: vscode.Diagnostic }> {
+    assert.ok(folder);
     const uri = vscode.Uri.joinPath(folder.uri, 'package.json');
     const document = await vscode.workspace.openTextDocument(uri);
     const editor = await vscode.window.showTextDocument(document);
@@ -28,6 +30,11 @@ suite('hover of a finding', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     const finding = mine();
     assert.ok(finding, 'the package is found');
+    return { uri, finding };
+  }
+
+  test('says which line of the policy decided, and leads to it', async () => {
+    const { uri, finding } = await withMoment();
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       uri,
@@ -42,5 +49,17 @@ suite('hover of a finding', () => {
     const line = policy.findIndex((one) => one.includes('pkg:npm/moment')) + 1;
     assert.ok(line > 0 && said.includes(`.guardrails/policy.yaml:${line}`), said);
     assert.match(said, new RegExp(`\\]\\(file://[^)]*policy\\.yaml#L${line}\\)`));
+  });
+
+  test('the code of a finding leads to the page of its rule, in the language of the editor', async () => {
+    const { finding } = await withMoment();
+    const { code } = finding;
+    assert.ok(typeof code === 'object');
+    assert.equal(code.value, 'dependency-denied');
+    const isSpanish = vscode.env.language === 'es';
+    assert.match(code.target.path, new RegExp(`/media/rules/${isSpanish ? 'es/' : ''}dependency-denied\\.md$`));
+    const page = await vscode.workspace.openTextDocument(code.target);
+    assert.ok(page.getText().startsWith('# dependency-denied\n'));
+    assert.match(page.getText(), isSpanish ? /^## Qué se mira$/m : /^## What is looked at$/m);
   });
 });

@@ -20,7 +20,7 @@ const headings: Readonly<Record<string, string>> = {
   'What it cannot tell': 'Lo que no puede saber',
   'When it does not fit': 'Si no conviene',
   'What to do': 'Qué hacer',
-  'How sure it is': 'Qué tan segura es',
+  'How sure it is': 'Con qué certeza',
   'In GitHub Actions': 'En GitHub Actions',
   Why: 'Por qué',
 };
