@@ -5,7 +5,7 @@ export const backtestEs: BacktestWords = {
   builtIn: 'la política incluida',
   looked: ({ tried, inForce, commits, files, runs, seconds }) =>
     `${inForce === null ? `${tried}, que es la política vigente, así que nada es nuevo` : `${tried} frente a ${inForce}`}. Se miró: commits ${commits}, archivos cambiados ${files}, ejecuciones ${runs}, en ${seconds} s.`,
-  nothing: 'Nada habría sido detenido.',
+  nothing: 'Nada se habría detenido.',
   columns: ['Regla', 'Denegados', 'Preguntados'],
   changes: {
     denied: 'Ahora se deniega',

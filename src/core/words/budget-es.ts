@@ -44,7 +44,7 @@ export const budgetFaultsEs: Pick<
 > = {
   'model-unpriced': ({ model }) => ({
     message: `No se conoce el precio del modelo ${model}, así que no se puede cuidar el presupuesto.`,
-    remedy: `Agregar su precio en la política, en models.prices, en USD por millón de tokens, indicar otro modelo, o pedir que alguien autorice un monto para él: codex-guardrails budget grant MONTO --to model:${model}.`,
+    remedy: `Agregar su precio en la política, en models.prices, en USD por millón de tokens, indicar otro modelo, o pedir una ampliación para él: codex-guardrails budget grant MONTO --to model:${model}.`,
   }),
   'over-budget': ({ limit, name = '', period = 'month', neededNano, leftNano, resets, ask = '' }) =>
     limit === 'run'
@@ -70,14 +70,14 @@ export const budgetFaultsEs: Pick<
     limit === 'gateway'
       ? {
           message:
-            'Límite estricto: una pasarela en este equipo no envía ningún pedido que pueda costar más de lo que queda.',
+            'Límite estricto: una pasarela en este equipo no envía ninguna solicitud que pueda costar más de lo que queda.',
           remedy: 'No hay nada que hacer.',
         }
       : {
           message:
             'Límite blando: un vigilante detiene a Codex después de la respuesta que supera el límite, que puede costar una respuesta más.',
           remedy:
-            'Iniciar sesión en Codex con una clave de API para tener un límite que rige antes de enviar cada pedido.',
+            'Iniciar sesión en Codex con una clave de API para tener un límite que rige antes de enviar cada solicitud.',
         },
   'prices-old': ({ date, days }) => ({
     message: `Los precios son del ${date}, de hace ${days} días: el costo de una ejecución puede estar mal calculado.`,
@@ -95,7 +95,7 @@ export const budgetFaultsEs: Pick<
   'settle-refused': ({ because, run, knownNano }) =>
     ({
       'no-run': {
-        message: `El libro de este equipo no tiene la ejecución ${run}.`,
+        message: `El presupuesto de este equipo no tiene la ejecución ${run}.`,
         remedy: 'Ver las ejecuciones con un costo sin aclarar con: codex-guardrails budget status.',
       },
       open: { message: `La ejecución ${run} todavía no terminó.`, remedy: 'Liquidarla cuando haya terminado.' },
@@ -154,11 +154,11 @@ type Refusal = FaultData['grant-refused']['because'];
 const refusals: Readonly<Record<Refusal, (person: string, approvers: string) => { message: string; remedy: string }>> =
   {
     'no-approvers': (person) => ({
-      message: `La política no nombra a nadie que pueda autorizar montos, así que ${person} tampoco puede.`,
-      remedy: 'Nombrar en la política a quienes autorizan, en budget.approvers.',
+      message: `La política no nombra a nadie que pueda ampliar el presupuesto, así que ${person} tampoco puede.`,
+      remedy: 'Nombrar en la política a quienes pueden, en budget.approvers.',
     }),
     'not-approver': (person, approvers) => ({
-      message: `${person} no está entre quienes pueden autorizar montos: ${approvers}.`,
+      message: `${person} no está entre quienes pueden ampliar el presupuesto: ${approvers}.`,
       remedy: 'Pedirlo a una de esas personas; el pedido se guarda con: codex-guardrails budget request.',
     }),
     'no-request': (person) => ({
@@ -166,11 +166,11 @@ const refusals: Readonly<Record<Refusal, (person: string, approvers: string) => 
       remedy: 'Indicarlo con --request ID; codex-guardrails budget status los muestra.',
     }),
     'own-request': (person, approvers) => ({
-      message: `El pedido es de ${person}, y nadie autoriza lo que pidió.`,
-      remedy: `Que lo autorice otra persona: ${approvers}.`,
+      message: `El pedido es de ${person}, y nadie aprueba su propio pedido.`,
+      remedy: `Que lo apruebe otra persona: ${approvers}.`,
     }),
     answered: (person) => ({
-      message: `El pedido ya fue autorizado; ${person} no puede autorizarlo otra vez.`,
+      message: `El pedido ya tuvo su ampliación; ${person} no puede darla otra vez.`,
       remedy: 'Hacer un pedido nuevo.',
     }),
   };

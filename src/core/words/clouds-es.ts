@@ -6,9 +6,9 @@ import type { Dictionary } from './words.ts';
 /** Proveedores de nube, servicios y cuánto cuesta dejarlos. */
 export const cloudsEs: Pick<Dictionary['rules'], 'cloud-denied' | 'cloud-unapproved' | 'cloud-lock-in'> = {
   'cloud-denied': {
-    title: 'Servicio de nube denegado',
+    title: 'Servicio de nube prohibido',
     sentence: (data) =>
-      `La política deniega ${serviceOf(data)}${reasonOf(data)}.${noteOf(data)} ${alternativeOf(data)}`,
+      `La política prohíbe ${serviceOf(data)}${reasonOf(data)}.${noteOf(data)} ${alternativeOf(data)}`,
   },
   'cloud-unapproved': {
     title: 'Proveedor de nube sin aprobar',
@@ -38,7 +38,7 @@ function noteOf({ portability }: FindingData): string {
 
 function alternativeOf({ alternative }: FindingData): string {
   const other = others[alternative as Alternative];
-  return other === undefined ? 'Prescinda de él o pida aprobación.' : `En otros sitios: ${other}.`;
+  return other === undefined ? 'Prescindir de él o pedir aprobación.' : `En otros sitios: ${other}.`;
 }
 
 function documentOf(data: FindingData): string {

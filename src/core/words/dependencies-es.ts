@@ -55,7 +55,7 @@ export const dependenciesEs: typeof dependenciesEn = {
       const unknown =
         licence === ''
           ? 'no tiene una licencia conocida aquí: no está instalado y ningún archivo de bloqueo la indica. Instalarlo y revisar de nuevo, o pedir aprobación.'
-          : `declara una licencia que no se puede interpretar («${licence}»). Una persona debe leerla.`;
+          : `declara una licencia que no se puede interpretar ("${licence}"). Una persona debe leerla.`;
       return `${upper(packageOf(data))} ${says[String(data['why'])] ?? unknown}${also(data)}`;
     },
   },

@@ -5,7 +5,7 @@ export const logbookEs: LogbookWords = {
     run: 'Ejecución',
     observed: 'Ejecución observada',
     grant: 'Ampliación',
-    request: 'Solicitud de dinero',
+    request: 'Pedido de ampliación',
     evidence: 'Liquidado por una persona',
     'sign-off': 'Firma',
     acceptance: 'Aceptación',
@@ -52,7 +52,7 @@ export const logbookEs: LogbookWords = {
   byPolicy: (hash) => `la política ${hash}`,
 
   ownOnly: (folders, readers) =>
-    `${folders === 1 ? 'La política de 1 carpeta le muestra' : `Las políticas de ${folders} carpetas le muestran`} solo sus propias ejecuciones (observability.readers). Quién ve todas: ${readers}. Ahí se pueden pedir, o que se agregue su nombre.`,
+    `${folders === 1 ? 'La política de 1 carpeta le muestra' : `Las políticas de ${folders} carpetas le muestran`} solo sus propias ejecuciones (observability.readers). Quién ve todas: ${readers}. A esas personas se les pueden pedir las demás, o que agreguen su nombre allí.`,
   title: 'Bitácora de Guardrails',
   exported: (at, runs) => `Exportada el ${at}: ${runs}.`,
   filtered: 'Aquí se muestra solo una parte de las ejecuciones; la cadena las cubre todas.',

@@ -37,7 +37,7 @@ export const pipelineRulesEs: Pick<Dictionary['rules'], PipelineRule> = {
     title: 'Un texto ajeno pasa a ser parte de un script',
     sentence: ({ value, system }) =>
       system === 'gitlab'
-        ? `La variable ${quoted(value)} contiene texto que alguien externo puede escribir y aquí se ejecuta como programa. Usarlo como dato: "$${quoted(value)}".`
+        ? `La variable ${quoted(value)} contiene texto que alguien externo puede escribir y aquí se ejecuta como programa. Usarla como dato: "$${quoted(value)}".`
         : `El valor ${quoted(value)} contiene texto que alguien externo puede escribir y aquí se inserta en un script. Pasarlo por "env" y usarlo como "$NOMBRE".`,
   },
   'pipeline-tests-removed': {
@@ -186,7 +186,7 @@ function tests({ what, job, check, by }: FindingData): string {
 /** What a pipeline that an agent changed waits for. */
 const waiting: Readonly<Record<string, (roles: string, jobs: string) => string>> = {
   proposed: () => 'Allí se abre como borrador, y necesita que la CI termine bien y una aprobación.',
-  draft: () => 'La pull request es un borrador: espera una aprobación.',
+  draft: () => 'El pull request es un borrador: espera una aprobación.',
   'all-of': (roles) => `Necesita la firma de: ${roles}. Se firma con "codex-guardrails sign-off".`,
   'one-of': (roles) => `Necesita la firma de uno de: ${roles}. Se firma con "codex-guardrails sign-off".`,
   nobody: () => 'Nadie puede aprobarlo: indicar roles en pipelines.approval, y quién los tiene en review.roles.',

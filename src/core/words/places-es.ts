@@ -78,7 +78,7 @@ const leaks: Readonly<Record<string, (data: FindingData) => string>> = {
   replication: ({ what }) =>
     `El recurso ${quoted(what)} copia datos a otra región de la que no se sabe si está permitida. Dejar las copias dentro de las regiones permitidas.`,
   publicBuckets: ({ what }) =>
-    `Con "${quoted(what)}" cualquiera puede leer el depósito. Mantenerlo privado y entregar enlaces firmados.`,
+    `Con "${quoted(what)}" cualquiera puede leer el bucket. Mantenerlo privado y entregar enlaces firmados.`,
   analytics: ({ what, vendor }) =>
     `El paquete ${quoted(what)} envía datos de uso a ${quoted(vendor)}. Prescindir de él o pedir aprobación.`,
   otherHosts: ({ what, class: name }) =>
@@ -109,7 +109,7 @@ function costOf({ over, limit, asOf, lowBefore, highBefore, lowAfter, highAfter 
 function unknownOf({ unknown, names, more }: FindingData): string {
   if (typeof unknown !== 'number' || unknown === 0) return '';
   const others = typeof more === 'number' && more > 0 ? ` y ${more} más` : '';
-  return ` Sin precio, y fuera de estos importes: ${unknown} ${unknown === 1 ? 'recurso' : 'recursos'} (${quoted(names)}${others}).`;
+  return ` Sin precio, y fuera de estos montos: ${unknown} ${unknown === 1 ? 'recurso' : 'recursos'} (${quoted(names)}${others}).`;
 }
 
 function range(low: FindingData[string] | undefined, high: FindingData[string] | undefined): string {

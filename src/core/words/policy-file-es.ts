@@ -25,7 +25,7 @@ export const policyFileEs: PolicyFileWords = {
     `Proveedores de nube que se pueden usar; otro ${{ allow: 'se permite también', ask: 'se pregunta', deny: 'se deniega' }[others]}. Servicios sueltos: aws/dynamodb, o las listas "ask" y "deny".`,
   noClouds: 'No hay ningún proveedor de nube aprobado: el primer uso de uno es como dice "clouds.default".',
   cloudsOfPreset: (allowed) =>
-    `Proveedores de nube que aprueba aquello en que se apoya este archivo: ${short(allowed, 'y', 'más')}.`,
+    `Proveedores de nube que aprueba la política en que se apoya este archivo: ${short(allowed, 'y', 'más')}.`,
   cloudNotAllowed: (id, path) => `No aprobado aunque está en uso: ${id} (${path}).`,
   foundIn: (path) => `visto en ${path}`,
   regions: 'Las regiones que hoy se usan son las únicas de sus proveedores.',
@@ -33,7 +33,7 @@ export const policyFileEs: PolicyFileWords = {
   noRegions:
     'No hay ninguna región en este repositorio, así que ninguna está limitada. Para limitarlas:\nregions:\n  allow:\n    aws: [sa-east-1]',
   languages: 'El idioma de lo que leen las personas y el de los comentarios del código: es, en, pt o gn.',
-  guarded: 'Procesos de integración, infraestructura y dueños de este repositorio: una persona mira cada cambio.',
+  guarded: 'Pipelines, infraestructura y dueños de este repositorio: una persona mira cada cambio.',
   review: (codeowners) =>
     `Quién revisa qué, por el correo o nombre que tiene git, o @usuario${codeowners === null ? '' : `; propuesto a partir de ${codeowners}`}.`,
   required: 'Los cambios de estas rutas necesitan la firma de cada rol.',
@@ -43,7 +43,7 @@ export const policyFileEs: PolicyFileWords = {
   noReviewers:
     'No se nombra a nadie para revisar. Cada cambio de un agente necesita igualmente a una persona. Para pedir a algunas:\nreview:\n  roles: { engineer: [ana@example.com], security: [bo@example.com] }\n  require:\n    - { paths: [infra/**], roles: [engineer, security] }',
   budget:
-    'Dólares por mes para todas las ejecuciones de una máquina; lo que puede costar una viene de aquello en que se apoya este archivo.',
+    'Dólares por mes para todas las ejecuciones de una máquina; lo que puede costar una viene de la política en que se apoya este archivo.',
   approvers: 'Quién puede ampliar el presupuesto, por el correo o nombre que tiene git:\napprovers: [lead@example.com]',
   presets: {
     'small-team': 'valores sensatos; los paquetes nuevos se preguntan, los secretos se deniegan',
@@ -68,7 +68,7 @@ export const policyFileEs: PolicyFileWords = {
         .join(', '),
       seen.managers.join(', '),
       seen.clouds.map(({ id }) => id).join(', '),
-      seen.pipelines.length > 0 ? `${plural(seen.pipelines.length, 'proceso')} de integración` : '',
+      seen.pipelines.length > 0 ? plural(seen.pipelines.length, 'pipeline') : '',
       seen.packages.length > 0 ? plural(seen.packages.length, 'paquete') : '',
     ].filter((part) => part !== '');
     return parts.length === 0 ? plural(seen.files, 'archivo') : parts.join('; ');

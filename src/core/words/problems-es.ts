@@ -266,28 +266,29 @@ const notByPath: Readonly<Record<NotByPath, string>> = {
 const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: string }>> = {
   'no-git': {
     what: 'sin git no se sabe quién aprobó',
-    remedy: 'Tenga la carpeta en git y confirme la aprobación en un commit.',
+    remedy: 'Tener la carpeta en git y hacer un commit con la aprobación.',
   },
   uncommitted: { what: 'no está en ningún commit', remedy: 'Que quien aprueba haga el commit.' },
   'history-missing': {
     what: 'falta el historial que muestra quién aprobó',
-    remedy: 'Traiga el historial completo; con actions/checkout, «fetch-depth: 0».',
+    remedy: 'Traer el historial completo; con actions/checkout, "fetch-depth: 0".',
   },
   'other-author': {
     what: 'otra persona hizo el commit de esa línea',
-    remedy: 'Que quien aprueba haga el commit de la línea «approvedBy» con su nombre y correo, sin «squash».',
+    remedy:
+      'Que quien aprueba haga el commit de la línea "approvedBy" con su nombre y correo, sin unirlo con otros (squash).',
   },
   'same-author': {
     what: 'quien la aprobó la pidió, o escribió también el pedido',
-    remedy: 'Que una persona haga el commit del pedido y otra el de la línea «approvedBy».',
+    remedy: 'Que una persona haga el commit del pedido y otra el de la línea "approvedBy".',
   },
   'changed-since': {
     what: 'la excepción cambió después de la aprobación',
-    remedy: 'Que quien aprueba haga de nuevo el commit de la línea «approvedBy».',
+    remedy: 'Que quien aprueba haga de nuevo el commit de la línea "approvedBy".',
   },
   'no-role': {
     what: 'esa persona no tiene un rol que apruebe excepciones',
-    remedy: 'Que la apruebe alguien de «review.roles», o agregue allí a la persona.',
+    remedy: 'Que la apruebe alguien de "review.roles", o agregar allí a la persona.',
   },
   unsigned: {
     what: 'la política pide un commit firmado por quien aprueba, y git no lo confirma',
@@ -330,7 +331,7 @@ const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: strin
   absent: { what: 'no existe', remedy: 'Corregir su nombre o agregar el archivo.' },
   'not-fetched': {
     what: 'todavía no se descargó',
-    remedy: 'Ejecutar "codex-guardrails policy update" y confirmar en git el archivo de .guardrails/extends.',
+    remedy: 'Ejecutar "codex-guardrails policy update" y hacer el commit del archivo de .guardrails/extends.',
   },
   'other-hash': {
     what: 'no tiene el hash que está escrito aquí',
@@ -346,7 +347,7 @@ const layerTroubles: Readonly<Record<LayerTrouble, { what: string; remedy: strin
   },
   cycle: { what: 'depende de sí misma', remedy: 'Quitar una de las referencias.' },
   'too-many': {
-    what: 'viene después de demasiadas otras',
+    what: 'está al final de una cadena demasiado larga',
     remedy: 'Depender de menos políticas, en cuatro pasos como máximo.',
   },
 };
@@ -399,18 +400,18 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
     example: 'src/**/*.ts, sin / inicial, barra invertida ni una parte ..',
   },
   semver: { what: 'una versión', example: '1.2.0' },
-  'skill-name': { what: 'un nombre válido', example: 'mi-plantilla: minúsculas, cifras y guiones simples' },
+  'skill-name': { what: 'un nombre válido', example: 'mi-plantilla: minúsculas, dígitos y guiones simples' },
   'input-name': {
     what: 'un nombre válido',
-    example: 'archivo o archivo-base: una minúscula, después letras, cifras y guiones',
+    example: 'archivo o archivo-base: una minúscula, después letras, dígitos y guiones',
   },
   language: { what: 'un idioma', example: 'en, es o pt-BR' },
   date: { what: 'una fecha', example: '2027-03-31' },
-  sha256: { what: 'un resumen SHA-256', example: '64 cifras de 0 a 9 y de a a f' },
+  sha256: { what: 'un hash SHA-256', example: '64 dígitos hexadecimales, de 0 a 9 y de a a f' },
   'time-zone': { what: 'una zona horaria conocida aquí', example: 'America/Asuncion' },
   currency: { what: 'el código de una moneda', example: 'PYG' },
   'accepted-value': {
-    what: 'el resumen de un valor',
+    what: 'el hash de un valor',
     example: 'la línea que imprime "codex-guardrails secrets hash"; el valor mismo nunca va aquí',
   },
   'layer-path': { what: 'la ruta de un archivo', example: 'policies/organisation.yaml, relativa a la carpeta y con /' },

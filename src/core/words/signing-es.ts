@@ -23,7 +23,7 @@ export const signingEs: SigningWords = {
       ...files.map(({ path, roles }) => `- ${quoted(path)}: ${roles.join(', ')}`),
       '',
       `Quién puede: ${signingEs.roles(people)}.`,
-      'Cómo: cambiar a la rama, ejecutar "codex-guardrails sign-off" o "Guardrails: Firmar…" en el editor, y confirmar y subir .guardrails/sign-offs.jsonl.',
+      'Cómo: cambiar a la rama, ejecutar "codex-guardrails sign-off" o "Guardrails: Firmar…" en el editor, hacer el commit de .guardrails/sign-offs.jsonl y subirlo.',
       '',
     ].join('\n'),
 };

@@ -29,7 +29,7 @@ export const otherFileKeys: KeyTexts = {
   'The name that people see, by language.': 'El nombre que ven las personas, por idioma.',
   'One line on what it does, by language.': 'Una línea sobre lo que hace, por idioma.',
   'What the form asks for, in this order.': 'Lo que pide el formulario, en este orden.',
-  'Name of the place in the prompt: {{name}}.': 'Nombre del lugar en el pedido: {{nombre}}.',
+  'Name of the place in the prompt: {{name}}.': 'Nombre del lugar en la instrucción: {{nombre}}.',
   'What the form asks for.': 'Lo que pide el formulario.',
   'What the form shows, by language.': 'Lo que muestra el formulario, por idioma.',
   'A line of help below the field, by language.': 'Una línea de ayuda debajo del campo, por idioma.',

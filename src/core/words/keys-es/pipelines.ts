@@ -15,9 +15,9 @@ export const pipelineKeys: KeyTexts = {
   'The widest permission that a scope may have, such as contents: read; more is denied, less is silent.':
     'El permiso más amplio que puede tener un ámbito, como contents: read; más se deniega, menos no se informa.',
   'How firmly actions, reusable workflows and includes of others are pinned.':
-    'Qué tan fija debe ser la versión de actions, workflows reutilizables e includes ajenos.',
+    'Qué tan fija debe ser la versión de acciones, workflows reutilizables e includes ajenos.',
   'Actions, workflows and includes that a version is firm enough for, such as actions/*.':
-    'Actions, workflows e includes para los que alcanza con una versión, como actions/*.',
+    'Acciones, workflows e includes para los que alcanza con una versión, como actions/*.',
   'How firmly images of jobs and services are pinned; latest and its like are no version.':
     'Qué tan fija debe ser la versión de las imágenes de trabajos y servicios; latest y similares no son una versión.',
   'Labels of runners that may be used, such as ubuntu-*; any other is denied. Empty: a change asks.':

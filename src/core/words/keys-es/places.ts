@@ -35,7 +35,7 @@ export const placeKeys: KeyTexts = {
   'The verdict on regions of providers that "allow" does not name.':
     'El veredicto sobre regiones de proveedores que "allow" no nombra.',
   'The verdict on a region that only a run would tell, such as a variable without a default.':
-    'El veredicto sobre una región que solo se sabría al ejecutar, como una variable sin valor inicial.',
+    'El veredicto sobre una región que solo se sabría al ejecutar, como una variable sin valor por defecto.',
   'The verdict on a region that is wherever the file is deployed, such as AWS::Region.':
     'El veredicto sobre una región que es la de donde se despliega el archivo, como AWS::Region.',
 

@@ -18,11 +18,11 @@ export const policyKeys: KeyTexts = {
   'enforce: as it is. warn: what would be denied asks. observe: findings are shown and recorded, nothing is held up.':
     'enforce: como está escrito. warn: lo que se denegaría se pregunta. observe: los hallazgos se muestran y se guardan, nada se detiene.',
   'How loud each rule is: error is denied, warning asks, note is only shown, off is not checked; or severity and mode.':
-    'Gravedad de cada regla: error se deniega, warning pregunta, note solo se muestra, off no se comprueba; o bien severity y mode.',
-  'How loud the rule is.': 'Gravedad de la regla.',
+    'Severidad de cada regla: error se deniega, warning pregunta, note solo se muestra, off no se comprueba; o bien severity y mode.',
+  'How loud the rule is.': 'Severidad de la regla.',
   'Goes before the mode of the whole policy.': 'Va antes que el modo de toda la política.',
   'The lowest severity at which check, scan and run answer with exit code 1.':
-    'La menor gravedad con la que check, scan y run terminan con código 1.',
+    'La menor severidad con la que check, scan y run terminan con código 1.',
   'Paths whose every change needs a person to say yes. This list takes the place of the default one.':
     'Rutas en las que todo cambio necesita que una persona lo acepte. Esta lista reemplaza a la incluida.',
   'What the agent can reach.': 'A qué tiene acceso el agente.',

@@ -207,7 +207,7 @@ export const es: CliWords = {
   help: 'Mostrar esta ayuda',
   version: 'Mostrar la versión',
   manners:
-    'Cada comando tiene --help. Código de salida 0: limpio. 1: hallazgos de la gravedad con la que la política falla, o mayor.\n2: no se pudo ejecutar.',
+    'Cada comando tiene --help. Código de salida 0: limpio. 1: hallazgos de la severidad con la que la política falla, o mayor.\n2: no se pudo ejecutar.',
 
   seeHelp: (command) => `Ver ${command}`,
   commandMissing: 'Falta un comando.',

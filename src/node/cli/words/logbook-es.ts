@@ -33,19 +33,19 @@ export const logbookEs: LogbookCliWords = {
     },
     'logbook stats': {
       summary: 'Contar ejecuciones y dinero por resultado, plantilla, modelo y persona, y qué eligió Codex',
-      options: { ...filter, format: 'Cómo mostrarlo; los importes en JSON son dólares (text)' },
+      options: { ...filter, format: 'Cómo mostrarlo; en JSON los montos son dólares (text)' },
     },
     'logbook verify': {
       summary: 'Averiguar si un registro se modificó, quitó, insertó o cambió de lugar, o si se cortó el final',
       options: {
-        anchor: 'Una línea de «logbook anchor», o un archivo con líneas así; se puede repetir',
+        anchor: 'Una línea de "logbook anchor", o un archivo con líneas así; se puede repetir',
         git: 'Comprobarla también con las anclas de refs/notes/guardrails',
         format: textOrJson,
         folder: 'El repositorio para --git (si no, el más cercano)',
       },
     },
     'logbook anchor': {
-      summary: 'Escribir la cabeza de la bitácora como línea para guardar en otro lugar, como el registro de CI',
+      summary: 'Escribir la cabeza de la bitácora como línea para guardar en otro lugar, como el log de CI',
       options: {
         git: 'Guardarla como nota del commit actual, en refs/notes/guardrails; no se envía nada',
         format: textOrJson,
@@ -53,7 +53,7 @@ export const logbookEs: LogbookCliWords = {
       },
     },
     'logbook export': {
-      summary: 'Escribir ejecuciones en un archivo, con los secretos tapados una vez más',
+      summary: 'Escribir ejecuciones en un archivo, con los secretos tachados una vez más',
       options: {
         to: 'El archivo, - para la salida estándar, u otlp para el colector que nombra la política de la carpeta',
         format:
@@ -103,12 +103,12 @@ export const logbookEs: LogbookCliWords = {
   exportMalformed: (file, line, problem) => `${file} no es la exportación de una bitácora (línea ${line}: ${problem}).`,
   exportAnew: 'Se exporta de nuevo con: codex-guardrails logbook export --format jsonl',
   exportUnchecked: (count) =>
-    `${count === 1 ? 'En 1 registro se taparon secretos' : `En ${count} registros se taparon secretos`} al exportar, y su hash no puede decir si se modificó.`,
+    `${count === 1 ? 'En 1 registro se tacharon secretos' : `En ${count} registros se tacharon secretos`} al exportar, y su hash no puede decir si se modificó.`,
   nothingImported: 'No se importó nada.',
   imported: (added, known) =>
     `${added === 1 ? '1 ejecución importada' : `${added} ejecuciones importadas`}; ya estaban aquí: ${known}`,
   codexFiles: (files) => (files === 1 ? '1 archivo de sesión leído' : `${files} archivos de sesión leídos`),
-  codexMoney: (spent, unknown) => `${spent} gastados, ${unknown} sin saberse; ambos cuentan en el presupuesto`,
+  codexMoney: (spent, unknown) => `${spent} gastados, ${unknown} sin aclarar; ambos cuentan en el presupuesto`,
   codexLeft: (running, elsewhere, own) =>
     `Sin incorporar: ${running} turnos que no han terminado, ${elsewhere} sesiones de otras carpetas, ${own} de este mismo producto`,
   codexUnread: (file) => `sin leer: ${file}`,
@@ -120,9 +120,9 @@ export const logbookEs: LogbookCliWords = {
   otlpPromptsBy: 'Que se envíen los pedidos lo dice la política: observability.otlp.prompts.',
   otlpSent: (runs, endpoint) => `${runs === 1 ? '1 ejecución enviada' : `${runs} ejecuciones enviadas`} a ${endpoint}`,
   otlpWaits: (requests, reason) =>
-    `${requests === 1 ? '1 petición espera' : `${requests} peticiones esperan`} al colector, y se intentará de nuevo (${reason})`,
+    `${requests === 1 ? '1 solicitud espera' : `${requests} solicitudes esperan`} al colector, y se intentará de nuevo (${reason})`,
   otlpLost: (dropped, refused, rejected) =>
-    `No están en el colector: ${dropped} peticiones descartadas por falta de espacio, ${refused} que rechazó, ${rejected} partes de otras que no aceptó; "logbook export --to otlp" envía las ejecuciones de nuevo`,
+    `No están en el colector: ${dropped} solicitudes descartadas por falta de espacio, ${refused} que rechazó, ${rejected} partes de otras que no aceptó; "logbook export --to otlp" envía las ejecuciones de nuevo`,
   fileExists: (file) => `${file} ya existe.`,
   useForce: 'Indicar otro archivo, o --force.',
   askPurge: (records, prompts, folder) =>

@@ -2,7 +2,7 @@ import type { PlaybookCliWords } from './playbook-words.ts';
 
 const folder =
   'La carpeta de trabajo (si no, la más cercana con una política dentro del repositorio, o la raíz de este)';
-const format = 'Cómo se imprime (text)';
+const format = 'Cómo mostrarlo (text)';
 
 export const playbookEs: PlaybookCliWords = {
   commands: {
@@ -20,7 +20,7 @@ export const playbookEs: PlaybookCliWords = {
     },
     'waivers list': {
       summary: 'Listar las excepciones, cuáles cuentan hoy y por qué otras no',
-      options: { format: 'Cómo se imprime; jsonl es un objeto JSON por línea (text)', folder },
+      options: { format: 'Cómo mostrarlo; jsonl es un objeto JSON por línea (text)', folder },
     },
     'waivers ask': {
       summary: 'Pedir una excepción: de un paquete, de un hallazgo o de una regla en un archivo',
@@ -29,7 +29,7 @@ export const playbookEs: PlaybookCliWords = {
         until: 'El último día en que cuenta',
         rule: 'La regla, cuando lo que cambió no la dice',
         path: 'El archivo, cuando se nombra una regla',
-        base: 'Dónde se busca el hallazgo: lo que cambió desde donde esta rama salió de REV (si no, desde HEAD)',
+        base: 'Dónde se busca el hallazgo: lo que cambió desde donde esta rama se separó de REV (si no, desde HEAD)',
         format,
         folder,
       },
@@ -39,13 +39,13 @@ export const playbookEs: PlaybookCliWords = {
     built: (path, changed) => (changed ? `Se escribió ${path}.` : `${path} ya dice lo que dice la política.`),
     notOurs: (path) => `${path} no fue escrito por este comando.`,
     moveIt: (path) => `Dele otro nombre a ${path} y repita el comando.`,
-    missing: (path) => `No hay ${path}. Ejecute «codex-guardrails playbook build».`,
+    missing: (path) => `No hay ${path}. Ejecute "codex-guardrails playbook build".`,
     stale: (path) => `${path} no dice lo que dice la política.`,
     wouldChange: 'Cambiaría:',
     otherOrder: 'solo el orden de las líneas, o líneas en blanco',
     moreLines: (count) => `… y ${count} más`,
     current: (path, hash) => `${path} dice lo que dice la política (${hash}).`,
-    buildFirst: 'Ejecute «codex-guardrails playbook build» y léalo.',
+    buildFirst: 'Ejecute "codex-guardrails playbook build" y léalo.',
     roles: { product: 'producto', engineering: 'ingeniería', security: 'seguridad', finance: 'finanzas' },
     roleMissing: (roles) => `Falta --role: uno de ${roles}.`,
     notHolder: (person, role) => `${person} no tiene el rol ${role}.`,
@@ -58,7 +58,7 @@ export const playbookEs: PlaybookCliWords = {
         unconfirmed: `${role}: ${person} el ${date}, todavía sin un commit suyo.`,
         stale: `${role}: aceptada por ${person} el ${date} para una política anterior. Cambió desde entonces: ${changed || 'solo valores incluidos'}.`,
       })[state],
-    nobodyAccepted: 'Nadie la aceptó todavía («codex-guardrails playbook accept --role ROL»).',
+    nobodyAccepted: 'Nadie la aceptó todavía ("codex-guardrails playbook accept --role ROL").',
   },
   waivers: {
     states: {
@@ -72,12 +72,12 @@ export const playbookEs: PlaybookCliWords = {
     asked: (path, rule, target) =>
       `Se pidió ${target} (${rule}) en ${path}. Haga el commit; después otra persona que pueda aprobar agrega approvedBy y hace el commit de esa línea.`,
     reasonMissing: 'Falta --reason.',
-    untilWrong: (given) => `--until lleva un día que no haya pasado, como 2027-03-31${given ? `, no «${given}»` : ''}.`,
+    untilWrong: (given) => `--until lleva un día que no haya pasado, como 2027-03-31${given ? `, no "${given}"` : ''}.`,
     known: (place) => `Ya se pidió: ${place}.`,
-    ruleUnknown: (given) => `No hay una regla «${given}».`,
+    ruleUnknown: (given) => `No hay una regla "${given}".`,
     pathMissing: 'Una excepción a una regla necesita el archivo en que cuenta: --path ARCHIVO.',
-    targetUnknown: (given) => `«${given}» no es una regla, ni una URL de paquete (pkg:npm/lodash), ni una huella.`,
+    targetUnknown: (given) => `"${given}" no es una regla, ni una URL de paquete (pkg:npm/lodash), ni una huella.`,
     findingUnknown: (given) =>
-      `No hay exactamente un hallazgo de lo que cambió con la huella «${given}». Dé --base, o la huella completa con --rule.`,
+      `No hay exactamente un hallazgo de lo que cambió con la huella "${given}". Dé --base, o la huella completa con --rule.`,
   },
 };
