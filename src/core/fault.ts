@@ -38,7 +38,11 @@ export interface FaultData {
   'secret-in-prompt': { where: string; count: number };
   /** A tool of the agent put out a credential, and the request that would have sent it to the model was not sent. */
   'secret-in-tool-output': { tool: string; kinds: string };
-  'model-not-allowed': { model: string; task: string };
+  /**
+   * `because`: left out where an agent asked for another model than the run's. `by`: what keeps it from being used, such as
+   * `models.deny (.guardrails/policy.yaml:4)`; `tried`: those in its place, which may not be used either.
+   */
+  'model-not-allowed': { model: string; task: string; because?: Unusable; by?: string; tried?: string };
   /**
    * The provider does not have the model, or not for this sign-in. `tried`: others that it does not have either; `instead`:
    * one that the policy could name in its place.

@@ -87,7 +87,9 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
     prices: pricesUsed(policy, usual.model),
   });
   const { template, person, period, today } = task;
-  const asked = { template, prompt, policy, agent, person, folder: task.place.folder, period, today, now: needs.now() };
+  const { policyLine } = task.checkContext;
+  const of = { template, prompt, policy, policyLine, agent, person, folder: task.place.folder };
+  const asked = { ...of, period, today, now: needs.now() };
   const plan = await planRun(asked, needs.ledger);
   if (plan instanceof Fault) return ended(isMoney(plan) ? 'over-budget' : 'refused', plan);
   const { choice, account, tags, limits, quote } = plan;

@@ -1,4 +1,5 @@
 import type { Agent } from '../agent/agent.ts';
+import { keyWithPlace, type PolicyLine } from '../check/finding.ts';
 import { Fault } from '../fault.ts';
 import { chooseModel, usableModel } from '../policy/model.ts';
 import type { ModelChoice, Policy, Price } from '../policy/schema.ts';
@@ -23,6 +24,8 @@ export interface PlanRequest {
   /** `YYYY-MM-DD`, for the age of prices. */
   readonly today: string;
   readonly now: number;
+  /** Where a key of the policy stands. */
+  readonly policyLine?: (key: string) => PolicyLine | undefined;
   /** Models that the provider was asked for in this run and does not have. */
   readonly missing?: ReadonlySet<string>;
 }
@@ -61,7 +64,7 @@ export async function planRun(request: PlanRequest, ledger: Ledger | null): Prom
     : { choice: usual, throttle: null };
 
   const usable = usableModel(policy, template, wanted, request.today, request.missing);
-  if (usable instanceof Fault) return usable;
+  if (usable instanceof Fault) return withPlace(usable, request.policyLine);
   const { choice, skipped } = usable;
   const tags = tagsFor(choice);
   const limits = limitsOf(policy, tags);
@@ -83,6 +86,13 @@ export async function planRun(request: PlanRequest, ledger: Ledger | null): Prom
     ...(age === null ? [] : [new Fault('prices-old', { date: pricesUsed(policy, choice.model).date, days: age })]),
   ];
   return { account, choice, price, quote: { ...quoted, worst: Math.min(quoted.worst, granted) }, tags, limits, said };
+}
+
+function withPlace(refused: Fault<'model-not-allowed'>, policyLine: PlanRequest['policyLine']): Fault {
+  const { by = '' } = refused.data;
+  return by === '' || !policyLine
+    ? refused
+    : new Fault('model-not-allowed', { ...refused.data, by: keyWithPlace(by, policyLine) });
 }
 
 /** What is left of the grants for a model without a price; the fault when there is nothing. */

@@ -13,6 +13,13 @@ export interface PolicyLine {
   readonly preset?: string;
 }
 
+/** `models.deny (.guardrails/policy.yaml:4)`; an item of a list by the name of its list. */
+export function keyWithPlace(key: string, lineOf: (key: string) => PolicyLine | undefined): string {
+  const line = lineOf(key);
+  const name = key.replace(/(?:\.\d+)+$/, '');
+  return line === undefined ? name : `${name} (${line.path}:${line.line})`;
+}
+
 /** Facts only; the sentence is made from `ruleId` and `data` where it is shown. Never holds the secret itself. */
 export interface Finding {
   readonly ruleId: RuleId;

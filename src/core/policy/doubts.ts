@@ -1,3 +1,4 @@
+import { keyWithPlace } from '../check/finding.ts';
 import type { ReadWaivers } from '../judge/waivers.ts';
 import { waiversTwice } from '../judge/waivers.ts';
 import { problemAt, type FileProblem } from '../team-file/problem.ts';
@@ -125,18 +126,17 @@ function shown({ keys, other, severity, cause, atKey }: Doubt, { rangeOf, lineOf
     const found = rangeOf(key);
     if (found === undefined || presetOf(found.path) !== null) continue;
     const range = atKey === true ? (found.key ?? found.range) : found.range;
-    const problem = problemAt(found.path, range, key, cause(other === undefined ? '' : named(other, lineOf)), severity);
+    const problem = problemAt(
+      found.path,
+      range,
+      key,
+      cause(other === undefined ? '' : keyWithPlace(other, lineOf)),
+      severity,
+    );
     const place = other === undefined ? undefined : rangeOf(other);
     return other === undefined || place === undefined || presetOf(place.path) !== null
       ? [problem]
       : [{ ...problem, other: { key: other, path: place.path, range: place.key ?? place.range } }];
   }
   return [];
-}
-
-/** `models.deny (.guardrails/policy.yaml:4)`; an item of a list by the name of its list. */
-function named(key: string, lineOf: ReadPolicy['lineOf']): string {
-  const line = lineOf(key);
-  const name = key.replace(/(?:\.\d+)+$/, '');
-  return line === undefined ? name : `${name} (${line.path}:${line.line})`;
 }

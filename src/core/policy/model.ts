@@ -51,7 +51,18 @@ export function usableModel(
     if (because === null) return { choice: { ...wanted, model, ...effortOf(policy, wanted) }, skipped };
     skipped.push({ model, because });
   }
-  return new Fault('model-not-allowed', { model: wanted.model, task: template.task });
+  const [first, ...others] = skipped;
+  const because = first?.because ?? 'not-allowed';
+  const by = keyAgainst(policy, wanted.model, because);
+  const tried = others.map(({ model }) => model).join(', ');
+  return new Fault('model-not-allowed', { model: wanted.model, task: template.task, because, by, tried });
+}
+
+/** The key that keeps a model from being used: `models.deny.2`. Empty when it is none of the policy. */
+export function keyAgainst({ models }: Pick<Policy, 'models'>, model: string, because: Unusable): string {
+  if (because === 'denied') return `models.deny.${models.deny.findIndex((pattern) => fits(model, pattern))}`;
+  if (because === 'retired') return `models.retired.${model}`;
+  return because === 'not-allowed' ? 'models.allow' : '';
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -7,9 +7,11 @@ export const modelFaultsEn: Pick<
   Dictionary['faults'],
   'model-not-allowed' | 'model-missing' | 'model-replaced' | 'fallback-dearer' | 'tier-unpriced'
 > = {
-  'model-not-allowed': ({ model, task }) => ({
-    message: `The policy does not allow the model ${model} for the task "${task}".`,
-    remedy: 'Use the model that the policy names, or change the policy.',
+  'model-not-allowed': ({ model, task, because, by = '', tried = '' }) => ({
+    message: `The policy does not allow the model ${model} for the task "${task}"${because ? `: ${refusals[because](by)}` : ''}.${tried === '' ? '' : ` Nor can ${tried} be used in its place.`}`,
+    remedy: because
+      ? `Name another model in the policy under models.tasks.${task}, or one in its place under models.fallback, as in "models: { fallback: { ${last(tried) || model}: MODEL } }".`
+      : 'Use the model that the policy names, or change the policy.',
   }),
   'model-missing': ({ model, code, reason, tried = '', instead = '' }) => ({
     message: `The provider does not have the model ${model}${tried === '' ? '' : `, nor ${tried}`}, or not for this sign-in${code === '' ? '' : ` (${code})`}: ${quoted(reason)}. Nothing was spent.`,
@@ -27,6 +29,14 @@ export const modelFaultsEn: Pick<
     message: `Nobody knows what the service tier "${tier}" costs with the model ${model}, so its runs cannot be kept within the budget.`,
     remedy: `Say in the policy how many times the price it costs, as in "tiers: { ${tier}: 2 }" under models.prices.${model}, or use another tier.`,
   }),
+};
+
+const refusals: Readonly<Record<Unusable, (by: string) => string>> = {
+  missing: () => 'the provider does not have it, or not for this sign-in',
+  denied: (by) => `${by} denies it`,
+  retired: (by) => `${by} says that it is retired`,
+  'not-allowed': (by) => `${by} does not name it`,
+  'left-out': () => 'the template runs with others only',
 };
 
 const reasons: Readonly<Record<Unusable, string>> = {

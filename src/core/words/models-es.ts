@@ -8,9 +8,11 @@ export const modelFaultsEs: Pick<
   Dictionary['faults'],
   'model-not-allowed' | 'model-missing' | 'model-replaced' | 'fallback-dearer' | 'tier-unpriced'
 > = {
-  'model-not-allowed': ({ model, task }) => ({
-    message: `La política no permite el modelo ${model} para la tarea "${task}".`,
-    remedy: 'Usar el modelo que indica la política o cambiar la política.',
+  'model-not-allowed': ({ model, task, because, by = '', tried = '' }) => ({
+    message: `La política no permite el modelo ${model} para la tarea "${task}"${because ? `: ${refusals[because](by)}` : ''}.${tried === '' ? '' : ` Tampoco se puede usar ${tried} en su lugar.`}`,
+    remedy: because
+      ? `Indicar otro modelo en la política, en models.tasks.${task}, o uno en su lugar en models.fallback, por ejemplo "models: { fallback: { ${last(tried) || model}: MODELO } }".`
+      : 'Usar el modelo que indica la política o cambiar la política.',
   }),
   'model-missing': ({ model, code, reason, tried = '', instead = '' }) => ({
     message: `El proveedor no tiene el modelo ${model}${tried === '' ? '' : `, ni ${tried}`}, o no para esta sesión${code === '' ? '' : ` (${code})`}: ${quoted(reason)}. No se gastó nada.`,
@@ -28,6 +30,14 @@ export const modelFaultsEs: Pick<
     message: `No se sabe cuánto cuesta el nivel de servicio "${tier}" con el modelo ${model}, así que no se puede cuidar el presupuesto.`,
     remedy: `Decir en la política por cuánto se multiplica el precio, por ejemplo "tiers: { ${tier}: 2 }" en models.prices.${model}, o usar otro nivel.`,
   }),
+};
+
+const refusals: Readonly<Record<Unusable, (by: string) => string>> = {
+  missing: () => 'el proveedor no lo tiene, o no para esta sesión',
+  denied: (by) => `${by} lo deniega`,
+  retired: (by) => `${by} dice que ya no se usa`,
+  'not-allowed': (by) => `${by} no lo nombra`,
+  'left-out': () => 'la plantilla se ejecuta solo con otros',
 };
 
 const reasons: Readonly<Record<Unusable, string>> = {

@@ -71,7 +71,8 @@ export async function estimateFor(
   const via = choice.backend === 'practice' ? choice.through : choice.backend;
   const limit = await limitKind(choice, dataFolderPath(cli.env, process.platform, homedir()));
   const agent = { via, practice, ...(limit === null ? {} : { limit }) };
-  return estimate({ ...task, ...queryOf(team, values, cli), agent, ledger });
+  const { policyLine } = team.checkContext;
+  return estimate({ ...task, ...queryOf(team, values, cli), policyLine, agent, ledger });
 }
 
 /** In one line: what it usually costs, and at most. */

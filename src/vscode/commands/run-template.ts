@@ -146,6 +146,7 @@ async function confirm(
           inputs,
           attachments,
           ...asked,
+          policyLine: team.checkContext.policyLine,
           ledger: books instanceof Fault ? null : books.ledger,
         });
   if (quoted instanceof Fault) {

@@ -11,6 +11,7 @@ import { Fault } from '../../../src/core/fault.ts';
 import { chooseModel } from '../../../src/core/policy/model.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import { pricesDate } from '../../../src/core/policy/prices.ts';
+import { words } from '../../../src/core/words/index.ts';
 import { defaultPolicy } from '../../../src/core/policy/schema.ts';
 import { taskKinds } from '../../../src/core/template/task.ts';
 import type { Template } from '../../../src/core/template/template.ts';
@@ -190,4 +191,33 @@ test('attached files count', () => {
   const file = { path: 'src/a.ts', text: 'const a = 1;\n'.repeat(100) };
   const both = tokensOf({ text: 'a b c', attachments: [file] });
   assert.ok(both.expected > alone.expected + 500 && both.worst >= both.expected);
+});
+
+test('a model that the policy denies is refused with the line that denies it, in both languages', async () => {
+  const text = 'models:\n  tasks: { patch: { model: gpt-5.5 } }\n  deny:\n    - gpt-4\n    - gpt-5*\n';
+  const { policy, lineOf } = readPolicy(text);
+  const refused = await planRun(
+    {
+      template: patchTemplate,
+      prompt: { text: 'x', attachments: [] },
+      policy,
+      policyLine: lineOf,
+      agent: { via: 'responses', practice: false },
+      person: 'ana',
+      folder: '/x',
+      period: periodOf('month', 'UTC', 0, utc),
+      today: '2026-11-21',
+      now: 0,
+    },
+    null,
+  );
+  assert.ok(refused instanceof Fault);
+  const at = 'models.deny (.guardrails/policy.yaml:5)';
+  const { message, remedy } = words('en').fault(refused);
+  assert.equal(message, `The policy does not allow the model gpt-5.5 for the task "patch": ${at} denies it.`);
+  assert.match(remedy, /models\.tasks\.patch.*models: \{ fallback: \{ gpt-5\.5: MODEL \} \}/);
+  assert.equal(
+    words('es').fault(refused).message,
+    `La política no permite el modelo gpt-5.5 para la tarea "patch": ${at} lo deniega.`,
+  );
 });

@@ -74,6 +74,28 @@ for (const [name, models, template, expected, missing = [], skipped = ''] of cas
   });
 }
 
+for (const [name, models, template, reason] of [
+  ['denied', 'tasks: { patch: { model: a-1 } }, deny: [b, "a-*"]', [], 'denied models.deny.1'],
+  ['retired', 'tasks: { patch: { model: a } }, retired: { a: 2026-01-01 }', [], 'retired models.retired.a'],
+  ['not among those allowed', 'tasks: { patch: { model: a } }, allow: [b]', [], 'not-allowed models.allow'],
+  ['left out by the template', 'tasks: { patch: { model: a } }', ['z'], 'left-out '],
+  [
+    'denied, as are those in its place',
+    'tasks: { patch: { model: a } }, deny: [a], allow: [d], fallback: { a: b, b: c }',
+    [],
+    'denied models.deny.0 b, c',
+  ],
+] as const)
+  test(`a refusal names what refuses: ${name}`, () => {
+    const { policy, problems } = readPolicy(`models: { ${models} }\n`);
+    assert.deepEqual(problems, []);
+    const wanted = chooseModel(policy, 'patch');
+    const refused = usableModel(policy, { task: 'patch', models: [...template] }, wanted, '2026-11-21');
+    assert.ok(refused instanceof Fault);
+    const { because, by = '', tried } = refused.data;
+    assert.equal([because, by, ...(tried ? [tried] : [])].join(' '), reason);
+  });
+
 test('a template narrows and never widens: whatever it names, what runs is what the policy allows by itself', () => {
   const names = fc.constantFrom<string>('a', 'b', 'c', 'd');
   const lists = fc.record({

@@ -1,5 +1,5 @@
 import { efforts } from '../models-schema.ts';
-import { chooseModel, fallbackOf, unusable, usableModel } from '../model.ts';
+import { chooseModel, fallbackOf, keyAgainst, unusable, usableModel } from '../model.ts';
 import { taskKinds } from '../../template/task.ts';
 import { daysBetween } from '../../budget/period.ts';
 import { priceOf, tierUnpriced } from '../../budget/price.ts';
@@ -45,13 +45,9 @@ function choicesOf(policy: Policy): Named[] {
 /** Why the policy itself keeps a model from being used, and the key that says so; null when it does not. */
 function exclusionOf(policy: Policy, model: string, today: string): { why: ModelWhy; key: string } | null {
   const why = unusable(policy, {}, model, today);
-  if (why === 'retired') return { why, key: `models.retired.${model}` };
-  if (why === 'not-allowed') return { why, key: 'models.allow' };
-  if (why !== 'denied') return null;
-  const { models } = policy;
-  const only = (pattern: string): Policy => ({ ...policy, models: { ...models, deny: [pattern] } });
-  const index = models.deny.findIndex((pattern) => unusable(only(pattern), {}, model, today) === 'denied');
-  return { why, key: `models.deny.${index}` };
+  return why === 'denied' || why === 'retired' || why === 'not-allowed'
+    ? { why, key: keyAgainst(policy, model, why) }
+    : null;
 }
 
 /** Nothing stands in: a run is refused. Something does: which one it is. */
