@@ -7,7 +7,7 @@ export const alertsEs: AlertWords = {
     denied: 'La política no permitió un cambio de Codex',
     secret: 'Había un secreto en un pedido o en un cambio de Codex',
     waiver: 'Una persona aceptó en una ejecución un hallazgo no permitido',
-    'logbook-broken': 'Una bitácora de ejecuciones de Codex no se verifica',
+    'logbook-broken': 'Una bitácora de ejecuciones de Codex no pasa la verificación',
     test: 'Una prueba de este webhook',
   },
   owner: 'Para',

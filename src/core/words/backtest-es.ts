@@ -22,5 +22,5 @@ export const backtestEs: BacktestWords = {
   redacted:
     'Los cambios de las ejecuciones se guardan sin secretos, así que las reglas sobre secretos no encuentran ninguno.',
   shallow:
-    'Este es un clon superficial: no se probaron el commit en el que termina ni los anteriores. Tráigalos con "git fetch --unshallow".',
+    'Este es un clon superficial: no se probaron el commit en el que termina ni los anteriores. Traerlos con "git fetch --unshallow".',
 };

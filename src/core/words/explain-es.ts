@@ -4,8 +4,8 @@ export const explainEs: ExplainWords = {
   value: (key, value, place) =>
     place === null
       ? value === '—'
-        ? `"${key}" no está fijado: ningún archivo de política dice nada de ello, y vale lo que viene incluido.`
-        : `"${key}" es ${value}: viene incluido, ningún archivo de política dice nada de ello.`
+        ? `"${key}" no está fijado: ningún archivo de política lo menciona, y vale lo que viene incluido.`
+        : `"${key}" es ${value}: viene incluido, ningún archivo de política lo menciona.`
       : `"${key}" es ${value}, escrito en ${place}.`,
   rule: (title, verdict, path) =>
     `${title}: ${{ deny: 'se deniega', ask: 'se pregunta a una persona', allow: 'solo se muestra', off: 'no se comprueba' }[verdict]}${path === null ? '' : ` en ${path}`}.`,
@@ -18,9 +18,9 @@ export const explainEs: ExplainWords = {
   waived: (until, reason, approvedBy) => `Aceptado hasta ${until} por ${approvedBy}: ${reason}.`,
   pending: (line) => `Una excepción para esto (.guardrails/waivers.yaml:${line}) no cuenta.`,
   change: (place, key, file) =>
-    place === null ? `Para cambiarlo, escriba "${key}" en ${file}.` : `Para cambiarlo, edite ${place}.`,
+    place === null ? `Para cambiarlo, escribir "${key}" en ${file}.` : `Para cambiarlo, editar ${place}.`,
   locked: (key) => `"${key}" está bloqueado: se puede hacer más estricto, no más flexible.`,
-  firm: 'Ninguna política y ningún comentario lo hace más silencioso.',
+  firm: 'Ni la política ni un comentario lo pueden silenciar.',
   nothingHere: (place) => `No se encuentra nada en ${place}.`,
   more: (count) => `${count} más`,
 };

@@ -65,7 +65,7 @@ export const esProblems: ProblemWords = {
   }),
   missing: ({ key }) => ({ message: `Falta "${key}".`, remedy: `Agregar "${key}".` }),
   'wrong-type': ({ expected, got }) => ({
-    message: `Aquí hay ${kinds[got]}, pero se necesita ${kinds[expected]}.`,
+    message: `Aquí ${got === 'nothing' ? 'no hay' : 'hay'} ${kinds[got]}, pero se necesita ${kinds[expected]}.`,
     remedy:
       expected === 'text' ? 'Escribir un texto; entre comillas si parece un número.' : `Escribir ${kinds[expected]}.`,
   }),

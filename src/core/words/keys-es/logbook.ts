@@ -34,10 +34,10 @@ export const logbookKeys: KeyTexts = {
   'Who acts on what, and which webhook is told. Facts go out: rules, counts, amounts; no text of a run.':
     'Quién actúa ante qué, y a qué webhook se avisa. Salen datos: reglas, cantidades, montos; ningún texto de una ejecución.',
   'threshold or over-budget of money; an edit that was denied; a secret in a prompt or an edit; a waiver that a person gave for a run; a logbook that does not verify.':
-    'threshold u over-budget: un umbral de dinero alcanzado o superado; denied: un cambio denegado; secret: un secreto en un pedido o un cambio; waiver: una excepción que una persona dio para una ejecución; logbook-broken: una bitácora que no se verifica.',
+    'threshold u over-budget: un umbral de dinero alcanzado o superado; denied: un cambio denegado; secret: un secreto en un pedido o un cambio; waiver: una excepción que una persona dio para una ejecución; logbook-broken: una bitácora que no pasa la verificación.',
   'Who acts on it. Left out, threshold and over-budget are for budget.billingOwner.':
     'Quién actúa. Si falta, threshold y over-budget son para budget.billingOwner.',
   'What they do then.': 'Qué hace entonces.',
   'Name of a webhook that is told. A machine has its address from CODEX_GUARDRAILS_ALERT_NAME or "codex-guardrails alerts set NAME"; without one nothing is sent.':
-    'Nombre de un webhook al que se avisa. Cada equipo tiene su dirección por CODEX_GUARDRAILS_ALERT_NOMBRE o "codex-guardrails alerts set NOMBRE"; sin ella no se envía nada.',
+    'Nombre de un webhook al que se avisa. Cada máquina toma su dirección de CODEX_GUARDRAILS_ALERT_NOMBRE o de "codex-guardrails alerts set NOMBRE"; sin ella no se envía nada.',
 };

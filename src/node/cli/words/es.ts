@@ -253,14 +253,14 @@ export const es: CliWords = {
   notInGit: (folder) => `${folder} no está en ningún repositorio git, así que no se sabe qué se agregó.`,
   useScan: 'Comprobar archivos enteros con "codex-guardrails scan RUTA", o un diff con "check --diff ARCHIVO".',
   policyExists: (path) => `${path} ya existe. Quedó como está.`,
-  removePolicy: 'Vea en qué diferiría una nueva con "policy init --diff", o tómela con "policy init --overwrite".',
+  removePolicy: 'Ver en qué diferiría una nueva con "policy init --diff", o tomarla con "policy init --overwrite".',
   attributesWritten: (path) => `También se escribió ${path}: dos ramas que firman se unen sin conflicto.`,
   policyWritten: (path, preset, passes) =>
     `${path} (${preset}): ${passes ? 'el repositorio la cumple hoy' : 'el repositorio no la cumple'}`,
   policySame: (path) => `${path} ya está y sería igual.`,
-  secretsStay: 'Ninguna política deja pasar secretos. Sáquelos y cámbielos donde sean válidos.',
+  secretsStay: 'Ninguna política deja pasar secretos. Sacarlos y cambiarlos donde sean válidos.',
   askReplace: (path) => `¿Reemplazar ${path}? (s)í, (n)o: `,
-  answerUnreadable: (form) => `Eso no es una respuesta aquí; escriba ${form}.`,
+  answerUnreadable: (form) => `Eso no es una respuesta aquí; escribir ${form}.`,
   nothingToExplain: (asked, near) =>
     `"${asked}" no es una regla, una clave de la política ni ARCHIVO:LÍNEA${near === '' ? '' : `; ¿quiso decir "${near}"?`}`,
   backtestProgress: (done, all) => `${done} de ${all} commits`,
@@ -296,7 +296,7 @@ export const es: CliWords = {
       ? 'Nada de lo que todavía no está en un commit necesita una firma.'
       : `Nada de lo que cambió desde ${base} necesita una firma.`,
   noAddresses: 'La política no depende de ninguna dirección.',
-  policyUnsound: 'La política no vale por completo, así que esta respuesta tampoco.',
+  policyUnsound: 'La política tiene errores y no vale como está, así que esta respuesta tampoco.',
 
   dependenciesFound: (count, files) =>
     `${plural(count, 'dependencia', 'dependencias')} en ${plural(files, 'archivo', 'archivos')}`,

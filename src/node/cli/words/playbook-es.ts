@@ -38,20 +38,20 @@ export const playbookEs: PlaybookCliWords = {
   playbook: {
     built: (path, changed) => (changed ? `Se escribió ${path}.` : `${path} ya dice lo que dice la política.`),
     notOurs: (path) => `${path} no fue escrito por este comando.`,
-    moveIt: (path) => `Dele otro nombre a ${path} y repita el comando.`,
-    missing: (path) => `No hay ${path}. Ejecute "codex-guardrails playbook build".`,
+    moveIt: (path) => `Dar otro nombre a ${path} y repetir el comando.`,
+    missing: (path) => `No hay ${path}. Ejecutar "codex-guardrails playbook build".`,
     stale: (path) => `${path} no dice lo que dice la política.`,
     wouldChange: 'Cambiaría:',
     otherOrder: 'solo el orden de las líneas, o líneas en blanco',
     moreLines: (count) => `… y ${count} más`,
     current: (path, hash) => `${path} dice lo que dice la política (${hash}).`,
-    buildFirst: 'Ejecute "codex-guardrails playbook build" y léalo.',
+    buildFirst: 'Ejecutar "codex-guardrails playbook build" y leerlo.',
     roles: { product: 'producto', engineering: 'ingeniería', security: 'seguridad', finance: 'finanzas' },
     roleMissing: (roles) => `Falta --role: uno de ${roles}.`,
     notHolder: (person, role) => `${person} no tiene el rol ${role}.`,
-    holders: (role, people) => `Que lo acepte ${people}, o cambie review.roles.${role} en la política.`,
+    holders: (role, people) => `Que lo acepte ${people}, o cambiar review.roles.${role} en la política.`,
     accepted: (role, person, hash, path) =>
-      `${person} acepta la guía de la política ${hash} por ${role}. Haga el commit de ${path}.`,
+      `${person} acepta la guía de la política ${hash} por ${role}. Falta el commit de ${path}.`,
     acceptance: (role, person, date, state, changed) =>
       ({
         current: `${role}: aceptada por ${person} el ${date}.`,
@@ -70,7 +70,7 @@ export const playbookEs: PlaybookCliWords = {
     },
     none: (path) => `No hay excepciones en ${path}.`,
     asked: (path, rule, target) =>
-      `Se pidió ${target} (${rule}) en ${path}. Haga el commit; después otra persona que pueda aprobar agrega approvedBy y hace el commit de esa línea.`,
+      `Se pidió ${target} (${rule}) en ${path}. Falta su commit; después otra persona que pueda aprobar agrega approvedBy y hace el commit de esa línea.`,
     reasonMissing: 'Falta --reason.',
     untilWrong: (given) => `--until lleva un día que no haya pasado, como 2027-03-31${given ? `, no "${given}"` : ''}.`,
     known: (place) => `Ya se pidió: ${place}.`,
@@ -78,6 +78,6 @@ export const playbookEs: PlaybookCliWords = {
     pathMissing: 'Una excepción a una regla necesita el archivo en que cuenta: --path ARCHIVO.',
     targetUnknown: (given) => `"${given}" no es una regla, ni una URL de paquete (pkg:npm/lodash), ni una huella.`,
     findingUnknown: (given) =>
-      `No hay exactamente un hallazgo de lo que cambió con la huella "${given}". Dé --base, o la huella completa con --rule.`,
+      `No hay exactamente un hallazgo de lo que cambió con la huella "${given}". Dar --base, o la huella completa con --rule.`,
   },
 };
