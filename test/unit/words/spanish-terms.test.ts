@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { keysEs } from '../../../src/core/words/keys-es/index.ts';
@@ -45,3 +45,42 @@ test('no Spanish text has a word that only looks Spanish, or a second word for s
     [],
   );
 });
+
+/** Where Spanish stands besides: the words of the code and the help pages. */
+const files = globSync(
+  [
+    'src/core/words/**/*-es.ts',
+    'src/core/words/{es,keys-es/*}.ts',
+    'src/node/cli/words/{es,*-es}.ts',
+    'media/rules/es/*.md',
+  ],
+  { cwd: root },
+);
+
+/** A second word for something that has one already, and that one. */
+const seconds: readonly (readonly [second: RegExp, first: string])[] = [
+  [/\bcontrol(?:ar|ando|es|ad[oa]s?)\b/i, 'comprobar, comprobación'],
+  [/\basientos?\b/i, 'entrada (of the logbook)'],
+  [/\bgravedad\b/i, 'severidad'],
+  [/\bpetici(?:ón|ones)\b/i, 'solicitud (to a server)'],
+  [/\bimportes?\b/i, 'monto'],
+  [/\bespacio de trabajo\b/i, 'área de trabajo'],
+  [/\b(?:falta|por) confirmar en git\b/i, 'hacer el commit, estar en un commit'],
+  [/\b(?:la|una|otra) pull request\b/i, 'el pull request'],
+  [/[«»]/, '" "'],
+];
+
+for (const [second, first] of seconds)
+  test(`${first} has no second word such as ${second.source}`, () => {
+    assert(files.length > 60, 'the files are there');
+    const lines = files.flatMap((file) =>
+      readFileSync(path.join(root, file), 'utf8')
+        .split('\n')
+        .map((line) => `${file}: ${line}`),
+    );
+    const all = [...lines, ...texts.map(([, text]) => text)];
+    assert.deepEqual(
+      all.filter((text) => second.test(text)),
+      [],
+    );
+  });
