@@ -1,11 +1,14 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isAgentAccount } from '../core/check/made-by.ts';
 import type { Delivery } from '../core/check/delivery.ts';
 import { isDrafted } from '../core/check/pipelines/drafted.ts';
+import type { NamedJob } from '../core/check/pipelines/shown-names.ts';
 import type { ProposedEdit } from '../core/edit/proposed-edit.ts';
 import { Fault } from '../core/fault.ts';
 import type { Policy } from '../core/policy/schema.ts';
 import type { Git } from './git.ts';
-import { readContent } from './workspace-files.ts';
+import { openFolder, readContent } from './workspace-files.ts';
 import { jsonIn } from '../core/json.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,7 +49,43 @@ export async function deliverySince(
     makers: request.byAgent ? new Map(paths.map((path) => [path, 'agent'])) : makers,
     draft: request.draft,
     jobs: since.jobs,
+    ...(since.jobs === null ? {} : { named: await namedJobs(since.git.root, since.env) }),
   };
+}
+
+/** Workflows beyond this many are not read: then their jobs have ids alone. */
+const mostWorkflows = 200;
+
+/**
+ * The jobs that results can be of: those of the workflow that runs here, where GitHub says which one that is
+ * (`GITHUB_WORKFLOW_REF`, `owner/repo/.github/workflows/ci.yml@refs/heads/main`,
+ * docs.github.com/actions/reference/workflows-and-actions/variables), else those of all workflows. One of another
+ * repository cannot be read.
+ *
+ * @param root the top of the checked tree
+ */
+async function namedJobs(root: string, env: Environment): Promise<readonly NamedJob[]> {
+  const [, runs = '', path] = /^([^/]+\/[^/]+)\/([^@]+)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '') ?? [];
+  const isHere = runs === env['GITHUB_REPOSITORY'];
+  const paths = path === undefined ? await workflowsIn(root) : isHere ? [path] : [];
+  const folder = await openFolder(root);
+  if (folder instanceof Fault || paths.length > mostWorkflows) return [];
+  const { namedJobsIn } = await import('../core/check/pipelines/job-names.ts');
+  const all = await Promise.all(
+    paths.map(async (one) => {
+      const text = await folder.read(one);
+      return typeof text === 'string' ? namedJobsIn(one, text) : [];
+    }),
+  );
+  return all.flat();
+}
+
+async function workflowsIn(root: string): Promise<readonly string[]> {
+  const folders = ['.github', '.gitea', '.forgejo'].map((one) => `${one}/workflows`);
+  const all = await Promise.all(
+    folders.map(async (one) => (await readdir(join(root, one)).catch(() => [])).map((name) => `${one}/${name}`)),
+  );
+  return all.flat().filter((one) => /\.ya?ml$/.test(one));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isNamed } from '../wildcard.ts';
 import { isObject, jsonIn } from '../json.ts';
+import { isCalled, isShownAs, type NamedJob } from './pipelines/shown-names.ts';
 
 /** Who made a change, as far as that can be told. */
 export type Maker = 'agent' | 'person' | 'unknown';
@@ -17,6 +18,8 @@ export type Delivery =
       readonly draft: boolean | null;
       /** Results of jobs of this pipeline by id, such as `success`; null: nobody told. */
       readonly jobs: ReadonlyMap<string, string> | null;
+      /** The jobs that the results are of, with their names, as far as workflows could be read. */
+      readonly named?: readonly NamedJob[];
     };
 
 /**
@@ -44,10 +47,14 @@ export interface JobsSaid {
 }
 
 /**
- * Compares what was told with the jobs that are required. Where none is required all that were told count, but for
- * skipped ones, and there must be one.
+ * Compares what was told with the jobs that are required, by id, or by their names in the workflows. Where none is required
+ * all that were told count, but for skipped ones, and there must be one.
  */
-export function jobsSaid(jobs: ReadonlyMap<string, string> | null, required: readonly string[]): JobsSaid {
+export function jobsSaid(
+  jobs: ReadonlyMap<string, string> | null,
+  required: readonly string[],
+  named: readonly NamedJob[] = [],
+): JobsSaid {
   if (jobs === null) return { failed: [], untold: required.length > 0 ? required : ['*'] };
   const told = [...jobs];
   if (required.length === 0) {
@@ -57,9 +64,25 @@ export function jobsSaid(jobs: ReadonlyMap<string, string> | null, required: rea
       untold: ran.length === 0 ? ['*'] : [],
     };
   }
-  const asked = required.map((pattern) => ({ pattern, fit: told.filter(([id]) => isNamed(id, [pattern])) }));
+  const asked = required.map((pattern) => {
+    const ids = idsCalled(pattern, named);
+    return { pattern, fit: told.filter(([id]) => isNamed(id, [pattern]) || ids.has(id)) };
+  });
   return {
     failed: [...new Set(asked.flatMap(({ fit }) => fit.flatMap(([id, result]) => (result === 'success' ? [] : [id]))))],
     untold: asked.flatMap(({ pattern, fit }) => (fit.length === 0 ? [pattern] : [])),
   };
+}
+
+/**
+ * Ids of the jobs that are called so. The name of a job goes before what its runs are called, as that may be open; an id
+ * that jobs of several workflows share counts where all of them are called so.
+ */
+function idsCalled(pattern: string, named: readonly NamedJob[]): ReadonlySet<string> {
+  const those = (isIt: (job: NamedJob) => boolean): Set<string> => {
+    const others = new Set(named.filter((job) => !isIt(job)).map(({ id }) => id));
+    return new Set(named.filter((job) => isIt(job) && !others.has(job.id)).map(({ id }) => id));
+  };
+  const plain = (job: NamedJob): boolean => isCalled({ ...job, shown: [] }, pattern);
+  return named.some(plain) ? those(plain) : those((job) => isShownAs(job, pattern));
 }

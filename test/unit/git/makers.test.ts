@@ -217,3 +217,30 @@ test('nothing is read where no pipeline opens as a draft', async (t) => {
   const told = unwrap(await deliverySince(edit, policy, since));
   assert.deepEqual(told, { stage: 'branch', makers: new Map([[ci, 'person']]), draft: null, jobs: null });
 });
+
+test('the names of jobs are read from the workflow that runs, else from all of the checked tree', async (t) => {
+  const scene = repository(t);
+  branched(scene);
+  const jobs = (id: string, name: string): string => `on: push\njobs:\n  ${id}:\n    name: ${name}\n    steps: []\n`;
+  commit(scene, ci, jobs('test', 'Unit tests'));
+  scene.write('.gitea/workflows/more.yaml', jobs('more', 'More'));
+  scene.write('.github/workflows/notes.md', jobs('notes', 'Notes'));
+  scene.write('sub/.github/workflows/other.yml', jobs('other', 'Other'));
+  const git = await scene.open({}, join(scene.root, 'sub'));
+  const edit = { files: [{ path: ci, before: 'on: push\n', after: 'on: {}\n' }] };
+  const { policy } = readPolicy('pipelines: { changes: draft }\n');
+  const named = async (env: Record<string, string>): Promise<string[] | undefined> => {
+    const since = { git, revision: 'main', env, jobs: new Map() };
+    const told = unwrap(await deliverySince(edit, policy, since));
+    return told?.stage === 'branch' ? told.named?.map(({ id, name }) => `${id} ${name}`).toSorted() : undefined;
+  };
+  const runs = (path: string, repo = 'acme/orders'): Record<string, string> => ({
+    GITHUB_WORKFLOW_REF: `acme/orders/${path}@refs/pull/1/merge`,
+    GITHUB_REPOSITORY: repo,
+  });
+  assert.deepEqual(await named({}), ['more More', 'test Unit tests']);
+  assert.deepEqual(await named(runs(ci)), ['test Unit tests']);
+  assert.deepEqual(await named(runs('.github/workflows/gone.yml')), []);
+  assert.deepEqual(await named(runs('../../etc/passwd')), []);
+  assert.deepEqual(await named(runs(ci, 'acme/other')), []);
+});

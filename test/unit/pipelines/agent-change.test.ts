@@ -359,6 +359,26 @@ test('branches as agents name them', () => {
   );
 });
 
+test('a required job may be named as its workflow names it', async () => {
+  const delivery: Delivery = {
+    stage: 'branch',
+    makers: new Map([[ci, 'agent']]),
+    draft: null,
+    jobs: new Map([['test', 'failure']]),
+    named: [{ id: 'test', name: 'Unit tests', shown: ['Unit tests (20)'] }],
+  };
+  for (const [job, expected] of [
+    ['Unit tests', 'error failed test'],
+    ['Unit tests (20)', 'error failed test'],
+    ['Lint', 'warning untold Lint'],
+  ] as const)
+    assert.deepEqual(
+      await said(draft(`, approval: [platform], requiredJobs: ['${job}']`), { delivery, signOffs: signed }),
+      [expected],
+      job,
+    );
+});
+
 test('results of jobs are read as GitHub has them, and nothing else is', () => {
   assert.deepEqual([...(readJobs('{"test":{"result":"success","outputs":{}}}') ?? [])], [['test', 'success']]);
   assert.deepEqual([...(readJobs('{}') ?? ['no'])], []);

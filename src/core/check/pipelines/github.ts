@@ -24,6 +24,7 @@ import type {
   Trigger,
   Use,
 } from './model.ts';
+import { matrixValues, shownNames } from './shown-names.ts';
 import { actionOf, imageUse } from './uses.ts';
 import {
   contentOf,
@@ -73,6 +74,7 @@ function readJob(
   return {
     id: key.text,
     name: textOf(job, 'name') ?? key.text,
+    shown: shownNames(key.text, job),
     ...spanOf(key),
     content: contentOf(job, budget, ['needs', 'name']),
     permissions: own ? permissionsOf(own) : top,
@@ -275,17 +277,6 @@ function runnerOf(entry: Entry | null, matrix: Tree | null): Runner | null {
     start: place.start,
     end: place.end,
   };
-}
-
-function matrixValues(matrix: Tree | null, name: string): string[] {
-  const direct = scalarsOf(get(matrix, name)).map((one) => one.text.trim());
-  const nested = itemsOf(matrix, name)
-    .flatMap((one) => scalarsOf(one.type === 'list' ? one : null))
-    .map((one) => one.text.trim());
-  const included = itemsOf(matrix, 'include')
-    .flatMap((one) => scalarsOf(get(one, name)))
-    .map((one) => one.text.trim());
-  return [...new Set([...direct, ...nested, ...included])];
 }
 
 function triggersOf(entry: Entry | null): Trigger[] {

@@ -71,6 +71,7 @@ export function includedChecks(root: Tree | null): Job[] {
         needsPlace: span,
         environment: null,
         secrets: [],
+        shown: [],
         steps: [{ ...step, use }],
         ...span,
       },

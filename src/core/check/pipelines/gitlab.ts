@@ -74,6 +74,7 @@ function readJob({ key }: Entry, job: Tree | null, earlier: readonly string[], r
   return {
     id: key.text,
     name: key.text,
+    shown: [],
     ...spanOf(key),
     content: contentOf(job, budget, ['needs', 'stage', 'extends']),
     permissions: permissionsOf(job, script),

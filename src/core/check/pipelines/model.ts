@@ -22,6 +22,8 @@ export interface Job extends Span {
   readonly id: string;
   /** As the system shows it; required checks are often named so. */
   readonly name: string;
+  /** What its runs are called where that is another name, such as `test (20)`; `*` stands for what only a run tells. */
+  readonly shown: readonly string[];
   /** Every key and value, as lines, without the job's own name: what it is. */
   readonly content: readonly string[];
   readonly permissions: Permissions | null;

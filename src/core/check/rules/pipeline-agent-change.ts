@@ -1,5 +1,5 @@
 import { missingApproval } from '../../review/approval.ts';
-import { jobsSaid, type Maker } from '../delivery.ts';
+import { jobsSaid, type Delivery, type Maker } from '../delivery.ts';
 import type { FindingData, Severity } from '../finding.ts';
 import { doneHit } from '../pipelines/hits.ts';
 import { systemOf } from '../pipelines/systems.ts';
@@ -36,6 +36,8 @@ interface Waiting {
   readonly key?: string;
 }
 
+type OnBranch = Extract<Delivery, { stage: 'branch' }>;
+
 /** Null when it waits for nothing. */
 function whatFor(file: FileContext): Waiting | null {
   const { delivery, policy } = file;
@@ -43,7 +45,7 @@ function whatFor(file: FileContext): Waiting | null {
   const maker: Maker = delivery?.makers.get(file.path) ?? 'unknown';
   if (maker === 'person') return null;
   if (delivery?.draft === true) return { severity: 'warning', data: { what: 'draft', maker } };
-  const open = unapproved(file) ?? notPassed(delivery?.jobs ?? null, policy.pipelines.requiredJobs);
+  const open = unapproved(file) ?? notPassed(delivery, policy.pipelines.requiredJobs);
   // Nobody is denied for what nobody can tell.
   return open && { ...open, data: { ...open.data, maker }, severity: maker === 'agent' ? open.severity : 'warning' };
 }
@@ -56,8 +58,8 @@ function unapproved({ path, before, after, mode, policy, signOffs }: FileContext
   return { severity: 'error', data: { what, roles: roles.join(', ') }, key };
 }
 
-function notPassed(jobs: ReadonlyMap<string, string> | null, required: readonly string[]): Waiting | null {
-  const { failed, untold } = jobsSaid(jobs, required);
+function notPassed(delivery: OnBranch | undefined, required: readonly string[]): Waiting | null {
+  const { failed, untold } = jobsSaid(delivery?.jobs ?? null, required, delivery?.named);
   if (failed.length > 0) return { severity: 'error', data: { what: 'failed', jobs: failed.join(', ') } };
   if (untold.length === 0) return null;
   const named = untold.filter((one) => one !== '*');

@@ -2,8 +2,8 @@ import { verifiedBy } from '../pipelines/checks.ts';
 import { deployedBy } from '../pipelines/deploys.ts';
 import { doneHit, formerId, fresh, once, readableChange } from '../pipelines/hits.ts';
 import type { Ignoring, Job } from '../pipelines/model.ts';
-import { isNamed } from '../../wildcard.ts';
 import { scriptOf } from '../pipelines/script.ts';
+import { isCalled } from '../pipelines/shown-names.ts';
 import type { Severity } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -26,7 +26,7 @@ export const pipelineFailureIgnored: Rule = {
     const after = change.after.jobs.flatMap((job) => ignoredIn(job, idOf(job)));
     const { requiredJobs } = file.policy.pipelines;
     const found = fresh(before, after, ({ key }) => key).map(({ how, what, key, job, severity }) => {
-      const required = what !== 'command' && (isNamed(job.id, requiredJobs) || isNamed(job.name, requiredJobs));
+      const required = what !== 'command' && requiredJobs.some((one) => isCalled(job, one));
       return doneHit('pipeline-failure-ignored', {
         place: how,
         data: { what, how: how.text, job: job.id, required },

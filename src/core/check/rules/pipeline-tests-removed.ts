@@ -3,8 +3,8 @@ import { otherPipelines, type PipelineChange } from '../pipelines/change.ts';
 import { doneHit, fresh, readableChange } from '../pipelines/hits.ts';
 import type { Job, Pipeline, Span, Trigger } from '../pipelines/model.ts';
 import { pairs, type Paired } from '../pipelines/pairing.ts';
-import { isNamed } from '../../wildcard.ts';
 import { scriptOf } from '../pipelines/script.ts';
+import { isCalled } from '../pipelines/shown-names.ts';
 import { inJob, narrowed, verificationsOf, type Verification } from '../pipelines/verifications.ts';
 import type { FindingData } from '../finding.ts';
 import type { FileContext, Hit, Rule } from '../rule.ts';
@@ -37,8 +37,8 @@ const hit = (place: Span, data: FindingData, required: string | null = null): Hi
     policyKey: required ?? undefined,
   });
 
-function requiredKey({ id, name }: Job, file: FileContext): string | null {
-  const index = file.policy.pipelines.requiredJobs.findIndex((one) => isNamed(id, [one]) || isNamed(name, [one]));
+function requiredKey(job: Job, file: FileContext): string | null {
+  const index = file.policy.pipelines.requiredJobs.findIndex((one) => isCalled(job, one));
   return index < 0 ? null : `pipelines.requiredJobs.${index}`;
 }
 
@@ -56,8 +56,13 @@ function requiredGone(change: PipelineChange, file: FileContext): Hit[] {
       const data = { what: heir ? 'renamed' : 'job', job: job.id, check: heir?.id ?? '' };
       return [hit(heir ?? placeAfter(job, change), data, key)];
     }
-    if (now.name !== job.name && requiredKey(now, file) === null)
-      return [hit(now, { what: 'renamed', job: job.id, check: now.name }, key)];
+    const { requiredJobs } = file.policy.pipelines;
+    const lost = requiredJobs.findIndex((one) => isCalled(job, one) && !isCalled(now, one));
+    if (lost >= 0) {
+      // With the same name it is the runs of its matrix that are called otherwise.
+      const called = now.name === job.name ? (requiredJobs[lost] ?? '') : job.id;
+      return [hit(now, { what: 'renamed', job: called, check: now.name }, `pipelines.requiredJobs.${lost}`)];
+    }
     const less = narrowed(job.guard, now.guard);
     return less ? [hit(less.place, { what: less.what, job: job.id, check: '', by: less.text }, key)] : [];
   });

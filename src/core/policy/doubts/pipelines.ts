@@ -7,7 +7,8 @@ export const pipelineDoubts: Doubting = ({ pipelines }, { jobs }) => [
   ...(jobs === undefined
     ? []
     : pipelines.requiredJobs.flatMap((job, index): Doubt[] =>
-        jobs.some((one) => isNamed(one, [job]))
+        // A name of a job's runs may be open where only a run tells.
+        jobs.some((one) => isNamed(one, [job]) || isNamed(job, [one]))
           ? []
           : [
               {
