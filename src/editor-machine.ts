@@ -223,8 +223,8 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       },
       modeOf: async (folder, path) => {
         const git = await gitOf(folder);
-        const edit = git === null ? null : await git.editSince('HEAD');
-        return edit === null || edit instanceof Fault ? undefined : edit.files.find((file) => file.path === path)?.mode;
+        const mode = await git?.modeOf(path);
+        return mode instanceof Fault ? undefined : mode;
       },
       groundOf: async (folder) => {
         const team = await teamOnce(folder);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { lstat, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sameContent } from '../../core/edit/proposed-edit.ts';
@@ -26,9 +27,8 @@ export async function editSince(repository: Repository, base: Base): Promise<Edi
   const from = await baseTree(repository, base);
   if (from instanceof Fault) return from;
   const staged = base === 'staged';
-  const args = ['diff-index', '--raw', '-z', '-r', '--no-abbrev', '--no-renames', '--no-ext-diff'];
   const listed = await repository.run(
-    [...args, '--ignore-submodules=dirty', '--relative', ...(staged ? ['--cached'] : []), from, '--'],
+    [...listing, ...(staged ? ['--cached'] : []), from, '--'],
     staged && repository.index !== null ? { set: { GIT_INDEX_FILE: repository.index } } : {},
   );
   if (listed instanceof Fault) return listed;
@@ -52,6 +52,26 @@ export async function editSince(repository: Repository, base: Base): Promise<Edi
   }
   return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), unread };
 }
+
+/** What a change of one file since the last commit touches beside its content; git looks at that path alone. */
+export async function modeSince(repository: Repository, path: string): Promise<FileEdit['mode'] | Fault> {
+  const from = await baseTree(repository, 'HEAD');
+  if (from instanceof Fault) return from;
+  const listed = await repository.run([...listing, from, '--', path]);
+  if (listed instanceof Fault) return listed;
+  // A path may be a folder of others.
+  const change = readRaw(split(listed)).find((one) => one.path === path);
+  if (change !== undefined) return changeOfMode(change.oldMode, await modeOnDisk(repository, path, change.newMode));
+  const others = await untracked(repository, path);
+  if (others instanceof Fault) return others;
+  if (!others.includes(path)) return undefined;
+  return changeOfMode(none, await modeOnDisk(repository, path, 'on disk'));
+}
+
+const listing = [
+  ...['diff-index', '--raw', '-z', '-r', '--no-abbrev', '--no-renames', '--no-ext-diff'],
+  ...['--ignore-submodules=dirty', '--relative'],
+];
 
 async function baseTree(repository: Repository, base: Base): Promise<string | Fault> {
   const head = await commitOf(repository, 'HEAD');
@@ -147,13 +167,27 @@ async function onDisk(
   if (stat === null && path.includes('\uFFFD')) {
     return { mode: none, content: new Fault('file-unreadable', { path, reason: 'its name is not UTF-8' }) };
   }
-  if (stat === null || gitsMode === none) return { mode: none, content: null };
-  if (stat.isSymbolicLink()) return { mode: link, content: await readlink(absolute) };
+  const mode = modeOf(stat, gitsMode);
+  if (mode === none) return { mode, content: null };
+  if (mode === link) return { mode, content: await readlink(absolute) };
   const content = await readContent(absolute);
   const named =
     content instanceof Fault ? new Fault('file-unreadable', { path, reason: content.data.reason }) : content;
-  if (gitsMode !== 'on disk') return { mode: gitsMode, content: named };
-  return { mode: (stat.mode & 0o100) === 0 ? '100644' : executable, content: named };
+  return { mode, content: named };
+}
+
+/** As `onDisk` has it, without reading the file. */
+async function modeOnDisk(repository: Repository, path: string, gitsMode: string): Promise<string> {
+  if (gitsMode === submodule) return submodule;
+  const stat = await lstat(join(repository.folder, path)).catch(() => null);
+  return modeOf(stat, gitsMode);
+}
+
+function modeOf(stat: Stats | null, gitsMode: string): string {
+  if (stat === null || gitsMode === none) return none;
+  if (stat.isSymbolicLink()) return link;
+  if (gitsMode !== 'on disk') return gitsMode;
+  return (stat.mode & 0o100) === 0 ? '100644' : executable;
 }
 
 function looksConverted(before: string | Uint8Array, after: string | Uint8Array): boolean {

@@ -53,9 +53,10 @@ export async function commitOf(repository: Repository, revision: string): Promis
   return revision === 'HEAD' ? null : unknown;
 }
 
-/** Files that are neither tracked nor ignored. */
-export async function untracked(repository: Repository): Promise<readonly string[] | Fault> {
-  const others = await repository.run(['ls-files', '-z', '--others', '--exclude-standard']);
+/** Files that are neither tracked nor ignored; with `path`, those at or below it. */
+export async function untracked(repository: Repository, path?: string): Promise<readonly string[] | Fault> {
+  const below = path === undefined ? [] : ['--', path];
+  const others = await repository.run(['ls-files', '-z', '--others', '--exclude-standard', ...below]);
   // A repository inside of this one is listed as a folder; its files are its own.
   return others instanceof Fault ? others : split(others).filter((path) => !path.endsWith('/'));
 }

@@ -4,12 +4,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,6 +102,71 @@ test('what changed since HEAD: content, modes, deletions, renames, names of all 
     { path: 'sp ace/ñandú 👋.txt', before: 'uno\n', after: '\uFEFFdos\n' },
     { path: 'tool.sh', before: '#!/bin/sh\n', after: '#!/bin/sh\n', mode: 'executable' },
   ]);
+});
+
+test('what a change of one file touches beside its content, asked by its path alone', async (t) => {
+  const inner = repository(t);
+  inner.commit({ 'x.txt': 'x' });
+  const scene = repository(t);
+  const kept = [
+    'plain.txt',
+    'tool.sh',
+    'was-tool.sh',
+    'was-file',
+    'gone.txt',
+    'same.txt',
+    'below/*.txt',
+    'below/a.txt',
+  ];
+  const others = Array.from({ length: 50 }, (_, at) => `others/${at}.txt`);
+  scene.commit(Object.fromEntries([...kept, ...others].map((path) => [path, 'first\n'])));
+  scene.git('update-index', '--chmod=+x', 'was-tool.sh');
+  scene.git('commit', '-q', '-m', 'executable');
+  scene.git('submodule', '--quiet', 'add', inner.root, 'module');
+  for (const path of others) scene.write(path, 'second\n');
+  for (const path of ['plain.txt', 'new.txt', 'new-tool.sh', 'below/new.txt', 'below/*.txt']) scene.write(path, 'x');
+  for (const path of ['tool.sh', 'new-tool.sh']) chmodSync(join(scene.root, path), 0o755);
+  for (const path of ['was-file', 'gone.txt']) rmSync(join(scene.root, path));
+  symlinkSync('plain.txt', join(scene.root, 'was-file'));
+  symlinkSync('plain.txt', join(scene.root, 'link'));
+
+  const log = join(scene.root, '../git-calls');
+  const counted = join(scene.root, '../git');
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  writeFileSync(counted, `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\nexec '${real}' "$@"\n`, { mode: 0o755 });
+  const modes = async (folder: string, paths: readonly string[]) => {
+    const git = await scene.open({ git: counted }, folder);
+    const all = new Map(unwrap(await git.editSince('HEAD')).files.map(({ path, mode }) => [path, mode]));
+    const found: Record<string, string | undefined> = {};
+    for (const path of paths) {
+      rmSync(log);
+      found[path] = unwrap(await git.modeOf(path));
+      assert.equal(found[path], all.get(path), path);
+      const calls = readFileSync(log, 'utf8').trim().split('\n');
+      assert.ok(calls.length <= 3, calls.join('\n'));
+      for (const call of calls) assert.ok(/ rev-parse /.test(call) || call.endsWith(` -- ${path}`), call);
+    }
+    return found;
+  };
+  assert.deepEqual(
+    await modes(scene.root, [...kept, 'new.txt', 'new-tool.sh', 'link', 'module', 'others', 'nowhere.txt']),
+    {
+      ...Object.fromEntries(
+        [...kept, 'new.txt', 'new-tool.sh', 'others', 'nowhere.txt'].map((path) => [path, undefined]),
+      ),
+      'tool.sh': 'executable',
+      'was-tool.sh': 'not-executable',
+      'new-tool.sh': 'executable',
+      'was-file': 'link',
+      link: 'link',
+      module: 'submodule',
+    },
+  );
+  assert.deepEqual(await modes(join(scene.root, 'below'), ['a.txt', '*.txt', 'new.txt']), {
+    'a.txt': undefined,
+    '*.txt': undefined,
+    'new.txt': undefined,
+  });
 });
 
 test('staged is what the commit would hold, not what is on disk', async (t) => {
