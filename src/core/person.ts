@@ -19,6 +19,18 @@ export function isSignedBy(author: string, signer: string): boolean {
   return mail !== undefined && mailOf(signer) === mail;
 }
 
+/**
+ * Why a good signature, by whom git says that it is, is not its author's; null when it is. A key without a mail is nobody's:
+ * whoever has it chose its name.
+ *
+ * @param signer null without a good signature
+ */
+export function signatureDoubt(author: string, signer: string | null): 'unsigned' | 'signer-without-mail' | null {
+  if (signer === null) return 'unsigned';
+  if (isSignedBy(author, signer)) return null;
+  return mailOf(signer) === undefined ? 'signer-without-mail' : 'unsigned';
+}
+
 function namesOf(person: string): string[] {
   const match = /^(.*?)<([^<>]+)>\s*$/s.exec(person);
   const parts = match === null ? [person] : [match[1] ?? '', match[2] ?? ''];

@@ -1,5 +1,5 @@
 import { Fault } from '../core/fault.ts';
-import { isPerson, isSignedBy } from '../core/person.ts';
+import { isPerson, signatureDoubt } from '../core/person.ts';
 import type { Policy } from '../core/policy/schema.ts';
 import {
   readSignOffs,
@@ -61,5 +61,5 @@ function doubtOf(by: string, commit: Authored | undefined, shallow: boolean, sig
   // Where the history ends, lines of older commits look like its last one's.
   if (!commit || (shallow && !commit.hasParents)) return 'history-missing';
   if (!isPerson(commit.author, by)) return 'other-author';
-  return signed && (commit.signer === null || !isSignedBy(commit.author, commit.signer)) ? 'unsigned' : null;
+  return signed ? signatureDoubt(commit.author, commit.signer) : null;
 }

@@ -1,4 +1,4 @@
-import { isPerson, isSignedBy, samePerson } from '../person.ts';
+import { isPerson, samePerson, signatureDoubt } from '../person.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -12,6 +12,7 @@ export const approvalDoubts = [
   'changed-since',
   'no-role',
   'unsigned',
+  'signer-without-mail',
 ] as const;
 export type ApprovalDoubt = (typeof approvalDoubts)[number];
 
@@ -46,8 +47,7 @@ export function approvalDoubt(waiver: Waiver, trace: ApprovalTrace | null, polic
   if (asker === null || samePerson(asker, approver) || samePerson(approver, requestedBy)) return 'same-author';
   if (!unchanged) return 'changed-since';
   if (!mayApprove(approver, policy)) return 'no-role';
-  if (policy.review.signedApprovals && (signer === null || !isSignedBy(approver, signer))) return 'unsigned';
-  return null;
+  return policy.review.signedApprovals ? signatureDoubt(approver, signer) : null;
 }
 
 /** Whether a person holds a role that approves; anybody does while the policy names nobody for any role. */

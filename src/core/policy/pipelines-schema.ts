@@ -28,7 +28,9 @@ export const pipelines = z
     requiredJobs: z
       .array(pattern)
       .default([])
-      .describe('Jobs, by id or name (* stands for any text), that may never be removed, renamed or made skippable.'),
+      .describe(
+        'Jobs, by id, name or what a run of their matrix is called, such as test (20) (* stands for any text), that may never be removed, renamed or made skippable.',
+      ),
     permissions: z
       .record(z.string().min(1).max(100), level)
       .default({})

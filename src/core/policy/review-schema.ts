@@ -39,7 +39,7 @@ export const review = z
       .boolean()
       .default(false)
       .describe(
-        'true: a waiver is approved, and a file signed off, only in a commit with a good signature of that person.',
+        'true: a waiver is approved, and a file signed off, only in a commit with a good signature of that person, known by the mail of the key: one without a mail (an SSH principal that is a bare name) counts for nobody.',
       ),
   })
   .prefault({})

@@ -43,6 +43,7 @@ export const signOffDoubts = [
   'history-missing',
   'other-author',
   'unsigned',
+  'signer-without-mail',
 ] as const satisfies readonly ApprovalDoubt[];
 export type SignOffDoubt = (typeof signOffDoubts)[number];
 

@@ -282,6 +282,11 @@ const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: str
     what: 'the policy asks for a signed commit of the approver, and git does not vouch for one',
     remedy: 'Let the approver sign the commit; here, git must know their key (gpg, or gpg.ssh.allowedSignersFile).',
   },
+  'signer-without-mail': {
+    what: 'the policy asks for a signed commit, and the key of its signature has no mail, so it is nobody’s',
+    remedy:
+      'Put the mail of the approver as principal into the file of gpg.ssh.allowedSignersFile, or add it to their GPG key.',
+  },
 };
 
 const fetchTroubles: Readonly<Record<FetchTrouble, (url: string, detail: string) => Sentence>> = {

@@ -294,6 +294,11 @@ const approvalDoubts: Readonly<Record<ApprovalDoubt, { what: string; remedy: str
     what: 'la política pide un commit firmado por quien aprueba, y git no lo confirma',
     remedy: 'Que quien aprueba firme el commit; git debe conocer aquí su clave (gpg o gpg.ssh.allowedSignersFile).',
   },
+  'signer-without-mail': {
+    what: 'la política pide un commit firmado, y la clave de su firma no tiene correo, así que no es de nadie',
+    remedy:
+      'Poner el correo de quien aprueba como principal en el archivo de gpg.ssh.allowedSignersFile, o agregarlo a su clave GPG.',
+  },
 };
 
 const fetchTroubles: Readonly<Record<FetchTrouble, (url: string, detail: string) => Sentence>> = {

@@ -55,7 +55,9 @@ const doubts: Readonly<Record<SignOffDoubt, string>> = {
   uncommitted: 'it is in no commit, and names someone else than who works here',
   'history-missing': 'the history that would show who committed it is not here (fetch all of it: "fetch-depth: 0")',
   'other-author': 'someone else committed that line',
-  unsigned: 'the policy asks for a signed commit, and git does not vouch for one',
+  unsigned: 'the policy asks for a commit that this person signed, and git does not vouch for one',
+  'signer-without-mail':
+    'the policy asks for a signed commit, and the key of its signature has no mail, so it is nobody’s (with SSH: put the mail as principal into the file of allowed signers)',
 };
 
 /** The roles of files, each once. */

@@ -32,5 +32,7 @@ const doubts: Readonly<Record<SignOffDoubt, string>> = {
   uncommitted: 'no está en ningún commit y nombra a una persona distinta de la que trabaja aquí',
   'history-missing': 'falta el historial que muestra quién hizo el commit (traerlo completo: "fetch-depth: 0")',
   'other-author': 'otra persona hizo el commit de esa línea',
-  unsigned: 'la política pide un commit firmado, y git no da fe de ninguno',
+  unsigned: 'la política pide un commit firmado por esta persona, y git no da fe de ninguno',
+  'signer-without-mail':
+    'la política pide un commit firmado, y la clave de su firma no tiene correo, así que no es de nadie (con SSH: poner el correo como principal en el archivo de firmantes permitidos)',
 };

@@ -199,6 +199,15 @@ test('an approval in a commit that the approver signed counts where the policy a
     ...signed.map((one) => (one.startsWith('user.signingKey=') ? `user.signingKey=${other}` : one)),
   );
   assert.deepEqual(await states(scene, byBeto, policy), ['unsigned']);
+  // A key that is only called like the approver signs for nobody.
+  scene.git('reset', '-q', '--hard', 'HEAD^');
+  const named = keyFor(scene, t, 'beto');
+  scene.write(path, byBeto);
+  scene.git(
+    ...people.beto,
+    ...signed.map((one) => (one.startsWith('user.signingKey=') ? `user.signingKey=${named}` : one)),
+  );
+  assert.deepEqual(await states(scene, byBeto, policy), ['signer-without-mail']);
 });
 
 /** A new key that the repository takes for one of a person; null where keys cannot be made. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isAgentAccount } from '../../../src/core/check/made-by.ts';
-import { isPerson, isSignedBy } from '../../../src/core/person.ts';
+import { isPerson, isSignedBy, signatureDoubt } from '../../../src/core/person.ts';
 import { readSignOffs } from '../../../src/core/review/sign-off.ts';
 
 test('a signature is its author’s by mail, and by nothing else', () => {
@@ -14,6 +14,18 @@ test('a signature is its author’s by mail, and by nothing else', () => {
     ['Ana <>', 'Ana', false],
   ] as const)
     assert.equal(isSignedBy(author, signer), expected, `${author} ${signer}`);
+});
+
+test('a good signature that is not its author’s is somebody else’s, or of a key without a mail', () => {
+  for (const [signer, expected] of [
+    [null, 'unsigned'],
+    ['ana@example.com', null],
+    ['Ana <beto@example.com>', 'unsigned'],
+    ['Ana', 'signer-without-mail'],
+    ['', 'signer-without-mail'],
+    ['@example.com', 'signer-without-mail'],
+  ] as const)
+    assert.equal(signatureDoubt('Ana <ana@example.com>', signer), expected, String(signer));
 });
 
 test('a bare mail is one with something on both sides', () => {

@@ -337,6 +337,21 @@ test('where the policy asks for it, a sign-off counts in a commit that its perso
   assert.deepEqual(await on.ci(), ['infra/main.tf engineer unsigned']);
 });
 
+test('a signature of a key whose principal is a bare name counts for nobody, and that is said', async (t) => {
+  const on = scene(t, '  signedApprovals: true\n');
+  const key = join(mkdtempSync(join(tmpdir(), 'guardrails-key-')), 'key');
+  t.after(() => rmSync(dirname(key), { recursive: true, force: true }));
+  if (spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]).status !== 0)
+    return t.skip('no ssh-keygen');
+  writeFileSync(join(dirname(key), 'allowed'), `cleo ${readFileSync(`${key}.pub`, 'utf8')}`);
+  on.git('config', 'gpg.format', 'ssh');
+  on.git('config', 'gpg.ssh.allowedSignersFile', join(dirname(key), 'allowed'));
+  on.git('config', 'user.signingKey', key);
+  await on.sign('Cleo');
+  on.commit('-S');
+  assert.deepEqual(await on.ci(), ['infra/main.tf engineer, security signer-without-mail']);
+});
+
 /** Commits that Cleo did not sign, and that look as if: to whom git has to be told as, with Ben's key or with none. */
 const unsigned: readonly (readonly [name: string, author: string, signed: boolean])[] = [
   ['her mail beside the name that one’s own key stands for', 'ben@example.com', true],

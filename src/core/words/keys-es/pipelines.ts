@@ -10,8 +10,8 @@ export const pipelineKeys: KeyTexts = {
     'ask: los hallazgos dicen qué significa el cambio de un pipeline. draft: el de un agente va a una rama propia, se abre como borrador y necesita que la CI termine bien y una aprobación. deny: todo cambio de uno se deniega.',
   'With changes: draft, roles of which one signs off a pipeline that an agent changed, where review.require asks for none.':
     'Con changes: draft, roles de los cuales uno firma un pipeline que un agente cambió, donde review.require no pide ninguno.',
-  'Jobs, by id or name (* stands for any text), that may never be removed, renamed or made skippable.':
-    'Trabajos, por su id o nombre (* vale por cualquier texto), que nunca se pueden quitar, renombrar ni volver opcionales.',
+  'Jobs, by id, name or what a run of their matrix is called, such as test (20) (* stands for any text), that may never be removed, renamed or made skippable.':
+    'Trabajos, por su id, su nombre o el de una ejecución de su matriz, como test (20) (* vale por cualquier texto), que nunca se pueden quitar, renombrar ni volver opcionales.',
   'The widest permission that a scope may have, such as contents: read; more is denied, less is silent.':
     'El permiso más amplio que puede tener un ámbito, como contents: read; más se deniega, menos no se informa.',
   'How firmly actions, reusable workflows and includes of others are pinned.':

@@ -14,8 +14,8 @@ export const reviewKeys: KeyTexts = {
     'true: una persona puede firmar por varios roles que tiene. false: cada rol es de otra persona.',
   'Roles of which one approves a waiver. Empty: any role; anybody else than who asks where nobody holds one.':
     'Roles de los cuales uno aprueba una excepción. Vacía: cualquier rol; donde nadie tiene uno, cualquiera que no sea quien la pide.',
-  'true: a waiver is approved, and a file signed off, only in a commit with a good signature of that person.':
-    'true: una excepción se aprueba, y un archivo se firma, solo en un commit con una firma válida de esa persona.',
+  'true: a waiver is approved, and a file signed off, only in a commit with a good signature of that person, known by the mail of the key: one without a mail (an SSH principal that is a bare name) counts for nobody.':
+    'true: una excepción se aprueba, y un archivo se firma, solo en un commit con una firma válida de esa persona, a quien se conoce por el correo de la clave: una clave sin correo (un principal de SSH que es solo un nombre) no vale por nadie.',
 
   'Which language text has: es, en, pt or gn.': 'En qué idioma van los textos: es, en, pt o gn.',
   'Language of text that customers read, where the name of a file does not say another.':
