@@ -4,7 +4,7 @@
  * `extension.js` and `cli.js` share chunks, so that what the editor does not use at its start is not loaded at its start.
  */
 import { build, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -30,12 +30,9 @@ export function bundleOptions(production: boolean): BuildOptions & { metafile: t
     target: 'node22',
     // OpenTelemetry's readers of the machine's id are never asked: where a run took place is ours to say.
     external: ['vscode', './getMachineId-*'],
-    plugins: [loadTogether()],
+    plugins: [loadTogether(), requireWhereUsed()],
     mainFields: ['module', 'main'], // jsonc-parser's "main" requires its own parts in a way that no bundler can follow
-    // Bundled CommonJS asks for Node's modules by `require`, which ES modules lack.
-    banner: {
-      js: `import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`,
-    },
+    banner: { js: requireInModules },
     minify: production,
     sourcemap: production ? 'external' : 'linked',
     legalComments: 'none',
@@ -60,6 +57,41 @@ const groups: Readonly<Record<string, RegExp>> = {
     /^src\/(core\/(check\/(check|pipelines\/job-names)\.ts|fix\/|policy\/(init\/|backtest-page\.ts))|node\/policy-(draft|explain|backtest)\.ts)/,
 };
 
+/** Bundled CommonJS asks for Node's modules by `require`, which ES modules lack. */
+const requireInModules = `import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);`;
+
+/** Takes the banner out of the files that never ask for it, which are all but a few: each pays for what it imports. */
+function requireWhereUsed(): Plugin {
+  return {
+    name: 'require-where-used',
+    setup({ initialOptions, onEnd }) {
+      const written = initialOptions.write !== false;
+      initialOptions.write = false;
+      onEnd(({ outputFiles = [], metafile }) => {
+        for (const file of outputFiles) {
+          const rest = file.text.replace(requireInModules, '');
+          if (file.path.endsWith('.js') && !/\brequire\b/.test(rest)) {
+            file.contents = Buffer.from(rest);
+            const output = metafile?.outputs[path.relative(root, file.path).replaceAll('\\', '/')];
+            if (output) output.bytes = file.contents.length;
+          }
+          if (!written) continue;
+          mkdirSync(path.dirname(file.path), { recursive: true });
+          writeFileSync(file.path, file.contents);
+        }
+      });
+    },
+  };
+}
+
+/**
+ * The editor's API is asked for by `require`, which hands out the object itself. For `import`, VS Code writes a module
+ * with an export for each of its parts into a data URL, which costs an extension 5 ms of its start to read and compile.
+ */
+const importedApi = /^import \* as vscode from 'vscode';$/m;
+const requiredApi = `import { createRequire } from 'node:module';
+  export const vscode = createRequire(import.meta.url)('vscode');`;
+
 /** Turns `import('./a.ts')` of a module in a group into the import of the group, and the module out of it. */
 function loadTogether(): Plugin {
   const later = /\bimport\('(\.{1,2}\/[^']+\.ts)'\)/g;
@@ -83,12 +115,16 @@ function loadTogether(): Plugin {
           .join('\n'),
         resolveDir: root,
       }));
+      onResolve({ filter: /^vscode:required$/ }, () => ({ path: 'vscode', namespace: 'required' }));
+      onLoad({ filter: /./, namespace: 'required' }, () => ({ contents: requiredApi }));
       onLoad({ filter: /[/\\]src[/\\].*\.ts$/, namespace: 'file' }, ({ path: file }) => ({
-        contents: readFileSync(file, 'utf8').replaceAll(later, (whole, target: string) => {
-          const name = nameOf(file, target);
-          const group = groupOf(name);
-          return group === undefined ? whole : `import('group:${group}').then((all) => all[${JSON.stringify(name)}])`;
-        }),
+        contents: readFileSync(file, 'utf8')
+          .replace(importedApi, "import { vscode } from 'vscode:required';")
+          .replaceAll(later, (whole, target: string) => {
+            const name = nameOf(file, target);
+            const group = groupOf(name);
+            return group === undefined ? whole : `import('group:${group}').then((all) => all[${JSON.stringify(name)}])`;
+          }),
         loader: 'ts',
       }));
     },

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Content } from '../../core/edit/proposed-edit.ts';
 import { contentOf } from './content.ts';
-import { exactText } from './exact-text.ts';
 
 /**
  * What a file holds now, as it would be if it were saved: with unsaved changes of its open document, without what only
@@ -14,6 +13,7 @@ export async function readInEditor(uri: vscode.Uri): Promise<Content> {
   if (!document.encoding.startsWith('utf8')) {
     return contentOf(await vscode.workspace.encode(document.getText(), { encoding: document.encoding }));
   }
+  const { exactText } = await import('./exact-text.ts');
   const text = document.getText();
   return exactText(text, typeof onDisk === 'string' ? [onDisk] : [text]);
 }

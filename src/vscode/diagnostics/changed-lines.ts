@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { openDocument } from '../apply/read-in-editor.ts';
 import { gitView } from './git-view.ts';
-import { judgeFile, type ChangedLinesNeeds, type JudgedFile } from './judge-file.ts';
+import type { ChangedLinesNeeds, JudgedFile } from './judge-file.ts';
 import type { ShownFindings } from './shown-findings.ts';
 
 /** Milliseconds from the last keystroke to the check, and from the last event on disk to the look at what changed. */
@@ -41,6 +41,7 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
     const name = vscode.Uri.joinPath(folder.uri, path).toString();
     const run = (runs.get(name) ?? 0) + 1;
     runs.set(name, run);
+    const { judgeFile } = await import('./judge-file.ts');
     const judged = await judgeFile(folder, path, asked, async (one) => Boolean((await git.changed(folder))?.has(one)));
     // A newer look at the same file has begun meanwhile.
     return runs.get(name) === run ? judged : 'stale';
@@ -104,36 +105,23 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
     for (const uri of [...open, ...shown.uris()]) soon(uri, typingPause);
   };
 
-  const watchers = new Map<string, vscode.Disposable>();
-  const watch = (): void => {
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
-    const names = new Set(folders.map((folder) => folder.uri.toString()));
-    for (const [name, watcher] of watchers) {
-      if (names.has(name)) continue;
-      watcher.dispose();
-      watchers.delete(name);
-      for (const uri of shown.uris()) if (uri.scheme === 'file' && !placeOf(uri)) shown.clear(uri);
-    }
-    for (const folder of folders) {
-      if (watchers.has(folder.uri.toString())) continue;
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
-      const parts = [
-        watcher.onDidChange(touched),
-        watcher.onDidCreate(touched),
-        watcher.onDidDelete((uri) => shown.clear(uri)),
-      ];
-      watchers.set(folder.uri.toString(), vscode.Disposable.from(watcher, ...parts));
-    }
+  /** A string, not a pattern of a folder: VS Code watches every folder of the window already. */
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  const folderLeft = (): void => {
+    for (const uri of shown.uris()) if (uri.scheme === 'file' && !placeOf(uri)) shown.clear(uri);
   };
-  watch();
   const listening = vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(touched),
+    watcher.onDidCreate(touched),
+    watcher.onDidDelete((uri) => shown.clear(uri)),
     vscode.workspace.onDidOpenTextDocument((document) => soon(document.uri, typingPause)),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) soon(document.uri, typingPause);
     }),
     vscode.workspace.onDidSaveTextDocument((document) => soon(document.uri, 0)),
     vscode.workspace.onDidCloseTextDocument((document) => soon(document.uri, typingPause)),
-    vscode.workspace.onDidChangeWorkspaceFolders(watch),
+    vscode.workspace.onDidChangeWorkspaceFolders(folderLeft),
     vscode.workspace.onDidGrantWorkspaceTrust(recheck),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('guardrails.checkChangedLines')) recheck();
@@ -163,7 +151,6 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
     },
     dispose: () => {
       for (const timer of timers.values()) clearTimeout(timer);
-      for (const watcher of watchers.values()) watcher.dispose();
       listening.dispose();
     },
   };

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { bytesOf, isEditable, withoutBom } from '../apply/content.ts';
-import { textEdits } from '../apply/plan-file.ts';
 import { readInEditor } from '../apply/read-in-editor.ts';
 import { belongs } from '../review/diff-view.ts';
 import type { OpenReview } from '../review/open-review.ts';
@@ -69,7 +68,10 @@ async function textAt(uri: vscode.Uri): Promise<string | null> {
 }
 
 async function replaceText(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
+  const [{ textEdits }, document] = await Promise.all([
+    import('../apply/plan-file.ts'),
+    vscode.workspace.openTextDocument(uri),
+  ]);
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   edit.set(uri, textEdits(document, withoutBom(text)) ?? [vscode.TextEdit.replace(whole, withoutBom(text))]);
 }

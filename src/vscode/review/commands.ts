@@ -3,7 +3,6 @@ import { sameContent, type ProposedEdit } from '../../core/edit/proposed-edit.ts
 import type { Words } from '../../core/words/index.ts';
 import { asksReason, confirmsDiscard, confirmsSigning, saysDenied } from './dialogs.ts';
 import { belongs, closeTabs, openDiff, openPlace, shows } from './diff-view.ts';
-import { acceptHunkAt, nextHunk, rejectHunkAt } from './hunk-at-cursor.ts';
 import type { OpenReview } from './open-review.ts';
 import { reviewedPath } from './proposal-files.ts';
 import type { Reviews } from './reviewer.ts';
@@ -75,6 +74,7 @@ async function rejectHunk(review: OpenReview): Promise<void> {
   const editor = editorOf(review);
   if (!editor) return sayWhere();
   const path = reviewedPath(editor.document.uri) ?? '';
+  const { rejectHunkAt } = await import('./hunk-at-cursor.ts');
   const answer = await rejectHunkAt(review, editor);
   if (answer === 'none') return sayNone();
   if (answer === 'done') return;
@@ -95,6 +95,7 @@ async function offerUndo(review: OpenReview, path: string): Promise<void> {
 async function acceptHunk(review: OpenReview): Promise<void> {
   const editor = editorOf(review);
   if (!editor) return sayWhere();
+  const { acceptHunkAt, nextHunk } = await import('./hunk-at-cursor.ts');
   await acceptHunkAt(review, editor);
   nextHunk(review, editor);
 }

@@ -153,7 +153,7 @@ export class OpenReview {
     this.touch();
     if (this.#proposed.has(path) && !this.#rejected.delete(path)) return false;
     const before = await readInEditor(vscode.Uri.joinPath(this.folder, path));
-    if (before !== null) this.#files.putBefore(this.runId, path, before);
+    if (before !== null) await this.#files.putBefore(this.runId, path, before);
     this.#proposed.set(path, { path, before, after: this.#files.content(this.runId, path) });
     this.touch();
     return true;

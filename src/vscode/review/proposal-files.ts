@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import * as vscode from 'vscode';
 import { sameContent, type Content, type ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { bytesOf, contentOf, isEditable } from '../apply/content.ts';
@@ -61,13 +59,15 @@ export class ProposalFiles implements vscode.FileSystemProvider {
     );
   }
 
-  open(runId: string, edit: ProposedEdit): void {
+  async open(runId: string, edit: ProposedEdit): Promise<void> {
     this.#runs.set(authorityOf(runId), new Map());
     this.#before.set(authorityOf(runId), new Map());
     for (const file of edit.files) {
       if (file.after !== null) this.#runs.get(authorityOf(runId))?.set(file.path, this.#entry(file.after));
-      if (file.before !== null) this.putBefore(runId, file.path, file.before);
-      if (file.after !== null && !isEditable(file.after)) this.#showBytes(runId, `${file.path}?proposed`, file.after);
+      if (file.before !== null) await this.putBefore(runId, file.path, file.before);
+      if (file.after !== null && !isEditable(file.after)) {
+        await this.#showBytes(runId, `${file.path}?proposed`, file.after);
+      }
     }
   }
 
@@ -102,9 +102,9 @@ export class ProposalFiles implements vscode.FileSystemProvider {
   }
 
   /** Adds what a file was before, for one that joins the proposal during the review. */
-  putBefore(runId: string, path: string, content: string | Uint8Array): void {
+  async putBefore(runId: string, path: string, content: string | Uint8Array): Promise<void> {
     if (isEditable(content)) this.#before.get(authorityOf(runId))?.set(path, this.#entry(content));
-    else this.#showBytes(runId, path, content);
+    else await this.#showBytes(runId, path, content);
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
@@ -172,10 +172,9 @@ export class ProposalFiles implements vscode.FileSystemProvider {
     return (uri.scheme === proposalScheme ? this.#runs : this.#before).get(uri.authority);
   }
 
-  #showBytes(runId: string, name: string, content: string | Uint8Array): void {
-    const size = bytesOf(content).length;
-    const text = vscode.l10n.t('No text: {0} bytes, SHA-256 {1}', size, bytesToHex(sha256(bytesOf(content))));
-    this.#before.get(authorityOf(runId))?.set(name, this.#entry(`${text}\n`));
+  async #showBytes(runId: string, name: string, content: string | Uint8Array): Promise<void> {
+    const { bytesText } = await import('./bytes-text.ts');
+    this.#before.get(authorityOf(runId))?.set(name, this.#entry(`${bytesText(bytesOf(content))}\n`));
   }
 
   #entryOf(uri: vscode.Uri): Entry | undefined {

@@ -6,7 +6,7 @@ import type { ShownFindings } from '../diagnostics/shown-findings.ts';
 import { reviewCommands } from './commands.ts';
 import { saysReviewAgain } from './dialogs.ts';
 import { belongs, closeTabs, openDiff, openDocuments, refreshDiff, shows, titleFor } from './diff-view.ts';
-import { OpenReview, type ReviewPlace } from './open-review.ts';
+import type { OpenReview, ReviewPlace } from './open-review.ts';
 import { ProposalFiles, proposalScheme, reviewedPath } from './proposal-files.ts';
 import { clearFindings, showFindings } from './review-findings.ts';
 
@@ -46,12 +46,12 @@ export function createReviewer(options: ReviewerOptions): Reviewer & Reviews & v
 
   const review: Reviewer['review'] = async (request, signal) => {
     if (signal.aborted) return { kind: 'discard' };
-    const words = await options.words();
+    const [words, { OpenReview }] = await Promise.all([options.words(), import('./open-review.ts')]);
     if (request.again) {
       const left = request.edit.files.map((file) => file.path);
       if (!(await saysReviewAgain(request.again, left, words))) return { kind: 'discard' };
     }
-    files.open(request.runId, request.edit);
+    await files.open(request.runId, request.edit);
     const place = options.placeOf(request.runId);
     const title = titleFor(
       place,
