@@ -68,10 +68,8 @@ export async function modeSince(repository: Repository, path: string): Promise<F
   return changeOfMode(none, await modeOnDisk(repository, path, 'on disk'));
 }
 
-const listing = [
-  ...['diff-index', '--raw', '-z', '-r', '--no-abbrev', '--no-renames', '--no-ext-diff'],
-  ...['--ignore-submodules=dirty', '--relative'],
-];
+const plain = ['--no-abbrev', '--no-renames', '--no-ext-diff', '--ignore-submodules=dirty', '--relative'];
+const listing = ['diff-index', '--raw', '-z', '-r', ...plain];
 
 async function baseTree(repository: Repository, base: Base): Promise<string | Fault> {
   const head = await commitOf(repository, 'HEAD');
