@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { alertsFor, type Alert } from '../../core/alerts/alert.ts';
 import { brokenEvent } from '../../core/alerts/event.ts';
 import { withAlerts } from '../../core/alerts/with-alerts.ts';
 import { dayOf } from '../../core/budget/period.ts';
 import type { VerifiedChain } from '../../core/logbook/chain.ts';
+import type { RunRecord } from '../../core/logbook/record.ts';
 import { samePerson } from '../../core/person.ts';
 import type { RunNeeds, Task } from '../../core/task.ts';
 import type { Team } from '../../core/team.ts';
@@ -28,8 +30,8 @@ export interface AlertsEnd {
 
 /** Sends only for a policy that names a webhook, and opens a queue only then. What waits from before is sent meanwhile. */
 export function followAlerts(task: Task, needs: RunNeeds, machine: AlertNeeds): AlertFollower {
-  const way = openWay(task, machine);
-  return { needs: withAlerts(task, needs, way.tell), end: way.end };
+  const way = openWay(task, { logbook: needs.logbook, ...machine });
+  return { needs: withAlerts(task, needs, way), end: way.end };
 }
 
 /** Tells of a logbook that does not verify, as the policy wants; nothing when it does. */
@@ -49,11 +51,26 @@ export async function tellBroken(
 function openWay({ policy, person }: Pick<Task, 'policy' | 'person'>, machine: AlertNeeds) {
   const own: Alert[] = [];
   const isTold = policy.observability.alerts.some(({ to }) => to !== undefined);
-  const behind = isTold ? sendBehind(() => openAlerts(policy, machine)) : null;
+  const outbox = openAlerts(policy, machine);
+  const behind = isTold ? sendBehind(() => outbox) : null;
+  const toPerson = (alerts: readonly Alert[]): void => {
+    own.push(...alerts.filter(({ owner }) => owner !== '' && samePerson(owner, person)));
+  };
   return {
     tell: (alerts: readonly Alert[]): void => {
       behind?.keep(alerts);
-      own.push(...alerts.filter(({ owner }) => owner !== '' && samePerson(owner, person)));
+      toPerson(alerts);
+    },
+    owe: (alerts: readonly Alert[], record: RunRecord) => {
+      const owed = behind?.guarded(() => outbox.owe(alerts, record)) ?? null;
+      return (isKept: boolean): void => {
+        // What cannot wait in its queue stays owed.
+        behind?.guarded(() => {
+          if (isKept) outbox.keep(alerts);
+          if (owed !== null) rmSync(owed, { force: true });
+        });
+        if (isKept) toPerson(alerts);
+      };
     },
     end: async (patience: number): Promise<AlertsEnd> => {
       const ended = await behind?.end(patience);

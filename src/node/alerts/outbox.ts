@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Alert } from '../../core/alerts/alert.ts';
 import { messageOf } from '../../core/alerts/message.ts';
 import { payloadOf } from '../../core/alerts/payload.ts';
+import type { Logbook } from '../../core/logbook/logbook.ts';
+import type { RunRecord } from '../../core/logbook/record.ts';
 import type { Webhook } from '../../core/policy/observability-schema.ts';
 import type { Policy } from '../../core/policy/schema.ts';
 import { words } from '../../core/words/index.ts';
@@ -12,6 +14,7 @@ import { flushedOf, flushQueue, type Flushed } from '../outbox/flush.ts';
 import { post, type Posted, type Verdict } from '../outbox/post.ts';
 import { openQueue, type Queue } from '../outbox/queue.ts';
 import { addressOf } from './addresses.ts';
+import { takeOwed, writeOwed, type Owed } from './owed.ts';
 
 /** What became of the alerts for one webhook. */
 export interface Delivered extends Flushed {
@@ -24,9 +27,14 @@ export interface AlertNeeds {
   readonly dataFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
+  /** Tells which of the alerts that a dead process left are owed. Left out: they wait for who has a logbook. */
+  readonly logbook?: Pick<Logbook, 'show'>;
 }
 
-export type AlertOutbox = Outbox<Alert, readonly Delivered[]>;
+export interface AlertOutbox extends Outbox<Alert, readonly Delivered[]> {
+  /** Writes down what a record will ask for, before it is kept; the file, null when no webhook is told. */
+  owe(alerts: readonly Alert[], record: RunRecord): string | null;
+}
 
 /** Beyond this, the oldest go: some hundreds of alerts. */
 const mostBytes = 200_000;
@@ -39,16 +47,25 @@ const longestWait = 7 * 24 * 60 * 60 * 1000;
  */
 export function openAlerts(policy: Policy, needs: AlertNeeds): AlertOutbox {
   const names = namedIn(policy);
+  const written = (alerts: readonly Alert[]): readonly Owed[] =>
+    alerts.flatMap((alert) => {
+      const { id, to } = alert;
+      return to === null ? [] : [{ id, to, body: JSON.stringify(bodyOf(alert, policy)) }];
+    });
   return {
     keep: (alerts) => {
-      for (const alert of alerts) {
-        if (alert.to === null) continue;
-        const body = Buffer.from(JSON.stringify(bodyOf(alert, policy)));
-        queueOf(alert.to, needs).add([{ kind: 'alert', id: alert.id, body }], needs.now());
-      }
+      for (const alert of written(alerts)) queue(alert, needs.now(), needs);
+    },
+    owe: (alerts, record) => {
+      const owed = written(alerts);
+      return owed.length === 0 ? null : writeOwed(needs.dataFolder, record, owed);
     },
     flush: (stop, when) => deliver(names, needs, stop, when),
   };
+}
+
+function queue({ to, id, body }: Owed, at: number, needs: AlertNeeds): void {
+  queueOf(to, needs).add([{ kind: 'alert', id, body: Buffer.from(body) }], at);
 }
 
 /** The webhooks that the alerts of a policy name. */
@@ -65,13 +82,15 @@ export function queuedNames({ dataFolder }: AlertNeeds): readonly string[] {
   }
 }
 
-/** Sends what waits for these webhooks, all at once; one that is away holds up no other. */
+/** Sends what waits for these webhooks, and what dead processes left for any, all at once; one that is away holds up no other. */
 export async function deliver(
   names: readonly string[],
   needs: AlertNeeds,
   stop: AbortSignal,
   when?: 'now',
 ): Promise<readonly Delivered[]> {
+  const { dataFolder, logbook, now } = needs;
+  if (logbook) await takeOwed(dataFolder, logbook, now() - longestWait, (alert, at) => queue(alert, at, needs));
   const queued = new Set(queuedNames(needs));
   return Promise.all(
     names

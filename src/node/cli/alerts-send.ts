@@ -1,6 +1,7 @@
 import { Fault } from '../../core/fault.ts';
-import { deliver, namedIn } from '../alerts/outbox.ts';
+import { deliver, namedIn, type AlertNeeds, type Delivered } from '../alerts/outbox.ts';
 import { alertNeeds, tellWaiting } from './alerts.ts';
+import { withBooks } from './books.ts';
 import type { Command } from './command.ts';
 import { asJson, isUnsound, teamOf } from './team.ts';
 
@@ -10,7 +11,11 @@ export const alertsSend: Command = async ({ values }, cli) => {
   if (team instanceof Fault) return team;
   if (needs instanceof Fault) return needs;
   if (isUnsound(team, cli)) return 2;
-  const delivered = await deliver(namedIn(team.policy), needs, cli.untilStopped(), 'now');
+  const send = async (more: Pick<AlertNeeds, 'logbook'>): Promise<readonly Delivered[]> =>
+    deliver(namedIn(team.policy), { ...needs, ...more }, cli.untilStopped(), 'now');
+  // Without a logbook nobody can tell what a process owed that died; what waits goes all the same.
+  const sent = await withBooks(cli, async ({ logbook }) => ({ delivered: await send({ logbook }) }));
+  const delivered = sent instanceof Fault ? await send({}) : sent.delivered;
   if (asJson(values)) {
     const lines = delivered.map(({ name, sent, waiting, reason, dropped, refused }) => ({
       name,

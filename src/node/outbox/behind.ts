@@ -11,6 +11,8 @@ export interface Outbox<Item, Flushed> {
 /** Sending that goes on beside other work, and holds nobody up. */
 export interface Behind<Item, Flushed> {
   keep(items: readonly Item[]): void;
+  /** Does more with the disk; null when it has something against it. */
+  guarded<T>(work: () => T): T | null;
   /** Sends what can be sent within so many milliseconds; what cannot waits for the next time. */
   end(patience: number): Promise<Ended<Flushed>>;
 }
@@ -49,6 +51,7 @@ export function sendBehind<Item, Flushed>(open: () => Outbox<Item, Flushed>): Be
   const earlier = flush();
   return {
     keep: (items) => void guarded(() => outbox?.keep(items)),
+    guarded,
     end: async (patience) => {
       const timer = setTimeout(() => stop.abort(), patience);
       try {

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import { userInfo } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Agent } from '../../../src/core/agent/agent.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import type { RunRecord } from '../../../src/core/logbook/record.ts';
 import type { Reviewer } from '../../../src/core/review/decision.ts';
 import { run } from '../../../src/core/run.ts';
-import { words } from '../../../src/core/words/index.ts';
 import { storeAddress } from '../../../src/node/alerts/addresses.ts';
 import { followAlerts, type AlertsEnd } from '../../../src/node/alerts/follow.ts';
-import { openWorkspace } from '../../../src/node/apply/workspace.ts';
 import { startCollector, type Answer } from '../otlp/collector.ts';
-import { acceptAll, agentOf, badEdit, openTestWorld } from '../run/world.ts';
-import { never } from './scene.ts';
+import { acceptAll, agentOf, badEdit, before, openTestWorld } from '../run/world.ts';
+import { discard, needsIn, never } from './scene.ts';
 
 interface Told {
   readonly alert: string;
@@ -40,31 +41,10 @@ async function play(
     const machine = { dataFolder: world.home, env: {}, now: () => Date.now() };
     const played: Played[] = [];
     for (const agent of agents) {
-      const workspace = await openWorkspace(world.folder, world.home);
-      if (workspace instanceof Fault) throw new Error(workspace.kind);
       const task = await world.task({ policy });
       const from = receiver.received.length;
       const began = performance.now();
-      const follower = followAlerts(
-        task,
-        {
-          agent,
-          workspace,
-          reviewer,
-          ledger: world.books.ledger,
-          logbook: world.books.logbook,
-          now: () => Date.now(),
-          say: (fault) => words('en').fault(fault).message,
-          watch: {
-            step: () => undefined,
-            plan: () => undefined,
-            doing: () => undefined,
-            early: () => undefined,
-            spent: () => undefined,
-          },
-        },
-        machine,
-      );
+      const follower = followAlerts(task, await needsIn(world, agent, reviewer), machine);
       const record = await run(task, follower.needs, never);
       const lasted = performance.now() - began;
       if (record instanceof Fault) throw new Error(record.kind);
@@ -105,7 +85,6 @@ test('a run that is refused for its cost is told with what it needs and what is 
 });
 
 test('a denied edit and its secret are told, and what was accepted is not', async () => {
-  const discard: Reviewer = { review: async () => ({ kind: 'discard', because: 'denied' }) };
   const both = `${alert('denied', ', owner: Ana')}    - { when: secret, owner: Beto, to: on-call }\n`.replace(
     'alerts: [{ when: denied, to: on-call, owner: Ana }]\n',
     'alerts:\n    - { when: denied, to: on-call, owner: Ana }\n',
@@ -149,3 +128,48 @@ observability:
     assert.deepEqual([played?.told, played?.end.delivered], [[], []]);
   }
 });
+
+for (const [when, outcome, told] of [
+  ['after', 'denied', ['denied']],
+  ['before', 'crashed', []],
+] as const)
+  test(`killed ${when} its record is kept: the next start tells what the record asks for, once`, async () => {
+    const root = await mkdtemp(join(tmpdir(), 'guardrails-run-'));
+    for (const [path, text] of Object.entries(before)) {
+      await mkdir(dirname(join(root, 'workspace', path)), { recursive: true });
+      await writeFile(join(root, 'workspace', path), text);
+    }
+    const policy = alert('denied', ', owner: Ana');
+    const child = spawnSync(process.execPath, [join(import.meta.dirname, 'dying-run.ts'), root, when, policy]);
+    assert.equal(child.signal, 'SIGKILL', String(child.stderr));
+    const left = (): Promise<string[]> => readdir(join(root, 'home/alerts/owed'));
+    assert.equal((await left()).length, 1);
+    const world = await openTestWorld(root);
+    const receiver = await startCollector();
+    try {
+      storeAddress(world.home, 'on-call', receiver.endpoint);
+      const [record] = unwrap(await world.books.logbook.list({}));
+      assert.equal(record?.outcome.kind, outcome);
+      const machine = { dataFolder: world.home, env: {}, now: () => Date.now() };
+      for (let start = 0; start < 2; start++) {
+        const task = await world.task({ policy });
+        const follower = followAlerts(task, await needsIn(world, agentOf(), acceptAll), machine);
+        unwrap(await run(task, follower.needs, never));
+        await follower.end(5000);
+      }
+      const bodies = receiver.received.map(({ body }) => JSON.parse(body) as { alert: string; run: string });
+      assert.deepEqual(
+        bodies.map((one) => [one.alert, one.run]),
+        told.map((one) => [one, record?.id]),
+      );
+      assert.deepEqual(await left(), []);
+    } finally {
+      await receiver.stop();
+      await world.remove();
+    }
+  });
+
+function unwrap<T>(value: T | Fault): T {
+  if (value instanceof Fault) throw new Error(value.kind);
+  return value;
+}

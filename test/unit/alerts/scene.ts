@@ -2,15 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { Agent } from '../../../src/core/agent/agent.ts';
 import { alertsFor, type Alert } from '../../../src/core/alerts/alert.ts';
 import { eventsOf } from '../../../src/core/alerts/event.ts';
+import { Fault } from '../../../src/core/fault.ts';
 import type { RunRecord } from '../../../src/core/logbook/record.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import type { Policy } from '../../../src/core/policy/schema.ts';
+import type { Reviewer } from '../../../src/core/review/decision.ts';
+import type { RunNeeds } from '../../../src/core/task.ts';
+import { words } from '../../../src/core/words/index.ts';
 import { storeAddress } from '../../../src/node/alerts/addresses.ts';
 import { openAlerts, type AlertNeeds, type AlertOutbox } from '../../../src/node/alerts/outbox.ts';
+import { openWorkspace } from '../../../src/node/apply/workspace.ts';
 import { runOf } from '../logbook/sample.ts';
 import { startCollector, type Answer, type Collector, type Received } from '../otlp/collector.ts';
+import type { TestWorld } from '../run/world.ts';
 
 export const never = new AbortController().signal;
 
@@ -89,6 +96,31 @@ export function loudRun(more: Partial<RunRecord> = {}): RunRecord {
     ...more,
   });
 }
+
+/** The needs of a run in a world, with nobody who watches. */
+export async function needsIn(world: TestWorld, agent: Agent, reviewer: Reviewer): Promise<RunNeeds> {
+  const workspace = await openWorkspace(world.folder, world.home);
+  if (workspace instanceof Fault) throw new Error(workspace.kind);
+  return {
+    agent,
+    workspace,
+    reviewer,
+    ledger: world.books.ledger,
+    logbook: world.books.logbook,
+    now: () => Date.now(),
+    say: (fault) => words('en').fault(fault).message,
+    watch: {
+      step: () => undefined,
+      plan: () => undefined,
+      doing: () => undefined,
+      early: () => undefined,
+      spent: () => undefined,
+    },
+  };
+}
+
+/** A person who discards what is denied. */
+export const discard: Reviewer = { review: async () => ({ kind: 'discard', because: 'denied' }) };
 
 /** The alerts of a run. */
 export const alertsIn = (record: RunRecord, policy: Policy): readonly Alert[] =>
