@@ -109,6 +109,8 @@ export interface FaultData {
   'still-denied': { count: number };
   /** What was applied needs the sign-off of others before it counts. */
   'sign-off-needed': { roles: string; paths: string };
+  /** What an agent wrote into the file of sign-offs goes nowhere, whatever was waived. */
+  'sign-offs-left-out': { paths: string };
   /** What was to be signed is not what was shown any more; nothing was signed. */
   'sign-off-changed': { paths: string };
   /** Git does not know the name and mail of who works here. */

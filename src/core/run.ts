@@ -193,6 +193,7 @@ async function line(task: Task, needs: RunNeeds, signal: Signal, book: Book): Pr
       shown = { edit, judgement: await judged(edit), again: failed };
       continue;
     }
+    if (failed?.kind === 'sign-offs-left-out') return ended('denied', failed);
     if (failed) return ended('apply-failed', failed);
     if (where === 'draft') return ended('drafted');
     const whole = where === 'workspace' && !leftOut && decisions.every((one) => one.said === 'accepted');

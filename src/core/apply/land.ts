@@ -28,6 +28,8 @@ export interface Landed {
  */
 export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, model: string): Promise<Landed> {
   const accepted = withoutSignOffs(edit);
+  const ignored =
+    accepted.files.length === edit.files.length ? [] : [new Fault('sign-offs-left-out', { paths: signOffsPath })];
   const { drafted, rest } = parted(accepted, task.policy);
   const draft = drafted.files.length === 0 ? null : await makeDraft(task, needs, drafted, model);
   const nowhere = { appliedDiff: null, signOffs: [], draft: null };
@@ -38,6 +40,7 @@ export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, mode
     facts: nowhere,
     said: [],
   });
+  if (accepted.files.length === 0 && ignored[0]) return failed(ignored[0]);
   if (draft instanceof Fault && rest.files.length === 0) return failed(draft);
 
   const { workspace } = needs;
@@ -58,7 +61,7 @@ export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, mode
       signOffs: signOffsBy(task.person, landed, task.policy, task.today),
       draft: made,
     },
-    said: [...(made ? [draftedFault(task.id, made)] : []), ...unsignedOf(task, landed).slice(0, 1)],
+    said: [...ignored, ...(made ? [draftedFault(task.id, made)] : []), ...unsignedOf(task, landed).slice(0, 1)],
   };
 }
 

@@ -141,6 +141,10 @@ export const faultsEn: Dictionary['faults'] = {
     remedy:
       'Commit the edit, and have it signed on the same branch: "Guardrails: Sign Off…" or "codex-guardrails sign-off".',
   }),
+  'sign-offs-left-out': ({ paths }) => ({
+    message: `What the agent wrote into ${quoted(paths)} was left out, whatever was waived: an agent signs for nobody.`,
+    remedy: 'Let people sign for themselves: "Guardrails: Sign Off…" or "codex-guardrails sign-off".',
+  }),
   'still-denied': ({ count }) => ({
     message: `The edit still has ${count === 1 ? 'a finding' : `${count} findings`} that the policy denies. Nothing was applied.`,
     remedy: 'Mend or reject those parts, or waive the findings with a reason.',

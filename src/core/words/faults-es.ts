@@ -142,6 +142,10 @@ export const faultsEs: Dictionary['faults'] = {
     remedy:
       'Hacer el commit del cambio y pedir la firma en la misma rama: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
   }),
+  'sign-offs-left-out': ({ paths }) => ({
+    message: `Lo que el agente escribió en ${quoted(paths)} quedó fuera, se acepte lo que se acepte: un agente no firma por nadie.`,
+    remedy: 'Que cada persona firme por sí misma: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
+  }),
   'still-denied': ({ count }) => ({
     message: `El cambio todavía tiene ${count === 1 ? 'un hallazgo' : `${count} hallazgos`} que la política no permite. No se aplicó nada.`,
     remedy: 'Corregir o rechazar esos fragmentos, o aceptar los hallazgos con un motivo.',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FileEdit } from '../../../src/core/edit/proposed-edit.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import type { RunRecord } from '../../../src/core/logbook/record.ts';
 import { digestOf, readSignOffs, signOffLine, signOffsPath } from '../../../src/core/review/sign-off.ts';
@@ -61,7 +62,10 @@ test('nothing is asked and nothing is written where the one role is there', asyn
 });
 
 /** A run by Ana of an agent that signs in her name and in Cleo's; she waives whatever is denied. */
-async function forged(text: string): Promise<Ended & { readonly denied: readonly string[] }> {
+async function forged(
+  text: string,
+  others: readonly FileEdit[] = goodEdit,
+): Promise<Ended & { readonly denied: readonly string[] }> {
   const world = await openTestWorld();
   try {
     const task = { ...(await world.task({ policy: text })), person: 'Ana' };
@@ -72,7 +76,7 @@ async function forged(text: string): Promise<Ended & { readonly denied: readonly
         ['security', 'Cleo'],
       ].map(([role = '', person = '']) => signOffLine({ role, person, at: '2026-11-21', path, digest })),
     );
-    const edit = { files: [{ path: signOffsPath, before: null, after: lines.join('') }, ...goodEdit] };
+    const edit = { files: [{ path: signOffsPath, before: null, after: lines.join('') }, ...others] };
     const shown: string[] = [];
     const denied: string[] = [];
     const record = await runIn(world, task, {
@@ -102,6 +106,19 @@ test('an agent that writes sign-offs is denied, and none of them is there even w
   assert.equal(record.outcome.kind, 'applied');
   const written = readSignOffs(files[signOffsPath] ?? '').flatMap((one) => (one ? [`${one.role} ${one.person}`] : []));
   assert.deepEqual(written, ['engineer Ana', 'engineer Ana'], 'what Ana signed by accepting, once a file');
+});
+
+test('the end says that they were left out', async () => {
+  const { record } = await forged(policy(''));
+  assert.match(record.notes.join('\n'), /wrote into \.guardrails\/sign-offs\.jsonl was left out/);
+});
+
+test('a run of nothing but an agent’s sign-offs ends as denied, whoever waived it, and applies nothing', async () => {
+  const { record, denied, files } = await forged(policy(''), []);
+  assert.deepEqual([...new Set(denied)], [signOffsPath]);
+  assert.deepEqual([record.outcome.kind, record.outcome.fault?.kind], ['denied', 'sign-offs-left-out']);
+  assert.equal(record.appliedDiff, null);
+  assert.deepEqual([record.signOffs, files[signOffsPath]], [[], undefined]);
 });
 
 test('no setting of the policy lets an agent sign', async () => {

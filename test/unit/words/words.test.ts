@@ -76,6 +76,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'not-in-git': { folder: '/orders' },
   'draft-impossible': { because: 'no-git', paths: 'ci.yml', reason: '' },
   'pipelines-drafted': { run: 'run-1', branch: 'guardrails/draft/patch-1', paths: 'ci.yml' },
+  'sign-offs-left-out': { paths: '.guardrails/sign-offs.jsonl' },
   'draft-unopened': { because: 'failed', what: 'git push', reason: 'no such host' },
   'apply-failed': { path: 'a.ts', reason: 'EACCES' },
   'apply-interrupted': { folder: '/orders', end: 'completed', leftAlone: 'src/a.ts', reason: '' },
