@@ -31,6 +31,14 @@ export function signatureDoubt(author: string, signer: string | null): 'unsigned
   return mailOf(signer) === undefined ? 'signer-without-mail' : 'unsigned';
 }
 
+/**
+ * True when a person is one that a policy names. Where it wants signatures, by mail alone: a key vouches for a mail, and
+ * whoever has one may put any name before it.
+ */
+export function isHolder(person: string, named: string, signed: boolean): boolean {
+  return signed ? isSignedBy(person, named) : isPerson(person, named);
+}
+
 function namesOf(person: string): string[] {
   const match = /^(.*?)<([^<>]+)>\s*$/s.exec(person);
   const parts = match === null ? [person] : [match[1] ?? '', match[2] ?? ''];

@@ -5,7 +5,7 @@ import { editSince, modeSince } from './git/edit-since.ts';
 import type { Base, EditSince } from './git/edit-since.ts';
 import { defaultBase } from './git/default-base.ts';
 import { authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
-import { lineAuthors } from './git/line-authors.ts';
+import { changesOf, type Change } from './git/changes.ts';
 import { makersOf, makersSince } from './git/makers.ts';
 import { readBlobs } from './git/blobs.ts';
 import { editsOf, history, pathsAt, tags } from './git/history.ts';
@@ -39,12 +39,12 @@ export interface Git {
   /** Paths that differ from the commit, untracked ones included, ignored ones not; deleted files are among them. */
   changed(): Promise<readonly string[] | Fault>;
   person(): Promise<{ readonly name: string; readonly email: string } | Fault>;
-  /** Who wrote each line of a file, as `Name <mail>`; null for a line that is in no commit yet. */
-  lineAuthors(path: string): Promise<readonly (string | null)[] | Fault>;
   /** The commit that wrote each line of a text, as the file at a path stands now; null for a line that is in none yet. */
   blame(path: string, text: string): Promise<readonly (string | null)[] | Fault>;
   /** Who made commits, by their ids; with `signed`, who signed them. */
   authors(ids: readonly string[], signed: boolean): Promise<ReadonlyMap<string, Authored> | Fault>;
+  /** What commits did to a text file, by their ids; those that did not change it under this name are missing. */
+  changesOf(ids: readonly string[], path: string): Promise<ReadonlyMap<string, Change> | Fault>;
   /** True when the older commits are not here. */
   isShallow(): Promise<boolean | Fault>;
   /** The branch that a change here goes into; null where nobody can tell. */
@@ -101,9 +101,9 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
       const email = await run(['config', '--get', 'user.email'], { expected: [1] });
       return email instanceof Fault ? email : { name: line(name), email: line(email) };
     },
-    lineAuthors: (path) => lineAuthors(repository, path),
     blame: (path, text) => blame(repository, path, text),
     authors: (ids, signed) => authorsOf(repository, ids, signed),
+    changesOf: (ids, path) => changesOf(repository, ids, path),
     targetBranch: (base) => targetBranch(repository, env, base),
     isShallow: () => isShallow(repository),
     defaultBase: () => defaultBase(repository),

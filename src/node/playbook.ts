@@ -6,6 +6,7 @@ import {
   mayAccept,
   changedSince,
   readAcceptances,
+  sameAcceptance,
   withAcceptance,
   type Acceptance,
   type AcceptanceRole,
@@ -14,10 +15,10 @@ import {
 } from '../core/playbook/acceptance.ts';
 import { acceptancesPath, playbookPath } from '../core/playbook/paths.ts';
 import { buildPlaybook, choiceOf, type Built, type PlaybookChoice } from '../core/playbook/playbook.ts';
-import { samePerson } from '../core/person.ts';
+import { isPerson } from '../core/person.ts';
 import { faultOf } from '../core/team-file/problem.ts';
 import type { Team } from '../core/team.ts';
-import { openGit } from './git.ts';
+import { openGit, type Git } from './git.ts';
 import { readTeamText, writeTeamText } from './team-text.ts';
 
 /** Writes the playbook from the policy; in the language that it has, or that is asked for. */
@@ -67,7 +68,10 @@ export async function acceptPlaybook(
   return failed ?? { kind: 'accepted', acceptance };
 }
 
-/** How the acceptances of a repository stand: for the policy as it is now, by who committed them. */
+/**
+ * How the acceptances of a repository stand: for the policy as it is now, by a holder of the role who committed it as it
+ * stands there.
+ */
 export async function standingsOf(team: Team): Promise<Standing[] | Fault> {
   const content = await readTeamText(team.folder, acceptancesPath);
   if (content instanceof Fault) return content;
@@ -75,14 +79,41 @@ export async function standingsOf(team: Team): Promise<Standing[] | Fault> {
   if (problems[0] !== undefined) return faultOf(problems[0]);
   if (acceptances.length === 0) return [];
   const git = await openGit(team.folder);
-  const authors = git === null || git instanceof Fault ? [] : await git.lineAuthors(acceptancesPath);
+  const isTheirs =
+    git === null || git instanceof Fault || content === null
+      ? () => false
+      : await committedBy(content, acceptances, git);
   return acceptances.map((one): Standing => {
-    const { role, person, date, policy, line } = one;
-    const author = authors instanceof Fault ? null : (authors[line - 1] ?? null);
-    const isTheirs = author !== null && samePerson(author, person);
-    const state = policy !== team.policyHash ? 'stale' : isTheirs ? 'current' : 'unconfirmed';
+    const { role, person, date, policy } = one;
+    const counts = isTheirs(one) && mayAccept(role, person, team.policy);
+    const state = policy !== team.policyHash ? 'stale' : counts ? 'current' : 'unconfirmed';
     return { role, person, date, state, changed: state === 'stale' ? changedSince(one, team.policy) : [] };
   });
+}
+
+/** Tells whether the person of an acceptance wrote it, in one commit: for this role and this policy. */
+async function committedBy(
+  text: string,
+  acceptances: readonly Acceptance[],
+  git: Git,
+): Promise<(acceptance: Acceptance) => boolean> {
+  const lines = await git.blame(acceptancesPath, text);
+  if (lines instanceof Fault) return () => false;
+  const ids = [...new Set(acceptances.flatMap(({ line }) => lines[line - 1] ?? []))];
+  const [commits, shallow, changes] = await Promise.all([
+    git.authors(ids, false),
+    git.isShallow(),
+    git.changesOf(ids, acceptancesPath),
+  ]);
+  if (commits instanceof Fault || shallow instanceof Fault || changes instanceof Fault) return () => false;
+  return (acceptance) => {
+    const id = lines[acceptance.line - 1] ?? '';
+    const [commit, change] = [commits.get(id), changes.get(id)];
+    if (!commit || !change || (shallow && !commit.hasParents)) return false;
+    const stands = (one: string | null): boolean =>
+      readAcceptances(one).acceptances.some((other) => sameAcceptance(other, acceptance));
+    return isPerson(commit.author, acceptance.person) && stands(change.after) && !change.before.some(stands);
+  };
 }
 
 /** The roles for which the person may accept, with how the acceptance of each stands; null: there is none. */

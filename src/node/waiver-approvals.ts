@@ -73,23 +73,32 @@ async function tracesOf(
     return ids.size === 1 ? (id ?? null) : null;
   };
   const ids = approved.flatMap((one) => [commitOf(one, 'approvedBy') ?? [], commitOf(one, 'requestedBy') ?? []].flat());
-  const [commits, shallow, then] = await Promise.all([
+  const approvals = [...new Set(approved.flatMap((one) => commitOf(one, 'approvedBy') ?? []))];
+  const [commits, shallow, changes] = await Promise.all([
     git.authors([...new Set(ids)], signed),
     git.isShallow(),
-    waiversAt([...new Set(approved.flatMap((one) => commitOf(one, 'approvedBy') ?? []))], git),
+    git.changesOf(approvals, waiversPath),
   ]);
   if (commits instanceof Fault) return commits;
   if (shallow instanceof Fault) return shallow;
+  if (changes instanceof Fault) return changes;
+  const waiversIn = readOnce();
   return new Map(
     approved.map((waiver): [number, ApprovalTrace] => {
       const [approval, request] = [commitOf(waiver, 'approvedBy'), commitOf(waiver, 'requestedBy')];
       const [approver, asker] = [commits.get(approval ?? ''), commits.get(request ?? '')];
       const cut = shallow && [approver, asker].some((one) => one?.hasParents === false);
-      const unchanged = then.get(approval ?? '')?.some((one) => sameRequest(one, waiver)) === true;
+      const times = (text: string | null): number =>
+        text === null ? 0 : waiversIn(text).filter((one) => sameRequest(one, waiver)).length;
+      const change = changes.get(approval ?? '');
+      const unchanged = change !== undefined && times(change.after) > 0;
+      // An approval that was written there before, and to which the approver's line was moved later, is nobody's.
+      const moved = unchanged && change.before.some((text) => times(text) >= times(change.after));
       return [
         waiver.line,
         {
           approver: approver?.author ?? null,
+          moved,
           asker: asker?.author ?? null,
           cut,
           unchanged,
@@ -100,14 +109,12 @@ async function tracesOf(
   );
 }
 
-/** The waivers file as commits have it. */
-async function waiversAt(ids: readonly string[], git: Git): Promise<ReadonlyMap<string, readonly Waiver[]>> {
-  const all = await Promise.all(
-    ids.map(async (id): Promise<[string, readonly Waiver[]]> => {
-      const contents = await git.contentsAt(id, [waiversPath]);
-      const text = contents instanceof Fault ? undefined : contents.get(waiversPath);
-      return [id, typeof text === 'string' ? readWaivers(text).waivers : []];
-    }),
-  );
-  return new Map(all);
+/** Reads texts of the waivers file, each once. */
+function readOnce(): (text: string) => readonly Waiver[] {
+  const known = new Map<string, readonly Waiver[]>();
+  return (text) => {
+    const found = known.get(text) ?? readWaivers(text).waivers;
+    known.set(text, found);
+    return found;
+  };
 }

@@ -1,4 +1,4 @@
-import { isPerson, samePerson, signatureDoubt } from '../person.ts';
+import { isHolder, isPerson, samePerson, signatureDoubt } from '../person.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -26,6 +26,8 @@ export interface ApprovalTrace {
   readonly cut: boolean;
   /** True when the entry was in the commit of the approval as it stands now. */
   readonly unchanged: boolean;
+  /** True when the entry, approval and all, was there before that commit. */
+  readonly moved: boolean;
   /** Who signed that commit; null without a good signature. */
   readonly signer: string | null;
 }
@@ -40,10 +42,10 @@ export interface ApprovalTrace {
 export function approvalDoubt(waiver: Waiver, trace: ApprovalTrace | null, policy: Policy): ApprovalDoubt | null {
   const { approvedBy = '', requestedBy } = waiver;
   if (trace === null) return 'no-git';
-  const { approver, asker, cut, unchanged, signer } = trace;
+  const { approver, asker, cut, unchanged, moved, signer } = trace;
   if (approver === null) return 'uncommitted';
   if (cut) return 'history-missing';
-  if (!isPerson(approver, approvedBy)) return 'other-author';
+  if (!isPerson(approver, approvedBy) || moved) return 'other-author';
   if (asker === null || samePerson(asker, approver) || samePerson(approver, requestedBy)) return 'same-author';
   if (!unchanged) return 'changed-since';
   if (!mayApprove(approver, policy)) return 'no-role';
@@ -51,9 +53,9 @@ export function approvalDoubt(waiver: Waiver, trace: ApprovalTrace | null, polic
 }
 
 /** Whether a person holds a role that approves; anybody does while the policy names nobody for any role. */
-export function mayApprove(person: string, { review: { roles, waiverRoles } }: Policy): boolean {
+export function mayApprove(person: string, { review: { roles, waiverRoles, signedApprovals } }: Policy): boolean {
   const named = waiverRoles.length > 0 ? waiverRoles : Object.keys(roles);
   const holders = named.flatMap((role) => (Object.hasOwn(roles, role) ? (roles[role] ?? []) : []));
   if (waiverRoles.length === 0 && holders.length === 0) return true;
-  return holders.some((one) => isPerson(person, one));
+  return holders.some((one) => isHolder(person, one, signedApprovals));
 }

@@ -39,7 +39,7 @@ export const acceptancesSchema = z.strictObject({
 
 /** A person said yes to the playbook of one policy, for a role. */
 export interface Acceptance extends Readonly<z.infer<typeof acceptance>> {
-  /** The line of `person`, from 1. */
+  /** The line of `policy`, from 1: what another acceptance in its place has of its own. */
   readonly line: number;
 }
 
@@ -55,9 +55,14 @@ export function readAcceptances(text: string | null): ReadAcceptances {
   const { value, problems, place } = validate(acceptancesSchema, readYaml(text ?? '', acceptancesPath));
   const acceptances = (value?.acceptances ?? []).map((one, index) => ({
     ...one,
-    line: placeOf(place, `acceptances.${index}.person`)?.range.line ?? 0,
+    line: placeOf(place, `acceptances.${index}.policy`)?.range.line ?? 0,
   }));
   return { acceptances, problems, rangeOf: (index) => placeOf(place, `acceptances.${index}.role`)?.range };
+}
+
+/** True when two entries say the same, wherever they stand. */
+export function sameAcceptance(one: Acceptance, other: Acceptance): boolean {
+  return (['role', 'person', 'date', 'policy'] as const).every((key) => one[key] === other[key]);
 }
 
 /** What is wrong in the file, and roles that a merge left there twice. */

@@ -7,7 +7,7 @@ import { systemOf } from '../check/pipelines/systems.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
 import { matches } from '../glob.ts';
 import type { ApprovalDoubt } from '../judge/approval.ts';
-import { isPerson } from '../person.ts';
+import { isHolder } from '../person.ts';
 import { applied, policyFor } from '../policy/path-policy.ts';
 import type { Policy } from '../policy/schema.ts';
 import { emptySeats } from './seats.ts';
@@ -191,7 +191,7 @@ export function neededFor(path: string, policy: Policy): { readonly role: string
 
 /** True when the person of a sign-off holds its role. */
 export function holds(policy: Policy, { role, person }: Pick<SignOff, 'role' | 'person'>): boolean {
-  return holdersOf(role, policy).some((one) => isPerson(person, one));
+  return holdersOf(role, policy).some((one) => isHolder(person, one, policy.review.signedApprovals));
 }
 
 /** Who may sign in a role, as the policy names them. */

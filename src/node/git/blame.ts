@@ -14,7 +14,8 @@ export interface Authored {
 
 /**
  * The commit that wrote each line of a text, as the file at `path` stands now; null for a line that is in no commit yet.
- * Empty for a file that the checked-out commit does not have.
+ * Empty for a file that the checked-out commit does not have. Blanks and line ends are nobody's: who adds a line below one
+ * that has no line end has not written that one.
  */
 export async function blame(
   repository: Repository,
@@ -27,6 +28,7 @@ export async function blame(
     'blame',
     '--porcelain',
     '--root',
+    '-w',
     '--ignore-revs-file=',
     '--no-textconv',
     '--contents',

@@ -43,7 +43,7 @@ test('an acceptance takes the place of an earlier one of its role; comments and 
   assert.deepEqual(problems, []);
   assert.deepEqual(
     acceptances.map(({ role, person, line }) => `${role} ${person} ${again.split('\n')[line - 1]?.trim()}`),
-    ['product Eva <eva@example.com> person: Eva <eva@example.com>', 'finance Ana person: Ana'],
+    [`product Eva <eva@example.com> policy: ${before.hash}`, `finance Ana policy: ${before.hash}`],
   );
   assert.deepEqual(acceptances[1]?.keys, accepted.keys);
 });

@@ -105,6 +105,32 @@ const cases: readonly {
     state: 'changed-since',
   },
   {
+    name: 'to which the line of another approval was moved does not count',
+    steps: [
+      ['ana', file(entry('Beto <beto@example.com>'), entry(null, { purl: 'pkg:npm/fine' }))],
+      ['beto', file(entry('Beto <beto@example.com>'), entry('Beto <beto@example.com>', { purl: 'pkg:npm/fine' }))],
+      ['ana', byBeto.replace(/(  - )(rule: .*)(\n    )(purl: .*)/, '$1$4$3$2')],
+    ],
+    state: 'other-author',
+  },
+  {
+    name: 'that someone else wrote and the approver only tidied does not count',
+    steps: [
+      ['ana', byBeto],
+      ['beto', byBeto.replaceAll("'", '"')],
+    ],
+    state: 'other-author',
+  },
+  {
+    name: 'that someone else indented in another way counts',
+    steps: [
+      ['ana', pending],
+      ['beto', byBeto],
+      ['carla', byBeto.replaceAll('\n    ', '\n      ').replaceAll('  - ', '  -   ')],
+    ],
+    state: 'counts',
+  },
+  {
     name: 'counts after another entry came before it, and comments',
     steps: [
       ['ana', pending],
@@ -138,6 +164,15 @@ const cases: readonly {
       ['ana', file(entry('ana@example.com', { requestedBy: 'carla@example.com' }))],
     ],
     policy: roles,
+    state: 'no-role',
+  },
+  {
+    name: 'of a holder by name does not count where the policy asks for signatures: a key stands for a mail',
+    steps: [
+      ['ana', pending],
+      ['beto', byBeto],
+    ],
+    policy: 'review: { roles: { security: [Beto] }, signedApprovals: true }\n',
     state: 'no-role',
   },
   {

@@ -208,6 +208,36 @@ const forged: readonly (readonly [name: string, expected: string, (on: ReturnTyp
       },
     ],
     [
+      'in a line without an end, below which its person signed something else',
+      'infra/main.tf security other-author',
+      async (on) => {
+        await on.sign('Cleo');
+        on.put(signOffsPath, readFileSync(join(on.folder, signOffsPath), 'utf8').trimEnd());
+        on.put('infra/new.tf', 'new\n');
+        on.be('Ben');
+        on.commit();
+        on.be('Cleo');
+        const desk = await on.desk();
+        held(await desk.sign(desk.files.filter(({ file }) => file.path === 'infra/new.tf')));
+        on.commit();
+      },
+    ],
+    [
+      'in a line that its person only moved',
+      'infra/main.tf security other-author',
+      async (on) => {
+        const bens = readFileSync(join(on.folder, signOffsPath), 'utf8');
+        await on.sign('Cleo');
+        const forged = readFileSync(join(on.folder, signOffsPath), 'utf8').slice(bens.length);
+        on.be('Ben');
+        on.put(signOffsPath, `${bens}one\ntwo\n${forged}`);
+        on.commit();
+        on.be('Cleo');
+        on.put(signOffsPath, `${forged}${bens}one\ntwo\n`);
+        on.commit();
+      },
+    ],
+    [
       'in the name of another, in no commit',
       'infra/main.tf security uncommitted',
       async (on) => {
@@ -376,6 +406,20 @@ for (const [name, author, signed] of unsigned)
     on.commit(...(signed ? ['-S'] : []));
     assert.deepEqual(await on.ci(), ['infra/main.tf security unsigned']);
   });
+
+test('where signatures are asked for, nobody holds a role by name: whoever has a key may sign under any', async (t) => {
+  const on = scene(t, '  signedApprovals: true\n');
+  const named = policy.replace('Cleo <cleo@example.com>', 'Cleo');
+  assert.notEqual(named, policy);
+  on.put('.guardrails/policy.yaml', `${named}  signedApprovals: true\n`);
+  on.commit();
+  on.be('Cleo', 'ben@example.com');
+  const { files } = await on.desk();
+  assert.deepEqual(
+    files.filter(({ mine }) => mine.includes('security')),
+    [],
+  );
+});
 
 test('a copy without its history counts no sign-off, and says why', async (t) => {
   const on = scene(t);
