@@ -235,7 +235,7 @@ export function loosenedKeys(held: readonly string[], before: Policy, after: Pol
   if (held.length === 0) return [];
   const found = held.flatMap((key) => {
     const parts = partsOf(key, before);
-    return looser(parts, at(before, parts), at(after, parts));
+    return looser(parts, at(before, parts), at(after, parts), { before, after });
   });
   return [...new Map(found.map((key) => [canonicalJson(key), key])).values()];
 }

@@ -39,10 +39,13 @@ export function lineFor(
 export function applied(policy: Policy, override: Override): Policy {
   let now: unknown = policy;
   for (const key of overridable) now = withValue(now, [key], merged(at(policy, [key]), override[key]));
+  const loosenedBy = (parts: readonly string[]): (readonly string[])[] =>
+    looser(parts, at(policy, parts), at(now, parts), { before: policy, after: now as Policy });
   for (const key of override.held ?? []) {
     const parts = partsOf(key, policy);
-    for (const loose of looser(parts, at(policy, parts), at(now, parts)))
-      now = withValue(now, loose, at(policy, loose));
+    for (const loose of loosenedBy(parts)) now = withValue(now, loose, at(policy, loose));
+    // Keys that let through together what each of them does not.
+    if (loosenedBy(parts).length > 0) now = withValue(now, parts.slice(0, 1), at(policy, parts.slice(0, 1)));
   }
   // Parts of a policy in the place of the same parts: it has the form that it had.
   return now as Policy;

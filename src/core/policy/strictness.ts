@@ -1,7 +1,15 @@
 import { canonicalJson } from './canonical-json.ts';
+import { isCloudKey, loosensClouds, undenying } from './cloud-strictness.ts';
+import type { Policy } from './schema.ts';
+
+/** The policies that hold the two values of a key: some keys mean more or less by what others say. */
+export interface Among {
+  readonly before: Policy;
+  readonly after: Policy;
+}
 
 /** True when `now` guards at least as much as `held`. Both are values of one key; undefined where it is not written. */
-type NotLooser = (held: unknown, now: unknown) => boolean;
+type NotLooser = (held: unknown, now: unknown, among?: Among) => boolean;
 
 /**
  * The keys whose values have an order. A key that is not here cannot be told stricter from looser, so a locked one stays
@@ -18,12 +26,12 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['secrets.fakes', fewer],
   ['dependencies.default', upThe('allow', 'ask', 'deny')],
   ['dependencies.sources.*', upThe('allow', 'ask', 'deny')],
-  ['dependencies.allow', fewer],
-  ['dependencies.ask', more],
+  ['dependencies.allow', fewerAllowed],
+  ['dependencies.ask', moreAsked],
   ['dependencies.deny', more],
   ['dependencies.protectedBranches', more],
   ['dependencies.pin.*', upThe('any', 'range', 'exact')],
-  ['dependencies.licences.allow', fewer],
+  ['dependencies.licences.allow', confinesWhereAny],
   ['dependencies.licences.deny', more],
   ['dependencies.licences.unknown', upThe('allow', 'ask', 'deny')],
   ['dependencies.undeclared', upThe('allow', 'ask', 'deny')],
@@ -35,14 +43,14 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['clouds.ask', more],
   ['clouds.deny', more],
   ['clouds.lockIn', upThe('allow', 'note', 'ask', 'deny')],
-  ['regions.allow.*', confines],
+  ['regions.allow.*', confinesRegions],
   ['regions.others', upThe('allow', 'ask', 'deny')],
   ['regions.unresolved', upThe('allow', 'ask', 'deny')],
   ['regions.inherited', upThe('allow', 'ask', 'deny')],
   ['residency.classes.*.paths', more],
   ['residency.classes.*.markers', more],
   ['residency.classes.*.code', more],
-  ['residency.hosts', fewer],
+  ['residency.hosts', fewerHosts],
   ['residency.stores', upThe('allow', 'ask', 'deny')],
   ['residency.replication', upThe('allow', 'ask', 'deny')],
   ['residency.publicBuckets', upThe('allow', 'ask', 'deny')],
@@ -57,7 +65,7 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['languages.calls', more],
   ['languages.paths', more],
   ['languages.optional', fewer],
-  ['languages.translations', more],
+  ['languages.translations', moreTranslations],
   ['costs.free', fewer],
   ['costs.monthLimit', lower],
   ['costs.verdict', upThe('ask', 'deny')],
@@ -89,7 +97,7 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['budget.approvers', fewer],
   ['prompts.lockedOnly', upThe(false, true)],
   ['prompts.requireTemplate', more],
-  ['observability.readers', confinesPersons],
+  ['observability.readers', confinesWhereAny],
   ['observability.alerts', more],
   ['observability.webhooks.*.people', upThe(true, false)],
   ['observability.otlp.prompts', upThe(true, false)],
@@ -99,14 +107,23 @@ const orders: readonly (readonly [key: string, order: NotLooser])[] = [
   ['review.signedApprovals', upThe(false, true)],
 ];
 
-/** The keys, in parts, at which `now` is looser than `held` or not to be compared with it; none when it guards as much. */
-export function looser(key: readonly string[], held: unknown, now: unknown): (readonly string[])[] {
+/**
+ * The keys, in parts, at which `now` is looser than `held` or not to be compared with it; none when it guards as much.
+ * A key whose meaning hangs on others is only told to be as strict with the policies around it, `among`.
+ */
+export function looser(key: readonly string[], held: unknown, now: unknown, among?: Among): (readonly string[])[] {
+  const [section, name] = key;
+  if (section === 'clouds' && name === 'deny' && among) {
+    const around = undenying(among).map((list) => ['clouds', list]);
+    return same(held, now) || (more(held, now) && !loosensClouds(name, among)) ? around : [key, ...around];
+  }
   if (same(held, now)) return [];
   const order = orders.find(([pattern]) => fits(pattern, key))?.[1];
-  if (order) return order(held, now) ? [] : [key];
+  if (order && section === 'clouds' && isCloudKey(name) && among && loosensClouds(name, among)) return [key];
+  if (order) return order(held, now, among) ? [] : [key];
   if (!isSection(held) || !isSection(now)) return [key];
   const parts = [...new Set([...Object.keys(held), ...Object.keys(now)])];
-  return parts.flatMap((part) => looser([...key, part], held[part], now[part]));
+  return parts.flatMap((part) => looser([...key, part], held[part], now[part], among));
 }
 
 export function isSection(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -154,10 +171,51 @@ function confines(held: unknown, now: unknown): boolean {
   return held === undefined ? Array.isArray(now) : fewer(held, now);
 }
 
-/** Only the persons of the list; everybody where it is empty. */
-function confinesPersons(held: unknown, now: unknown): boolean {
+/** Only what is listed; everything where the list is empty. */
+function confinesWhereAny(held: unknown, now: unknown): boolean {
   if (!Array.isArray(held) || held.length === 0) return Array.isArray(now);
   return Array.isArray(now) && now.length > 0 && fewer(held, now);
+}
+
+/** A line that allows some versions or scopes holds back the others, so it stays. */
+function fewerAllowed(held: unknown, now: unknown): boolean {
+  if (!Array.isArray(held) || !Array.isArray(now) || !fewer(held, now)) return false;
+  const kept = new Set(now.map(canonicalJson));
+  return held.every(
+    (item: unknown) =>
+      kept.has(canonicalJson(item)) ||
+      (isSection(item) && item['versions'] === undefined && item['scopes'] === undefined),
+  );
+}
+
+/** Where what no list names is denied, a line that asks lets through, but for what was allowed. */
+function moreAsked(held: unknown, now: unknown, among?: Among): boolean {
+  if (!more(held, now) || !Array.isArray(held) || !Array.isArray(now) || !among) return false;
+  const { default: verdict, allow } = among.before.dependencies;
+  if (verdict !== 'deny') return true;
+  const known = new Set(held.map(canonicalJson));
+  const allowed = new Set<unknown>(allow.map(({ purl }) => purl));
+  return now.every((item: unknown) => known.has(canonicalJson(item)) || (isSection(item) && allowed.has(item['purl'])));
+}
+
+/** Where other providers are held back, a list for one of them lets its regions through, unless it is empty. */
+function confinesRegions(held: unknown, now: unknown, among?: Among): boolean {
+  if (held !== undefined) return confines(held, now);
+  return Array.isArray(now) && (now.length === 0 || among?.before.regions.others === 'allow');
+}
+
+/** Hosts alone make stores, copies and analytics asked about; without any of them only classes of data do. */
+function fewerHosts(held: unknown, now: unknown, among?: Among): boolean {
+  if (!fewer(held, now) || !Array.isArray(now)) return false;
+  return now.length > 0 || Object.keys(among?.before.residency.classes ?? {}).length > 0;
+}
+
+/** A language that texts are kept in is one that any text may have. */
+function moreTranslations(held: unknown, now: unknown, among?: Among): boolean {
+  if (!more(held, now) || !Array.isArray(held) || !Array.isArray(now) || !among) return false;
+  const { copy, optional } = among.before.languages;
+  const known = new Set<unknown>([...held, ...optional, copy]);
+  return copy === undefined || now.every((language) => known.has(language));
 }
 
 /** What is listed holds back: the whole list and more is stricter. */
