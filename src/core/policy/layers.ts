@@ -174,13 +174,19 @@ function laidOver(state: State, layer: ReadLayer): State {
   return {
     policy: {
       ...next.policy,
-      extends: layer.value.extends,
+      extends: referencesOf(state.policy, layer.value),
       overrides: [...state.policy.overrides, ...overrides],
       locked: [...new Set([...held, ...locks, ...(locks.length > 0 ? ['mode'] : [])])],
     },
     written: { ...next.written, place: withOverrides(next.written.place, state.written.place, layer.own.place) },
     problems: [...state.problems, ...problems],
   };
+}
+
+/** What a policy builds on by itself, after what those policies build on; each once. */
+function referencesOf(below: Policy, { extends: mine }: Policy): LayerReference[] {
+  const names = new Set(mine.map(nameOf));
+  return [...below.extends.filter((one) => typeof one === 'object' && !names.has(nameOf(one))), ...mine];
 }
 
 /** The file's values over what is below, without the keys that are joined otherwise. */

@@ -4,7 +4,8 @@ import { check } from '../../../src/core/check/check.ts';
 import { noProject } from '../../../src/core/check/project.ts';
 import { judge, type Judgement } from '../../../src/core/judge/judge.ts';
 import { steerText } from '../../../src/core/judge/steer.ts';
-import { readPolicy } from '../../../src/core/policy/policy.ts';
+import { nameOf } from '../../../src/core/policy/layers-schema.ts';
+import { policyPath, readPolicy } from '../../../src/core/policy/policy.ts';
 import { exitCode } from '../../../src/core/report/exit-code.ts';
 import { words } from '../../../src/core/words/index.ts';
 import { parsers } from '../../../src/node/grammars.ts';
@@ -113,4 +114,25 @@ for (const quiet of [
     const files = [{ path: '.guardrails/policy.yaml', before: `${after}# old\n`, after }];
     const { findings } = await check({ files }, { policy, policyLine: lineOf, project: noProject, parsers });
     assert.equal(judge(findings, [], '2026-11-21').verdict, 'ask');
+  });
+
+for (const [path, verdict] of [
+  ['policies/ours.yaml', 'ask'],
+  ['policies/below.yaml', 'ask'],
+  ['policies/other.yaml', 'allow'],
+] as const)
+  test(`a change of ${path}: ${verdict}, with a policy that builds on policies/ours.yaml, and that on below.yaml`, async () => {
+    const layers = Object.fromEntries(
+      [
+        ['policies/./ours.yaml', 'extends: [small-team, { path: policies/x/../below.yaml }]\nprotected: []\n'],
+        ['policies/x/../below.yaml', 'mode: observe\n'],
+      ].map(([named = '', text = '']) => [nameOf({ path: named }), { path: named, text }]),
+    );
+    const small = { [nameOf('small-team')]: { path: 'preset:small-team', text: 'version: 1\n' } };
+    const text = 'extends: [{ path: policies/./ours.yaml }]\n';
+    const { policy, lineOf, problems } = readPolicy(text, policyPath, undefined, { ...layers, ...small });
+    assert.deepEqual(problems, []);
+    const files = [{ path, before: 'mode: enforce\n', after: 'mode: observe\n' }];
+    const { findings } = await check({ files }, { policy, policyLine: lineOf, project: noProject, parsers });
+    assert.equal(judge(findings, [], '2026-11-21').verdict, verdict);
   });

@@ -1,4 +1,5 @@
 import { matches } from '../../glob.ts';
+import type { Policy } from '../../policy/schema.ts';
 import { addsOnlyConfirmed, isSignedOff, signOffsPath } from '../../review/sign-off.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,7 +9,7 @@ export const protectedPath: Rule = {
   looksAtDeleted: true,
   check: ({ path, before, after, mode, policy, lines, signOffs, delivery }) => {
     const index = policy.protected.findIndex((glob) => matches(path, glob));
-    const own = teamFiles.find((one) => matches(path, one));
+    const own = teamFiles.find((one) => matches(path, one)) ?? layerFiles(policy).find((one) => one === path);
     const glob = policy.protected[index] ?? own;
     if (glob === undefined) return [];
     const byAgent = delivery?.stage === 'proposed';
@@ -39,3 +40,18 @@ export const protectedPath: Rule = {
  * sign-offs is denied: only people sign.
  */
 const teamFiles = ['.guardrails/**', '.agents/skills/**'];
+
+/** Files that the policy builds on, wherever they are, by their path in the repository. */
+function layerFiles({ extends: layers }: Policy): readonly string[] {
+  return layers.flatMap((layer) => (typeof layer === 'object' && 'path' in layer ? [plain(layer.path)] : []));
+}
+
+/** `a/./b/../c.yaml` as git has it. */
+function plain(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
