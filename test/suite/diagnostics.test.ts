@@ -11,6 +11,7 @@ import { words } from '../../src/core/words/index.ts';
 import { createChangedLines, type ChangedLines } from '../../src/vscode/diagnostics/changed-lines.ts';
 import { ShownFindings } from '../../src/vscode/diagnostics/shown-findings.ts';
 import { teamFileProblems } from '../../src/vscode/diagnostics/team-file-problems.ts';
+import { until } from './harness/until.ts';
 
 const password = ['Kq7', 'vT2', 'xW9', 'zL4', 'pR8', 'nB3'].join('');
 const bad = `export const dbPassword = '${password}';\n`;
@@ -41,14 +42,15 @@ suite('findings on changed lines', () => {
     writeFileSync(path.join(root, name), text);
   };
   const shown = new ShownFindings();
-  let heads = 0;
+  /** Files of which git was asked what the last commit holds, in order. */
+  const heads: string[] = [];
   let changedLines: ChangedLines;
 
   suiteSetup(() => {
     changedLines = createChangedLines(
       {
         headContent: (_, name) => {
-          heads++;
+          heads.push(name);
           return head(name);
         },
         changedFiles: async () =>
@@ -91,8 +93,15 @@ suite('findings on changed lines', () => {
     assert.ok(finding);
     assert.equal(editor.document.getText(finding.range), password);
     assert.equal(shown.current(editor.document).length, 1);
+    const atTheChange = new Promise<number>((resolve) => {
+      const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document !== editor.document) return;
+        listener.dispose();
+        resolve(shown.current(document).length);
+      });
+    });
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// a line above\n'));
-    assert.equal(shown.current(editor.document).length, 0, 'an older version has no current findings');
+    assert.equal(await atTheChange, 0, 'an older version has no current findings');
     await until(() => shown.current(editor.document).length === 1);
     await editor.edit((edit) => edit.delete(new vscode.Range(3, 0, 4, 0)));
     await until(() => found('src/order.ts').length === 0);
@@ -112,7 +121,11 @@ suite('findings on changed lines', () => {
     write('src/seen.ts', bad);
     await until(() => found('src/seen.ts').length === 1);
     await vscode.window.showTextDocument(uri('local/notes.ts'));
-    await pause(600);
+    await until(() => heads.includes('local/notes.ts'));
+    // What is typed after it was looked at is judged after it.
+    const editor = await vscode.window.showTextDocument(uri('src/seen.ts'));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), bad.replace('dbPassword', 'otherPassword')));
+    await until(() => found('src/seen.ts').length === 2);
     assert.deepEqual(found('local/notes.ts'), []);
   });
 
@@ -142,17 +155,17 @@ suite('findings on changed lines', () => {
     git('add', '--all');
     git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '--quiet', '--message=t');
     const editor = await vscode.window.showTextDocument(uri('src/long.ts'));
-    await pause(400);
+    await until(() => heads.includes('src/long.ts'));
     const times: number[] = [];
     for (let round = 0; round < 6; round++) {
       await editor.edit((edit) =>
         edit.insert(new vscode.Position(1000 + round, 0), bad.replace('dbPassword', `dbPassword${round}`)),
       );
       const started = performance.now();
-      await until(() => found('src/long.ts').length === round + 1, 2);
+      await until(() => found('src/long.ts').length === round + 1, { step: 2 });
       times.push(Math.round(performance.now() - started - 150));
     }
-    console.log(`2,000 lines, after the pause: ${times.join(' ')} ms; git asked for HEAD ${heads} times`);
+    console.log(`2,000 lines, after the pause: ${times.join(' ')} ms; git asked for HEAD ${heads.length} times`);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     git('reset', '--quiet', '--hard', 'HEAD~1');
   });
@@ -179,13 +192,3 @@ suite('findings on changed lines', () => {
     problems.dispose();
   });
 });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(done: () => boolean, step = 30): Promise<void> {
-  const end = performance.now() + 6000;
-  while (!done()) {
-    if (performance.now() > end) assert.fail(`waited too long for ${String(done)}`);
-    await pause(step);
-  }
-}
