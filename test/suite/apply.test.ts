@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { Content, FileEdit } from '../../src/core/edit/proposed-edit.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { editorWorkspace } from '../../src/vscode/apply/editor-workspace.ts';
+import { seen, until } from './harness/until.ts';
 
 /** Applies files to a folder of its own, and tells what was on disk before, after, and after an undo. */
 class Desk {
@@ -49,17 +50,18 @@ class Desk {
   }
 
   holds(name: string, content: Content): void {
-    const wanted = content === null ? null : Buffer.from(content).toString('latin1');
-    assert.deepEqual(this.bytes(name), wanted, name);
+    assert.deepEqual(this.bytes(name), latin1(content), name);
   }
 
-  /** One undo in the active editor; what it changed is saved. */
-  async undo(): Promise<void> {
+  /** One undo in the active editor brings every file back; what it changed is saved. */
+  async undo(files: readonly Pick<FileEdit, 'path' | 'before'>[]): Promise<void> {
     await vscode.commands.executeCommand('undo');
-    for (let tries = 0; tries < 20 && !vscode.workspace.textDocuments.some((one) => one.isDirty); tries++)
-      await pause(50);
-    const dirty = vscode.workspace.textDocuments.filter((one) => one.isDirty && one.uri.path.startsWith(this.folder));
-    for (const document of dirty) await document.save();
+    const saved = async (): Promise<Record<string, string | null>> => {
+      const dirty = vscode.workspace.textDocuments.filter((one) => one.isDirty && one.uri.path.startsWith(this.folder));
+      for (const document of dirty) await document.save();
+      return Object.fromEntries(files.map(({ path: name }) => [name, this.bytes(name)]));
+    };
+    await seen(saved, Object.fromEntries(files.map(({ path: name, before }) => [name, latin1(before)])));
   }
 
   async gone(): Promise<void> {
@@ -68,7 +70,10 @@ class Desk {
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** So that every byte counts. */
+function latin1(content: Content): string | null {
+  return content === null ? null : Buffer.from(content).toString('latin1');
+}
 
 const bom = '\uFEFF';
 const bytes = Uint8Array.from([0, 255, 254, 1]);
@@ -116,8 +121,7 @@ suite('apply in the editor', () => {
       assert.deepEqual(desk.notUndoable, undoable ? [] : [name]);
       if (!undoable || typeof after !== 'string') return;
       await vscode.window.showTextDocument(desk.uri(name));
-      await desk.undo();
-      desk.holds(name, before);
+      await desk.undo([{ path: name, before }]);
     });
   }
 
@@ -129,8 +133,7 @@ suite('apply in the editor', () => {
     for (const { path, after } of files) desk.holds(path, after);
     assert.deepEqual(desk.journal, [`open ${files.map((file) => file.path).join(' ')}`, 'close']);
     await vscode.window.showTextDocument(desk.uri('lf.ts'));
-    await desk.undo();
-    for (const { path, before } of files) desk.holds(path, before);
+    await desk.undo(files);
   });
 
   test('saving does not format, trim or end lines', async () => {
@@ -180,6 +183,7 @@ suite('apply in the editor', () => {
     const document = await vscode.workspace.openTextDocument(desk.uri('open.ts'));
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'mine\n'));
+    await until(() => document.isDirty);
     const fault = await desk.workspace.apply(
       { files: [{ path: 'open.ts', before: 'one\n', after: 'two\n' }] },
       'run-1',
@@ -215,7 +219,7 @@ suite('apply in the editor', () => {
     editor.selection = new vscode.Selection(40, 3, 40, 3);
     const after = `${['zero', ...lines.with(10, 'ten')].join('\n')}\n`;
     assert.equal(await desk.apply([{ path: 'cursor.ts', before: `${lines.join('\n')}\n`, after }]), null);
-    assert.equal(editor.selection.active.line, 41);
+    await seen(() => editor.selection.active.line, 41);
     desk.holds('cursor.ts', after);
   });
 });

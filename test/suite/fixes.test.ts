@@ -15,6 +15,7 @@ import { defaultPolicy } from '../../src/core/policy/schema.ts';
 import { registerQuickFixes } from '../../src/vscode/fixes/quick-fixes.ts';
 import { proposalUri } from '../../src/vscode/review/proposal-files.ts';
 import { createReviewer } from '../../src/vscode/review/reviewer.ts';
+import { until } from './harness/until.ts';
 
 const password = ['Kq7', 'vT2', 'xW9', 'zL4', 'pR8', 'nB3'].join('');
 const { policy } = readPolicy('dependencies:\n  deny:\n    - { purl: pkg:npm/moment, use: pkg:npm/date-fns }\n');
@@ -167,6 +168,8 @@ suite('quick fixes', () => {
     } finally {
       made.pop();
       writeFileSync(uri('package.json').fsPath, original);
+      // What the fix left unsaved is for another text than the one that the file holds again.
+      await vscode.commands.executeCommand('workbench.action.files.revert');
     }
   });
 
@@ -227,12 +230,4 @@ function answering(answer: string): () => void {
     Object.defineProperty(vscode.window, 'showInputBox', { configurable: true, writable: true, value });
   set(async () => answer);
   return () => void set(original);
-}
-
-async function until(done: () => boolean): Promise<void> {
-  const end = performance.now() + 5000;
-  while (!done()) {
-    if (performance.now() > end) assert.fail(`waited too long for ${String(done)}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
 }

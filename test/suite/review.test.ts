@@ -13,6 +13,7 @@ import { words } from '../../src/core/words/index.ts';
 import { ShownFindings } from '../../src/vscode/diagnostics/shown-findings.ts';
 import { beforeUri, proposalUri } from '../../src/vscode/review/proposal-files.ts';
 import { createReviewer } from '../../src/vscode/review/reviewer.ts';
+import { seen, until } from './harness/until.ts';
 
 const password = ['Kq7', 'vT2', 'xW9', 'zL4', 'pR8', 'nB3'].join('');
 
@@ -77,8 +78,9 @@ suite('review in the editor', () => {
   ): Promise<{ decision: Promise<Decision>; abort: AbortController }> {
     const abort = new AbortController();
     const request = { runId, edit, judgement: await recheck(edit), message: '', again: null, recheck };
+    const others = tabs().length;
     const decision = reviewer.review(request, abort.signal);
-    await until(() => tabs().length > 0 && reviewer.open.has(runId));
+    await until(() => tabs().length > others && reviewer.open.has(runId));
     return { decision, abort };
   }
 
@@ -89,19 +91,26 @@ suite('review in the editor', () => {
   const diagnostics = (runId: string, name: string): vscode.Diagnostic[] =>
     vscode.languages.getDiagnostics(proposalUri(runId, name));
   const replace = async (uri: vscode.Uri, from: string, to: string): Promise<void> => {
-    const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    const at = (await vscode.workspace.openTextDocument(uri)).positionAt(text.indexOf(from));
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(at, at.translate(0, from.length)), to);
-    assert.ok(await vscode.workspace.applyEdit(edit));
+    const proposal = await vscode.workspace.openTextDocument(uri);
+    // The editor refuses an edit of a text that it has just read anew.
+    await until(async () => {
+      const at = proposal.positionAt(proposal.getText().indexOf(from));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(uri, new vscode.Range(at, at.translate(0, from.length)), to);
+      return vscode.workspace.applyEdit(edit);
+    });
+  };
+  const show = async (uri: vscode.Uri, line = 0): Promise<void> => {
+    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0), preview: false });
+    await seen(() => {
+      const there = vscode.window.activeTextEditor;
+      return [there?.document.uri.toString(), there?.selection.active.line];
+    }, [uri.toString(), line]);
   };
 
   test('shows the native diff over all files, with the findings on the proposal', async () => {
     const { decision, abort } = await begin('run-a');
-    assert.deepEqual(
-      tabs().map((tab) => tab.label),
-      ['Proposed Edit: pr-patch (4 files)'],
-    );
+    await seen(labels, ['Proposed Edit: pr-patch (4 files)']);
     const [finding, ...others] = diagnostics('run-a', 'src/config.ts');
     assert.equal(others.length, 0);
     assert.ok(finding);
@@ -115,7 +124,7 @@ suite('review in the editor', () => {
     assert.deepEqual(counts, [1]);
     abort.abort();
     assert.deepEqual(await decision, { kind: 'discard' });
-    assert.deepEqual(tabs(), []);
+    await seen(labels, []);
     assert.deepEqual(diagnostics('run-a', 'src/config.ts'), []);
     assert.deepEqual(counts, [1, 0]);
   });
@@ -128,9 +137,10 @@ suite('review in the editor', () => {
     message.restore();
     assert.ok(reviewer.open.has('run-b'));
     await run('nextFinding', 'run-b');
-    const there = vscode.window.activeTextEditor;
-    assert.equal(there?.document.uri.toString(), proposalUri('run-b', 'src/config.ts').toString());
-    assert.equal(there.document.getText(there.selection), password);
+    await seen(() => {
+      const there = vscode.window.activeTextEditor;
+      return [there?.document.uri.toString(), there?.document.getText(there.selection)];
+    }, [proposalUri('run-b', 'src/config.ts').toString(), password]);
 
     await replace(proposalUri('run-b', 'src/config.ts'), `'${password}'`, 'process.env.DB_PASSWORD');
     await until(() => diagnostics('run-b', 'src/config.ts').length === 0);
@@ -147,7 +157,7 @@ suite('review in the editor', () => {
         ['src/new.ts', files[3]?.after],
       ],
     );
-    assert.deepEqual(tabs(), []);
+    await seen(labels, []);
   });
 
   test('a finding is waived with a reason, by name', async () => {
@@ -172,11 +182,7 @@ suite('review in the editor', () => {
 
   test('hunks are rejected and taken back in at the cursor, line ends and all', async () => {
     const { decision } = await begin('run-d');
-    const at = async (name: string, line: number): Promise<void> => {
-      const selection = new vscode.Range(line, 0, line, 0);
-      await vscode.window.showTextDocument(proposalUri('run-d', name), { selection, preview: false });
-      await until(() => vscode.window.activeTextEditor?.selection.active.line === line);
-    };
+    const at = (name: string, line: number): Promise<void> => show(proposalUri('run-d', name), line);
     await at('src/config.ts', 1);
     await run('rejectHunk', 'run-d');
     await until(() => diagnostics('run-d', 'src/config.ts').length === 0);
@@ -203,17 +209,14 @@ suite('review in the editor', () => {
   test('a new and a deleted file are rejected as a whole, and taken back by Undo', async () => {
     const { decision } = await begin('run-e');
     const message = answering('showInformationMessage', 'Undo');
-    await vscode.window.showTextDocument(proposalUri('run-e', 'src/new.ts'), { preview: false });
+    await show(proposalUri('run-e', 'src/new.ts'));
     await run('rejectHunk', 'run-e');
-    await until(() => tabs().some((tab) => tab.label.includes('(4 files)')));
+    await seen(labels, ['Proposed Edit: pr-patch (4 files)']);
     message.restore();
     const rest = answering('showInformationMessage', undefined);
-    await vscode.window.showTextDocument(beforeUri('run-e', 'src/gone.ts'), { preview: false });
+    await show(beforeUri('run-e', 'src/gone.ts'));
     await run('rejectHunk', 'run-e');
-    assert.deepEqual(
-      tabs().map((tab) => tab.label),
-      ['Proposed Edit: pr-patch (3 files)'],
-    );
+    await seen(labels, ['Proposed Edit: pr-patch (3 files)']);
     rest.restore();
     await replace(proposalUri('run-e', 'src/config.ts'), `'${password}'`, 'env');
     await run('applyEdit', 'run-e');
@@ -321,10 +324,7 @@ suite('review in the editor', () => {
     await run('applyEdit', 'run-h');
     const decided = await two.decision;
     assert.deepEqual(decided.kind === 'apply' && decided.edit, clean);
-    assert.deepEqual(
-      tabs().map((tab) => tab.label),
-      ['Proposed Edit: pr-patch (1 file)'],
-    );
+    await seen(labels, ['Proposed Edit: pr-patch (1 file)']);
     await run('discardEdit');
     assert.deepEqual(await one.decision, { kind: 'discard' });
   });
@@ -365,12 +365,8 @@ function tabs(): vscode.Tab[] {
     .filter((tab) => tab.label.startsWith('Proposed Edit'));
 }
 
-async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await done()) return;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-  assert.fail(`waited too long for ${String(done)}`);
+function labels(): string[] {
+  return tabs().map((tab) => tab.label);
 }
 
 type Dialog = 'showErrorMessage' | 'showInformationMessage' | 'showWarningMessage' | 'showInputBox';

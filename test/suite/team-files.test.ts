@@ -8,6 +8,7 @@ import { problemsOfTeamFile } from '../../src/node/team-problems.ts';
 import { words } from '../../src/core/words/index.ts';
 import { teamFileProblems, type TeamFileView } from '../../src/vscode/diagnostics/team-file-problems.ts';
 import { registerTeamFileEditing } from '../../src/vscode/team-files/editing.ts';
+import { seen, until } from './harness/until.ts';
 
 /** In the open sample workspace, which has a policy. */
 suite('writing team files', () => {
@@ -57,10 +58,12 @@ suite('writing team files', () => {
     if (name !== policyFile) writeFileSync(fileOf(name), '');
     const editor = await vscode.window.showTextDocument(vscode.Uri.file(fileOf(name)));
     const { document } = editor;
-    const all = new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
-    await editor.edit((edit) => edit.replace(all, text.replace('|', '')), {
-      undoStopBefore: true,
-      undoStopAfter: true,
+    const wanted = text.replace('|', '');
+    // The editor may just be reading anew what the file holds, and then refuses the edit.
+    await until(async () => {
+      const all = new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
+      const stops = { undoStopBefore: true, undoStopAfter: true };
+      return (await editor.edit((edit) => edit.replace(all, wanted), stops)) && document.getText() === wanted;
     });
     const place = document.positionAt(text.indexOf('|'));
     editor.selection = new vscode.Selection(place, place);
@@ -116,12 +119,11 @@ suite('writing team files', () => {
   test('a section is written by keyboard alone, with what it must hold', async () => {
     const [{ document }] = await open(policyFile, 'review:\n  req|');
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    const wanted = 'review:\n  require:\n    - paths:\n        - \n      roles:\n        - ';
-    for (const end = Date.now() + 10_000; document.getText() !== wanted && Date.now() < end;) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
+    const accepted = async (): Promise<string> => {
       if (document.getText() === 'review:\n  req') await vscode.commands.executeCommand('acceptSelectedSuggestion');
-    }
-    assert.equal(document.getText(), wanted);
+      return document.getText();
+    };
+    await seen(accepted, 'review:\n  require:\n    - paths:\n        - \n      roles:\n        - ');
   });
 
   test('the hover of a key says what it means, its default, and what holds and where that is set', async () => {
@@ -139,11 +141,10 @@ suite('writing team files', () => {
       '|dependencies:\n  allow: [pkg:npm/zod, pkg:npm/moment]\n  deny:\n    - { purl: pkg:npm/moment }\n',
     );
     let found: vscode.Diagnostic | undefined;
-    for (const end = Date.now() + 10_000; found === undefined && Date.now() < end;) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      const all = vscode.languages.getDiagnostics(document.uri);
-      found = all.find(({ code, source }) => source === 'guardrails' && code === 'dependencies.allow.1');
-    }
+    await waitUntil('the contradiction is shown', () => {
+      found = problemsIn(policyFile).find(({ code }) => code === 'dependencies.allow.1');
+      return found !== undefined;
+    });
     assert.match(
       found?.message ?? '',
       /denied by "pkg:npm\/moment" under dependencies\.deny \(\.guardrails\/policy\.yaml:4\)/,
@@ -158,18 +159,17 @@ suite('writing team files', () => {
     const [{ document }, place] = await open(policyFile, 'm|ode: warn\nfailon: note\nrules:\n  langage: off\n');
     assert.equal(place.line, 0);
     for (const wanted of ['failOn', 'language']) {
-      let fix: vscode.CodeAction | undefined;
-      await until(`"${wanted}" is offered`, async () => {
+      await waitUntil(`"${wanted}" is offered`, async () => {
         const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
           'vscode.executeCodeActionProvider',
           document.uri,
           new vscode.Range(0, 0, document.lineCount, 0),
         );
-        fix = all.find(({ title }) => title === `Write "${wanted}"`);
-        return fix !== undefined;
+        const fix = all.find(({ title }) => title === `Write "${wanted}"`);
+        if (!fix) return false;
+        assert.ok(fix.edit && fix.isPreferred);
+        return vscode.workspace.applyEdit(fix.edit);
       });
-      assert.ok(fix?.edit && fix.isPreferred);
-      await vscode.workspace.applyEdit(fix.edit);
     }
     assert.equal(document.getText(), 'mode: warn\nfailOn: note\nrules:\n  language: off\n');
   });
@@ -185,21 +185,17 @@ suite('writing team files', () => {
   };
   const problemsIn = (name: string): vscode.Diagnostic[] =>
     vscode.languages.getDiagnostics(vscode.Uri.file(fileOf(name))).filter(({ source }) => source === 'guardrails');
-  const until = async (what: string, done: () => boolean | Promise<boolean>): Promise<void> => {
-    for (const end = Date.now() + 10_000; !(await done());) {
-      if (Date.now() > end)
-        assert.fail(
-          `${what}: ${[policyFile, skillFile, templateFile]
-            .flatMap((name) => problemsIn(name))
-            .map(({ message }) => message)
-            .join('\n')}`,
-        );
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+  /** Where the problems of a document are. What was said of the text before may still stand for a moment. */
+  const placesIn = (document: vscode.TextDocument): readonly string[] =>
+    problemsIn(path.relative(folder.uri.fsPath, document.fileName)).map(({ range }) => document.getText(range));
+  const waitUntil = (what: string, done: () => boolean | Promise<boolean>): Promise<void> => {
+    const said = (): readonly string[] =>
+      [policyFile, skillFile, templateFile].flatMap((name) => problemsIn(name)).map(({ message }) => message);
+    return until(done, { told: () => `(${what}): ${said().join('\n')}` });
   };
   const fixes = async (name: string): Promise<vscode.CodeAction[]> => {
     const [problem] = problemsIn(name);
-    assert.ok(problem, 'there is a problem');
+    if (!problem) return [];
     return vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       vscode.Uri.file(fileOf(name)),
@@ -207,24 +203,19 @@ suite('writing team files', () => {
     );
   };
   const apply = async (name: string, title: string): Promise<void> => {
-    let offered: vscode.CodeAction[] = [];
     // What was said of the text before may still stand when the first of the new problems is there.
-    await until(`"${title}" is offered`, async () => {
-      offered = await fixes(name);
-      return offered.some((one) => one.title === title);
+    await waitUntil(`"${title}" is offered`, async () => {
+      const fix = (await fixes(name)).find((one) => one.title === title);
+      return fix?.edit !== undefined && vscode.workspace.applyEdit(fix.edit);
     });
-    const fix = offered.find((one) => one.title === title);
-    assert.ok(fix?.edit);
-    assert.ok(await vscode.workspace.applyEdit(fix.edit));
   };
 
   test('a place that no input names is said in the prompt, and named in one step', async () => {
     put(templateFile, template);
     const [{ document }] = await open(skillFile, skill.replace('{{request}}', '{{requst}}'));
-    await until('the slip is shown', () => problemsIn(skillFile).length === 1);
-    assert.equal(document.getText(problemsIn(skillFile)[0]?.range), '{{requst}}');
+    await seen(() => placesIn(document), ['{{requst}}']);
     await apply(skillFile, 'Write "{{request}}"');
-    await until('it is gone', () => problemsIn(skillFile).length === 0);
+    await waitUntil('it is gone', () => problemsIn(skillFile).length === 0);
     assert.equal(document.getText(), skill);
   });
 
@@ -233,26 +224,25 @@ suite('writing team files', () => {
     put(templateFile, template);
     const yaml = await vscode.workspace.openTextDocument(fileOf(templateFile));
     await open(skillFile, skill.replace('{{request}}', 'Do it.'));
-    await until('it is said', () => problemsIn(templateFile).length === 1);
-    assert.equal(yaml.getText(problemsIn(templateFile)[0]?.range), 'request');
+    await seen(() => placesIn(yaml), ['request']);
     await apply(templateFile, 'Add "{{request}}" to the Prompt');
-    await until('it is gone', () => problemsIn(templateFile).length === 0);
+    await waitUntil('it is gone', () => problemsIn(templateFile).length === 0);
   });
 
   test('a template that changed under a locked version is said at the version, which is raised in one step', async () => {
     put(skillFile, skill);
     put('.guardrails/templates.lock.json', JSON.stringify({ 'mine@1.0.0': 'a'.repeat(64) }));
     const [{ document }] = await open(templateFile, template);
-    await until('it is said', () => problemsIn(templateFile).length === 1);
-    assert.equal(document.getText(problemsIn(templateFile)[0]?.range), '1.0.0');
+    await seen(() => placesIn(document), ['1.0.0']);
     await apply(templateFile, 'Write "1.0.1"');
-    await until(
+    await waitUntil(
       'a note is left',
       () => problemsIn(templateFile)[0]?.severity === vscode.DiagnosticSeverity.Information,
     );
-    const [lock] = await fixes(templateFile);
-    assert.equal(lock?.title, 'Lock This Version');
-    assert.equal(lock.command?.command, 'guardrails.lockTemplates');
+    await seen(async () => {
+      const [lock] = await fixes(templateFile);
+      return [lock?.title, lock?.command?.command];
+    }, ['Lock This Version', 'guardrails.lockTemplates']);
   });
 
   test('the inputs of the template are offered between braces, and explained there', async () => {
@@ -271,7 +261,6 @@ suite('writing team files', () => {
   test('what is missing is added with a place to write', async () => {
     put(skillFile, skill);
     const [{ document }] = await open(templateFile, template.replace('task: patch\n', ''));
-    await until('it is said', () => problemsIn(templateFile).length === 1);
     await apply(templateFile, 'Add "task"');
     assert.equal(document.getText(), `${template.replace('task: patch\n', '')}task: \n`);
   });
@@ -279,7 +268,6 @@ suite('writing team files', () => {
   test('a nested folder has its own team files', async () => {
     const nested = 'packages/a/.guardrails/policy.yaml';
     const [{ document }] = await open(nested, 'mode: wran\n');
-    await until('it is said', () => problemsIn(nested).length === 1);
     await apply(nested, 'Write "warn"');
     assert.equal(document.getText(), 'mode: warn\n');
     assert.deepEqual(labels(await offered(nested, 'mode: |')), ['enforce', 'warn', 'observe']);
@@ -288,20 +276,21 @@ suite('writing team files', () => {
   test('what a merge left is said in the records that commands write', async () => {
     const line = `{"role":"security","person":"Ana","at":"2026-11-01","path":"a.ts","digest":"${'a'.repeat(64)}"}\n`;
     const [{ document }] = await open('.guardrails/sign-offs.jsonl', line + line);
-    await until('it is said', () => problemsIn('.guardrails/sign-offs.jsonl').length === 1);
     await apply('.guardrails/sign-offs.jsonl', 'Remove This Entry');
     assert.equal(document.getText(), line);
     await open('.guardrails/acceptances.yaml', 'acceptances:\n<<<<<<< HEAD\n=======\n>>>>>>> other\n');
-    await until('the conflict is said', () => problemsIn('.guardrails/acceptances.yaml').length === 1);
-    assert.match(problemsIn('.guardrails/acceptances.yaml')[0]?.message ?? '', /up to line 4/);
+    await waitUntil('the conflict is said', () => {
+      const [problem, ...others] = problemsIn('.guardrails/acceptances.yaml');
+      return others.length === 0 && /up to line 4/.test(problem?.message ?? '');
+    });
   });
 
   test('every team file of the window is looked at when it is asked for', async () => {
     put(skillFile, skill.replace('name: mine', 'name: other'));
     put(templateFile, template);
     put('.agents/skills/plain/SKILL.md', 'no template\n');
-    const { files, problems } = await parts.checkAll(new vscode.CancellationTokenSource().token);
-    assert.deepEqual({ files, problems }, { files: 3, problems: 1 });
-    await until('it is shown', () => problemsIn(skillFile).length === 1);
+    // The editor may still hold a text of the test before for one of these files.
+    await seen(() => parts.checkAll(new vscode.CancellationTokenSource().token), { files: 3, problems: 1 });
+    await waitUntil('it is shown', () => problemsIn(skillFile).length === 1);
   });
 });

@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
   const grep = process.env[variables.grep];
   const mocha = new Mocha({
     ui: 'tdd',
-    timeout: 30_000,
+    timeout: 120_000,
     retries: 1,
     reporter: Mocha.reporters.Base,
     ...(grep ? { grep } : {}),
