@@ -107,8 +107,8 @@ export interface FaultData {
   'workspace-changed': { paths: string };
   /** Findings that the policy denies are in the edit that was to be applied, and nobody waived them. */
   'still-denied': { count: number };
-  /** What was applied needs the sign-off of others before it counts. */
-  'sign-off-needed': { roles: string; paths: string };
+  /** What was applied needs the sign-off of others before it counts; with `oneOf` one of the roles is enough. */
+  'sign-off-needed': { roles: string; paths: string; people: string; oneOf: boolean };
   /** What an agent wrote into the file of sign-offs goes nowhere, whatever was waived. */
   'sign-offs-left-out': { paths: string };
   /** What was to be signed is not what was shown any more; nothing was signed. */

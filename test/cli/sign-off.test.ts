@@ -38,6 +38,7 @@ test('sign-off: what the branch changed, by its people, until check passes where
     assert.equal(ana.code, 1, ana.stderr);
     assert.match(ana.stdout, /^infra\/main\.tf: signed as engineer$/m);
     assert.match(ana.stdout, /^infra\/main\.tf: still needs security \(cleo@example\.com\)$/m);
+    assert.match(ana.stdout, /^They sign on the same branch: "codex-guardrails sign-off".*sign-offs\.jsonl\.$/m);
     const again = await world.call(['sign-off']);
     assert.doesNotMatch(again.stdout, /signed as/, 'once is enough');
     world.git('add', '-A');
@@ -78,6 +79,8 @@ test('run says what accepting signs, and who has to sign then', () =>
     const { stderr } = await world.call([...run, '--accept', 'all']);
     assert.match(stderr, /^Ana <ana@example\.com> signs tests\/order\.test\.ts as engineer\.$/m);
     assert.match(stderr, /^Then still needed: security \(cleo@example\.com\)\.$/m);
+    assert.match(stderr, /^Needs a sign-off of: security \(tests\/order\.test\.ts\)\. Who can: cleo@example\.com\.$/m);
+    assert.match(stderr, /^Commit the edit, and have it signed on the same branch: /m);
     assert.match(
       await world.read('.guardrails/sign-offs.jsonl'),
       /"role":"engineer","person":"Ana <ana@example\.com>"/,

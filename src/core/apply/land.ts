@@ -61,7 +61,7 @@ export async function land(task: Task, needs: RunNeeds, edit: ProposedEdit, mode
       signOffs: signOffsBy(task.person, landed, task.policy, task.today),
       draft: made,
     },
-    said: [...ignored, ...(made ? [draftedFault(task.id, made)] : []), ...unsignedOf(task, landed).slice(0, 1)],
+    said: [...ignored, ...(made ? [draftedFault(task.id, made)] : []), ...unsignedOf(task, landed)],
   };
 }
 

@@ -1,9 +1,14 @@
 import type { Fault } from '../fault.ts';
 import type { Judgement } from './judge.ts';
 
-/** What the agent is told of denied findings while it works; null when there is nothing to mend. */
+/**
+ * What the agent is told of denied findings while it works; null when there is nothing to mend. Of sign-offs that people
+ * still owe it is told nothing: no agent can give them, and it would take back what a person is to decide on.
+ */
 export function steerText(judgement: Judgement): string | null {
-  const denied = judgement.findings.filter((finding) => finding.verdict === 'deny');
+  const denied = judgement.findings.filter(
+    ({ verdict, ruleId }) => verdict === 'deny' && ruleId !== 'sign-off-missing',
+  );
   if (denied.length === 0) return null;
   const places = denied.slice(0, 10).map(({ ruleId, path, range, data }) => {
     const subject = data['purl'] ?? data['name'] ?? data['kind'] ?? '';

@@ -201,6 +201,15 @@ export function holdersOf(role: string, policy: Policy): readonly string[] {
   return [...named, ...(role === templateReviewer ? prompts.reviewers : []), ...translatorsOf(role, policy)];
 }
 
+/** Who may sign in some roles, each once, as a text: `cleo@example.com, @ben`; empty where nobody holds one. */
+export function peopleOf(roles: readonly string[], policy: Policy): string {
+  const all = [...new Set(roles.flatMap((role) => holdersOf(role, policy)))];
+  return [...all.slice(0, mostNamed), ...(all.length > mostNamed ? ['…'] : [])].join(', ');
+}
+
+/** Nobody reads a longer list in a sentence. */
+const mostNamed = 8;
+
 /** Before the code of a language: the role of those who answer for its texts. It needs no name of its own either. */
 const translationOwner = 'translations-';
 

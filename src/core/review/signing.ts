@@ -3,7 +3,16 @@ import type { CheckContext } from '../check/check.ts';
 import type { ProposedEdit } from '../edit/proposed-edit.ts';
 import { Fault } from '../fault.ts';
 import type { Task } from '../task.ts';
-import { missingSignOffs, signOffLine, signOffsBy, signOffsPath, withSignOffs, type SignOff } from './sign-off.ts';
+import { openApprovals } from './approval.ts';
+import {
+  missingSignOffs,
+  peopleOf,
+  signOffLine,
+  signOffsBy,
+  signOffsPath,
+  withSignOffs,
+  type SignOff,
+} from './sign-off.ts';
 import { filesToSign, type Signing } from './to-sign.ts';
 
 /** What a check of a run's edit needs: an agent proposed it, and whoever decides has signed what they accept, in the roles that they hold. */
@@ -16,12 +25,23 @@ export function signingOf({ checkContext, person, policy }: Task, edit: Proposed
   return { person, files: filesToSign(person, edit, policy, checkContext.signOffs ?? []) };
 }
 
-/** Roles of others that an accepted edit still needs, as a fault; none when everybody has signed. */
+/** Roles of others that an accepted edit still needs, as faults; none when everybody has signed. */
 export function unsignedOf(task: Task, edit: ProposedEdit): Fault<'sign-off-needed'>[] {
-  const missing = missingSignOffs(edit, task.policy, signOffsOf(task, edit));
-  if (missing.length === 0) return [];
-  const roles = [...new Set(missing.flatMap((one) => one.roles))].join(', ');
-  return [new Fault('sign-off-needed', { roles, paths: missing.map(({ path }) => path).join(', ') })];
+  const { policy } = task;
+  const signOffs = signOffsOf(task, edit);
+  const needed = (
+    missing: readonly { readonly path: string; readonly roles: readonly string[] }[],
+    oneOf: boolean,
+  ): Fault<'sign-off-needed'>[] => {
+    const roles = [...new Set(missing.flatMap((one) => one.roles))];
+    if (roles.length === 0) return [];
+    const paths = missing.map(({ path }) => path).join(', ');
+    return [new Fault('sign-off-needed', { roles: roles.join(', '), paths, people: peopleOf(roles, policy), oneOf })];
+  };
+  return [
+    ...needed(missingSignOffs(edit, policy, signOffs), false),
+    ...needed(openApprovals(edit, policy, signOffs), true),
+  ];
 }
 
 /**

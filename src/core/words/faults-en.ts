@@ -5,6 +5,7 @@ import { budgetFaultsEn } from './budget-en.ts';
 import { inputProblemsEn } from './inputs-en.ts';
 import { modelFaultsEn } from './models-en.ts';
 import { enProblems } from './problems-en.ts';
+import { canSignEn } from './review-en.ts';
 import type { Dictionary } from './words.ts';
 
 export const faultsEn: Dictionary['faults'] = {
@@ -136,8 +137,8 @@ export const faultsEn: Dictionary['faults'] = {
     message: `${quoted(folder)} is in no git repository, so nobody knows what changed.`,
     remedy: 'Open the folder of a git repository.',
   }),
-  'sign-off-needed': ({ roles, paths }) => ({
-    message: `Needs a sign-off of: ${quoted(roles)} (${quoted(paths)}).`,
+  'sign-off-needed': ({ roles, paths, people, oneOf }) => ({
+    message: `Needs a sign-off of${oneOf ? ' one of' : ''}: ${quoted(roles)} (${quoted(paths)}).${canSignEn(people)}`,
     remedy:
       'Commit the edit, and have it signed on the same branch: "Guardrails: Sign Off…" or "codex-guardrails sign-off".',
   }),

@@ -5,6 +5,7 @@ import { budgetFaultsEs } from './budget-es.ts';
 import { inputProblemsEs } from './inputs-es.ts';
 import { modelFaultsEs } from './models-es.ts';
 import { esProblems } from './problems-es.ts';
+import { canSignEs } from './review-es.ts';
 import type { Dictionary } from './words.ts';
 
 export const faultsEs: Dictionary['faults'] = {
@@ -137,8 +138,8 @@ export const faultsEs: Dictionary['faults'] = {
     message: `${quoted(folder)} no está en ningún repositorio git; no se sabe qué cambió.`,
     remedy: 'Abrir la carpeta de un repositorio git.',
   }),
-  'sign-off-needed': ({ roles, paths }) => ({
-    message: `Necesita la firma de: ${quoted(roles)} (${quoted(paths)}).`,
+  'sign-off-needed': ({ roles, paths, people, oneOf }) => ({
+    message: `Necesita la firma de${oneOf ? ' uno de' : ''}: ${quoted(roles)} (${quoted(paths)}).${canSignEs(people)}`,
     remedy:
       'Hacer el commit del cambio y pedir la firma en la misma rama: "Guardrails: Firmar…" o "codex-guardrails sign-off".',
   }),

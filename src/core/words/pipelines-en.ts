@@ -1,5 +1,6 @@
 import type { FindingData } from '../check/finding.ts';
 import { quoted } from './amounts.ts';
+import { canSignEn } from './review-en.ts';
 import type { Dictionary } from './words.ts';
 
 type PipelineRule = Extract<keyof Dictionary['rules'], `pipeline-${string}`>;
@@ -83,14 +84,15 @@ export const pipelineRulesEn: Pick<Dictionary['rules'], PipelineRule> = {
   },
   'pipeline-agent-change': {
     title: 'Pipeline changed by an agent',
-    sentence: ({ what, path, roles, jobs, maker }) => {
+    sentence: ({ what, path, roles, jobs, maker, people }) => {
       const by =
         what === 'proposed'
           ? `Your yes brings the pipeline ${quoted(path)} to a branch of its own, not into your files.`
           : maker === 'agent'
             ? `An agent changed the pipeline ${quoted(path)}.`
             : `Whether an agent changed the pipeline ${quoted(path)} cannot be told.`;
-      return `${by} ${waiting[String(what)]?.(quoted(roles), String(jobs)) ?? ''}`.trim();
+      const can = people === undefined || people === '' ? '' : canSignEn(people);
+      return `${by} ${waiting[String(what)]?.(quoted(roles), String(jobs), can) ?? ''}`.trim();
     },
   },
   'pipeline-changed': {
@@ -183,12 +185,16 @@ function tests({ what, job, check, by }: FindingData): string {
   }
 }
 
+const sign =
+  'Have it signed on its branch with "codex-guardrails sign-off", commit and push .guardrails/sign-offs.jsonl, and run this check again.';
+
 /** What a pipeline that an agent changed waits for. */
-const waiting: Readonly<Record<string, (roles: string, jobs: string) => string>> = {
-  proposed: () => 'It opens as a draft there, and needs CI and approval.',
-  draft: () => 'The pull request is a draft: it waits for approval.',
-  'all-of': (roles) => `It needs a sign-off of: ${roles}. Have it signed with "codex-guardrails sign-off".`,
-  'one-of': (roles) => `It needs a sign-off of one of: ${roles}. Have it signed with "codex-guardrails sign-off".`,
+const waiting: Readonly<Record<string, (roles: string, jobs: string, can: string) => string>> = {
+  proposed: (_roles, _jobs, can) => `It opens as a draft there, and needs CI and approval.${can}`,
+  draft: (_roles, _jobs, can) =>
+    `The pull request is a draft: it waits for approval.${can} Once it is signed off and marked as ready, run this check again: its answer stays as it is until then.`,
+  'all-of': (roles, _jobs, can) => `It needs a sign-off of: ${roles}.${can} ${sign}`,
+  'one-of': (roles, _jobs, can) => `It needs a sign-off of one of: ${roles}.${can} ${sign}`,
   nobody: () => 'Nobody can approve it: name roles in pipelines.approval, and who holds them in review.roles.',
   failed: (_roles, jobs) => `It is approved, but these jobs did not succeed: ${quoted(jobs)}.`,
   untold: (_roles, jobs) =>

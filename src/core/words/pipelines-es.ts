@@ -1,5 +1,6 @@
 import type { FindingData } from '../check/finding.ts';
 import { quoted } from './amounts.ts';
+import { canSignEs } from './review-es.ts';
 import type { Dictionary } from './words.ts';
 
 type PipelineRule = Extract<keyof Dictionary['rules'], `pipeline-${string}`>;
@@ -83,14 +84,15 @@ export const pipelineRulesEs: Pick<Dictionary['rules'], PipelineRule> = {
   },
   'pipeline-agent-change': {
     title: 'Pipeline modificado por un agente',
-    sentence: ({ what, path, roles, jobs, maker }) => {
+    sentence: ({ what, path, roles, jobs, maker, people }) => {
       const by =
         what === 'proposed'
           ? `Al aceptarlo, el pipeline ${quoted(path)} va a una rama propia, no a los archivos.`
           : maker === 'agent'
             ? `Un agente modificó el pipeline ${quoted(path)}.`
             : `No se puede saber si un agente modificó el pipeline ${quoted(path)}.`;
-      return `${by} ${waiting[String(what)]?.(quoted(roles), String(jobs)) ?? ''}`.trim();
+      const can = people === undefined || people === '' ? '' : canSignEs(people);
+      return `${by} ${waiting[String(what)]?.(quoted(roles), String(jobs), can) ?? ''}`.trim();
     },
   },
   'pipeline-changed': {
@@ -183,12 +185,17 @@ function tests({ what, job, check, by }: FindingData): string {
   }
 }
 
+const sign =
+  'Se firma en su rama con "codex-guardrails sign-off"; después, confirmar y subir .guardrails/sign-offs.jsonl, y ejecutar de nuevo esta comprobación.';
+
 /** What a pipeline that an agent changed waits for. */
-const waiting: Readonly<Record<string, (roles: string, jobs: string) => string>> = {
-  proposed: () => 'Allí se abre como borrador, y necesita que la CI termine bien y una aprobación.',
-  draft: () => 'El pull request es un borrador: espera una aprobación.',
-  'all-of': (roles) => `Necesita la firma de: ${roles}. Se firma con "codex-guardrails sign-off".`,
-  'one-of': (roles) => `Necesita la firma de uno de: ${roles}. Se firma con "codex-guardrails sign-off".`,
+const waiting: Readonly<Record<string, (roles: string, jobs: string, can: string) => string>> = {
+  proposed: (_roles, _jobs, can) =>
+    `Allí se abre como borrador, y necesita que la CI termine bien y una aprobación.${can}`,
+  draft: (_roles, _jobs, can) =>
+    `El pull request es un borrador: espera una aprobación.${can} Una vez firmado y marcado como listo, ejecutar de nuevo esta comprobación: hasta entonces su respuesta queda como está.`,
+  'all-of': (roles, _jobs, can) => `Necesita la firma de: ${roles}.${can} ${sign}`,
+  'one-of': (roles, _jobs, can) => `Necesita la firma de uno de: ${roles}.${can} ${sign}`,
   nobody: () => 'Nadie puede aprobarlo: indicar roles en pipelines.approval, y quién los tiene en review.roles.',
   failed: (_roles, jobs) => `Está aprobado, pero estos trabajos no terminaron bien: ${quoted(jobs)}.`,
   untold: (_roles, jobs) =>

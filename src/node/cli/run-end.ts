@@ -30,6 +30,8 @@ export function tellEnd(end: End, values: Values, cli: Cli): number {
   const fault = end.faults.findLast(({ kind }) => kind === outcome.fault?.kind);
   if (fault !== undefined) tell(fault, cli);
   for (const note of record.notes) cli.err(`${note}\n`);
+  const unsigned = end.faults.find(({ kind }) => kind === 'sign-off-needed');
+  if (unsigned) cli.err(`${cli.words.fault(unsigned).remedy}\n`);
   if (end.opening instanceof Fault) tell(end.opening, cli);
   else if (end.opening) tellOpening(end.opening, { say: cli.err, texts: cli.texts });
   const unknown = review.unknownHunks();

@@ -24,6 +24,7 @@ export const signOff: Command = async ({ values }, cli) => {
   } else {
     for (const { path, role } of signed) cli.say(`${cli.texts.signed(path, role)}\n`);
     for (const file of missing) say(file, cli);
+    if (missing.length > 0) cli.say(`${cli.texts.othersSign(signOffsPath)}\n`);
     if (signed.length > 0) cli.say(`${cli.texts.commitSignOffs(signOffsPath)}\n`);
     if (desk.files.length === 0) cli.say(`${cli.texts.nothingToSign(desk.base)}\n`);
   }

@@ -41,7 +41,7 @@ test('who accepts signs in their role, and the run ends with what it still needs
   const { record, shown, files } = await endOf(policy(''));
   assert.deepEqual(shown, ['ask security', 'ask security']);
   assert.equal(record.outcome.kind, 'applied');
-  assert.match(record.notes.join('\n'), /Needs a sign-off of: security \(src\/a\.ts, src\/new\.ts\)/);
+  assert.match(record.notes.join('\n'), /Needs a sign-off of: security \(src\/a\.ts, src\/new\.ts\)\. Who can: Cleo\./);
   const signed = readSignOffs(files[signOffsPath] ?? '').filter((one) => one !== null);
   assert.deepEqual(
     signed.map(({ role, person, path }) => `${path} ${role} ${person}`),
@@ -51,7 +51,11 @@ test('who accepts signs in their role, and the run ends with what it still needs
 
 test('where the rule is an error, nothing is applied until the others have signed', async () => {
   const { record, shown, files } = await endOf(policy('rules: { sign-off-missing: error }\n'));
-  assert.ok(shown.every((one) => one === 'deny security'));
+  assert.ok(shown.length > 0 && shown.every((one) => one === 'deny security'));
+  assert.deepEqual(
+    [...new Set(record.findings.map(({ data }) => `${data['people']} ${data['stage']}`))],
+    ['Cleo proposed'],
+  );
   assert.equal(record.outcome.kind, 'denied');
   assert.equal(files[signOffsPath], undefined);
 });
@@ -135,4 +139,25 @@ test('where the rule is an error, who waives it for the run has the edit applied
   ]);
   assert.match(record.notes.join('\n'), /Needs a sign-off of: security/);
   assert.ok(files['src/new.ts']);
+});
+
+test('an agent is not told to take back what others have yet to sign', async () => {
+  const world = await openTestWorld();
+  try {
+    const task = { ...(await world.task({ policy: policy('rules: { sign-off-missing: error }\n') })), person: 'Ana' };
+    const told: (string | null)[] = [];
+    const agent = agentOf();
+    await runIn(world, task, {
+      agent: {
+        ...agent,
+        propose: async (request, listener, signal) => {
+          told.push(await listener.patched(goodEdit));
+          return agent.propose(request, listener, signal);
+        },
+      },
+    });
+    assert.deepEqual(told, [null]);
+  } finally {
+    await world.remove();
+  }
 });

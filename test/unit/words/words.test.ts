@@ -70,7 +70,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'workspace-too-big': { bytes: 900_000_000, limit: 500_000_000 },
   'workspace-changed': { paths: 'a.ts' },
   'still-denied': { count: 2 },
-  'sign-off-needed': { roles: 'security', paths: 'a.tf' },
+  'sign-off-needed': { roles: 'security', paths: 'a.tf', people: 'cleo@example.com', oneOf: false },
   'sign-off-changed': { paths: 'a.tf' },
   'no-person': {},
   'not-in-git': { folder: '/orders' },

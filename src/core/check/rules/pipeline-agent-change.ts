@@ -1,4 +1,5 @@
 import { missingApproval } from '../../review/approval.ts';
+import { peopleOf } from '../../review/sign-off.ts';
 import { jobsSaid, type Delivery, type Maker } from '../delivery.ts';
 import type { FindingData, Severity } from '../finding.ts';
 import { doneHit } from '../pipelines/hits.ts';
@@ -41,11 +42,13 @@ type OnBranch = Extract<Delivery, { stage: 'branch' }>;
 /** Null when it waits for nothing. */
 function whatFor(file: FileContext): Waiting | null {
   const { delivery, policy } = file;
-  if (delivery?.stage === 'proposed') return { severity: 'warning', data: { what: 'proposed' } };
+  const approval = unapproved(file);
+  const people = approval?.data['people'] ?? '';
+  if (delivery?.stage === 'proposed') return { severity: 'warning', data: { what: 'proposed', people } };
   const maker: Maker = delivery?.makers.get(file.path) ?? 'unknown';
   if (maker === 'person') return null;
-  if (delivery?.draft === true) return { severity: 'warning', data: { what: 'draft', maker } };
-  const open = unapproved(file) ?? notPassed(delivery, policy.pipelines.requiredJobs);
+  if (delivery?.draft === true) return { severity: 'warning', data: { what: 'draft', maker, people } };
+  const open = approval ?? notPassed(delivery, policy.pipelines.requiredJobs);
   // Nobody is denied for what nobody can tell.
   return open && { ...open, data: { ...open.data, maker }, severity: maker === 'agent' ? open.severity : 'warning' };
 }
@@ -55,7 +58,7 @@ function unapproved({ path, before, after, mode, policy, signOffs }: FileContext
   if (missing === null) return null;
   const { roles, oneOf, key } = missing;
   const what = roles.length === 0 ? 'nobody' : oneOf ? 'one-of' : 'all-of';
-  return { severity: 'error', data: { what, roles: roles.join(', ') }, key };
+  return { severity: 'error', data: { what, roles: roles.join(', '), people: peopleOf(roles, policy) }, key };
 }
 
 function notPassed(delivery: OnBranch | undefined, required: readonly string[]): Waiting | null {

@@ -98,7 +98,12 @@ export const en: CliWords = {
     },
     'policy explain': {
       summary: 'Say which line of which policy decides on a rule, a finding or a key',
-      options: { path: 'For this file, whose overrides count', format: textOrJson, folder },
+      options: {
+        path: 'For this file, whose overrides count',
+        base: 'For FILE:LINE, what is new since this branch left REV (else the default branch)',
+        format: textOrJson,
+        folder,
+      },
     },
     'policy backtest': {
       summary: 'Say what a policy would have held up in past commits and runs, beside the policy in force',
@@ -258,6 +263,8 @@ export const en: CliWords = {
   layerStays: (kept) => `What is kept in ${kept} has the hash of the policy, and goes on to count.`,
   signed: (path, role) => `${path}: signed as ${role}`,
   signOffMissing: (path, roles) => `${path}: still needs ${roles}`,
+  othersSign: (path) =>
+    `They sign on the same branch: "codex-guardrails sign-off" or "Guardrails: Sign Off…"; then they commit and push ${path}.`,
   commitSignOffs: (path) => `Commit ${path}: a sign-off counts in CI when the person who signed committed it.`,
   nothingToSign: (base) =>
     base === null

@@ -101,7 +101,12 @@ export const es: CliWords = {
     },
     'policy explain': {
       summary: 'Decir qué línea de qué política decide sobre una regla, un hallazgo o una clave',
-      options: { path: 'Para este archivo, con lo que overrides dice de él', format: textOrJson, folder },
+      options: {
+        path: 'Para este archivo, con lo que overrides dice de él',
+        base: 'Para FILE:LINE, lo nuevo desde que esta rama se separó de REV (si no, de la rama principal)',
+        format: textOrJson,
+        folder,
+      },
     },
     'policy backtest': {
       summary: 'Decir qué habría detenido una política en commits y ejecuciones anteriores, junto a la vigente',
@@ -289,6 +294,8 @@ export const es: CliWords = {
   layerStays: (kept) => `Lo que está guardado en ${kept} tiene el hash de la política y sigue contando.`,
   signed: (path, role) => `${path}: firmado como ${role}`,
   signOffMissing: (path, roles) => `${path}: todavía falta ${roles}`,
+  othersSign: (path) =>
+    `Quienes faltan firman en la misma rama con "codex-guardrails sign-off" o "Guardrails: Firmar…"; después confirman y suben ${path}.`,
   commitSignOffs: (path) =>
     `Hacer el commit de ${path}: una firma vale en CI cuando el commit es de la persona que firmó.`,
   nothingToSign: (base) =>

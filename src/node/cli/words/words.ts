@@ -108,6 +108,7 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly signed: (path: string, role: string) => string;
   readonly signOffMissing: (path: string, roles: string) => string;
   readonly commitSignOffs: (path: string) => string;
+  readonly othersSign: (path: string) => string;
   /** `base`: since which revision; null: what is not committed. */
   readonly nothingToSign: (base: string | null) => string;
 
