@@ -22,6 +22,7 @@ const headings: Readonly<Record<string, string>> = {
   'What to do': 'Qué hacer',
   'How sure it is': 'Con qué certeza',
   'In GitHub Actions': 'En GitHub Actions',
+  'Where the draft opens': 'Dónde se abre el borrador',
   Why: 'Por qué',
 };
 
