@@ -221,6 +221,40 @@ const influences: readonly (readonly [
     [/ {2}copy: es\n/],
   ],
   [
+    'the language of strings that customers read',
+    {
+      'src/index.ts':
+        "import { Hono } from 'hono';\nconst app = new Hono();\napp.get('/', (c) => c.json({ message: 'El servicio está funcionando correctamente' }));\n",
+      'messages/es.json': '{ "pay": "Pagar ahora con tarjeta" }\n',
+      'messages/en.json': '{ "pay": "Pay now with your card" }\n',
+    },
+    [/ {2}copy: es\n/],
+  ],
+  [
+    'the language of texts that only tell together',
+    {
+      'src/page.tsx':
+        'export const page = (\n  <main>\n    <h1>Bienvenido a nuestra tienda</h1>\n    <p>Tu carrito está vacío</p>\n    <p>Todos los productos del mes</p>\n  </main>\n);\n',
+    },
+    [/ {2}copy: es\n/],
+  ],
+  [
+    'a cloud by what uses it, not by what may be set',
+    {
+      '.env.example': 'AWS_ACCESS_KEY_ID=your-access-key-id\n',
+      'infra/main.tf': 'resource "aws_s3_bucket" "receipts" {\n  bucket = "receipts"\n}\n',
+    },
+    [/- aws # found in infra\/main\.tf/],
+  ],
+  [
+    'files of compose and of functions',
+    {
+      'compose.yaml': 'services:\n  db:\n    image: postgres:16\n',
+      'api/serverless.yml': 'service: api\nprovider:\n  name: aws\n  region: sa-east-1\n',
+    },
+    [/protected:\n {4}- '\*\*\/compose\*\.y\*ml'\n {4}- '\*\*\/serverless\*\.y\*ml'\n/],
+  ],
+  [
     'owners that are teams: who looks can sign as well',
     { CODEOWNERS: '* @acme/web @acme/ops\n', Jenkinsfile: 'pipeline { }\n' },
     [/# Git knows nobody by the name of a team/, /engineer: \['@acme\/web', '@acme\/ops', ana@example\.com\]/],
@@ -238,3 +272,11 @@ for (const [what, files, says] of influences)
     const { code, team } = await judgedWith(folder, text);
     assert.deepEqual([code, team.problems], [0, []]);
   });
+
+test('reviewers are proposed from CODEOWNERS only when they come from it', async () => {
+  const folder = await folderWith({ CODEOWNERS: '* bo@example.com\n', Jenkinsfile: 'pipeline { }\n' });
+  const own = await drafted(folder);
+  assert.match(own.text, /proposed from CODEOWNERS\./);
+  const named = await drafted(folder, (said) => ({ ...said, reviewers: { security: ['eva@example.com'] } }));
+  assert.match(named.text, /# Who reviews what, by mail or name as git has it, or @handle\.\n/);
+});

@@ -166,12 +166,14 @@ function placeOf(path: string): string {
 
 const review: Part = ({ answers: { reviewers }, seen, preset }, words) => {
   const roles = Object.entries(reviewers).filter(([, names]) => names.length > 0);
+  const { owners } = seen;
+  const isProposed = owners !== null && roles.some(([, names]) => names.some((name) => owners.names.includes(name)));
   if (roles.length === 0) return comment(words.noReviewers);
   const paths = [...new Set([...guardedBeside(seen, preset), ...seen.infrastructure])].toSorted(compare);
   const workflows = seen.pipelines.map(placeOf);
   const all = [...new Set([...paths, ...workflows])].toSorted(compare);
   return [
-    comment(words.review(seen.owners?.path ?? null)),
+    comment(words.review(isProposed ? owners.path : null)),
     'review:',
     ...(roles.some(([, names]) => names.some(isTeam)) ? [comment(words.teams, '  ')] : []),
     '  roles:',

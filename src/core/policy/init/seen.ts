@@ -6,7 +6,7 @@ import type { Parsers } from '../../check/dependencies/parsers.ts';
 import { purlOf } from '../../check/dependencies/purl.ts';
 import { languageInName, type Language } from '../../check/language/languages.ts';
 import { languageOf } from '../../check/language/profile.ts';
-import { textsOf } from '../../check/language/texts.ts';
+import { textsOf, type Reading, type ReadText } from '../../check/language/texts.ts';
 import { readInfrastructure } from '../../check/infrastructure/read.ts';
 import { systemOf } from '../../check/pipelines/systems.ts';
 import { placesIn as regionPlaces } from '../../check/regions/places.ts';
@@ -68,11 +68,15 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
     const translated = languageInName(path);
     if (translated !== null) texts.translated.push(translated);
     // A translation tells nothing of the language that the others are made from.
-    for (const part of languageInName(path) === null ? textsOf(path, text) : []) {
-      const found = languageOf(part.text);
-      if (found !== null) texts[part.kind].push(found);
+    if (translated === null) {
+      const found = languagesOfTexts(textsOf(path, text, asDefault));
+      texts.copy.push(...found.copy);
+      texts.comment.push(...found.comment);
     }
-    for (const { id } of cloudPlaces(path, text, facts)) if (!clouds.has(id.provider)) clouds.set(id.provider, path);
+    for (const { id } of cloudPlaces(path, text, facts)) {
+      const shown = clouds.get(id.provider);
+      if (shown === undefined || isEnvironment(shown)) clouds.set(id.provider, path);
+    }
     for (const place of regionPlaces(path, text, infrastructure)) {
       const named = (place.values ?? []).map((value) => regionNamed(value, place.provider));
       for (const region of named) {
@@ -105,6 +109,25 @@ export async function seenIn(files: readonly SourceFile[], parsers: Parsers): Pr
 /** By code unit, whatever the language of the machine. */
 export function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** As the policy looks at texts where it says nothing. */
+const asDefault: Reading = { paths: [], strings: 'shown', calls: [] };
+
+/** The language of each text of a file; of texts that are too short to tell, the one of all of them together. */
+function languagesOfTexts(texts: readonly ReadText[]): Readonly<Record<ReadText['kind'], Language[]>> {
+  const of = (kind: ReadText['kind']): Language[] => {
+    const mine = texts.filter((one) => one.kind === kind).map(({ text }) => text);
+    const each = mine.map(languageOf).filter((one) => one !== null);
+    const whole = each.length > 0 ? null : languageOf(mine.join('\n'));
+    return whole === null ? each : [whole];
+  };
+  return { copy: of('copy'), comment: of('comment') };
+}
+
+/** `.env.example` names what may be set, which says less than what uses it. */
+function isEnvironment(path: string): boolean {
+  return /(?:^|\/)\.env[^/]*$/.test(path);
 }
 
 function mostOf(all: readonly Language[]): Language | null {
@@ -207,8 +230,10 @@ const infrastructureFiles: readonly (readonly [glob: string, path: RegExp])[] = 
   ['**/*.tf', /\.(?:tf|tofu)$/],
   ['**/*.tfvars', /\.tfvars$/],
   ['**/Dockerfile*', /(?:^|\/)Dockerfile[^/]*$/],
+  ['**/compose*.y*ml', /(?:^|\/)compose[^/]*\.ya?ml$/],
   ['**/docker-compose*.y*ml', /(?:^|\/)docker-compose[^/]*\.ya?ml$/],
   ['**/helm/**', /(?:^|\/)helm\//],
   ['**/k8s/**', /(?:^|\/)k8s\//],
   ['**/migrations/**', /(?:^|\/)migrations\//],
+  ['**/serverless*.y*ml', /(?:^|\/)serverless[^/]*\.ya?ml$/],
 ];
