@@ -1,4 +1,5 @@
-import { commonStarts, commonWords } from './words.ts';
+import { is, lowerCase, upperCase } from './chars.ts';
+import { commonWords, startsCommonWord } from './words.ts';
 
 /** A value that is no secret whatever it is given to: it stands for another. */
 export function isStandIn(value: string): boolean {
@@ -36,7 +37,7 @@ const encrypted =
 export function isPlaceholder(whole: string): boolean {
   const value = whole.slice(0, 200);
   const small = value.toLowerCase();
-  if (stock.has(small) || printed.has(value)) return true;
+  if (value.length <= longestKnown && (stock.has(small) || printed.has(value))) return true;
   if (anywhere.test(small) || ((value.length < 20 || /[-_ .<>]/.test(value)) && alone.test(spaced(value)))) return true;
   return (
     isMonotonous(value) ||
@@ -65,6 +66,7 @@ function spaced(value: string): string {
 
 /** `p4$$w0rd` read as `password`. */
 function plainLetters(small: string): string {
+  if (!/[430$@]/.test(small)) return small;
   return small.replace(/[430$@]/g, (mark) => ({ '4': 'a', '3': 'e', '0': 'o', $: 's', '@': 'a' })[mark] ?? mark);
 }
 
@@ -87,6 +89,8 @@ const stock = new Set(
   todo pass1 pass123 test1 test123 test1234 admin123 user123 demo demo123 temp temp123 password123 password1234 secret123
   correct-horse-battery-staple correcthorsebatterystaple tr0ub4dor&3 trustno1`.split(/\s+/),
 );
+
+const longestKnown = [...printed, ...stock].reduce((most, { length }) => Math.max(most, length), 0);
 
 /** Words such as `password`, `admin`, `test` with digits in order behind them: nobody's secret. */
 function isStockWithDigits(small: string): boolean {
@@ -131,34 +135,42 @@ const ordered =
 
 /** Share of a value's letters that lie in common words of four letters or more, split at case, digits and marks. */
 export function wordShare(value: string): number {
+  const small = value.toLowerCase();
+  const cased = small.length === value.length ? value : small;
   let letters = 0;
   let covered = 0;
-  for (const chunk of value
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/)) {
-    letters += chunk.length;
-    covered += coveredLetters(chunk);
+  let start = 0;
+  for (let at = 0; at <= small.length; at++) {
+    const ends = !is(small, at, lowerCase);
+    if (!ends && !beginsPart(cased, at)) continue;
+    letters += at - start;
+    covered += coveredLetters(small, start, at);
+    start = ends ? at + 1 : at;
   }
   return letters === 0 ? 0 : covered / letters;
 }
 
+/** A capital behind a small letter, and the last of several capitals when a small letter follows: `xmlHTTPFile`. */
+function beginsPart(value: string, at: number): boolean {
+  if (!is(value, at, upperCase)) return false;
+  return is(value, at - 1, lowerCase) || (is(value, at - 1, upperCase) && is(value, at + 1, lowerCase));
+}
+
 /** Letters of a chunk that are covered by words, longest first from the left. */
-function coveredLetters(chunk: string): number {
+function coveredLetters(text: string, start: number, end: number): number {
   let covered = 0;
-  for (let at = 0; at + 4 <= chunk.length && at < 64;) {
-    const length = wordAt(chunk, at);
+  for (let at = start; at + 4 <= end && at < start + 64;) {
+    const length = wordAt(text, at, end);
     if (length > 0) covered += length;
     at += length || 1;
   }
   return covered;
 }
 
-function wordAt(chunk: string, at: number): number {
-  if (!commonStarts.has(chunk.slice(at, at + 4))) return 0;
-  for (let length = Math.min(12, chunk.length - at); length >= 4; length--) {
-    if (commonWords.has(chunk.slice(at, at + length))) return length;
+function wordAt(text: string, at: number, end: number): number {
+  if (!startsCommonWord(text, at)) return 0;
+  for (let length = Math.min(12, end - at); length >= 4; length--) {
+    if (commonWords.has(text.slice(at, at + length))) return length;
   }
   return 0;
 }

@@ -1,3 +1,4 @@
+import { alphanumeric, digit, is } from './chars.ts';
 import { uuidPattern, wordShare } from './judge-common.ts';
 import { letterBits } from './rarity.ts';
 
@@ -23,15 +24,10 @@ export function looksLikePassword(value: string, name: string | null): boolean {
   if (/\s/.test(value)) return isAppPassword(value);
   if (name !== null && sameWords(value, name)) return false;
   if (uuidPattern.test(value)) return true;
-  if (
-    (technical.test(value) && !/[a-z][A-Z]/.test(value)) ||
-    isAlgorithm(value) ||
-    isDateOrVersion(value) ||
-    isCode(value)
-  )
-    return false;
+  const digits = digitsIn(value);
+  if (digits > 0 && ((technical.test(value) && !/[a-z][A-Z]/.test(value)) || isDateOrVersion(value))) return false;
+  if (isAlgorithm(value) || isCode(value)) return false;
   const letters = /[a-z]/i.test(value);
-  const digits = (value.match(/\d/g) ?? []).length;
   if (!letters) return digits >= 6 && value.length <= 20 && !/^[\d.,:/-]*[.,:/-][\d.,:/-]*$/.test(value);
   const marks = (value.match(/[^\w.\-/:]/g) ?? []).length;
   if (isIdentifier(value)) return false;
@@ -52,7 +48,7 @@ function isAppPassword(value: string): boolean {
 
 /** The value only repeats its name: `password: 'user_password'`. */
 export function sameWords(value: string, name: string): boolean {
-  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (lettersIn(value, 0) >= lettersIn(name, 1) + 5) return false;
   const first = bare(value);
   const second = bare(name);
   return (
@@ -61,6 +57,29 @@ export function sameWords(value: string, name: string): boolean {
       second.includes(first) ||
       (first.includes(second) && second.length >= 5 && first.length - second.length < 5))
   );
+}
+
+/** How many digits a text has, of ASCII. */
+export function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (is(text, at, digit)) count++;
+  return count;
+}
+
+/** How many letters and digits a text has; each character beyond ASCII counts as so many. */
+function lettersIn(text: string, beyond: 0 | 1): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (is(text, at, alphanumeric)) count++;
+    else if (text.charCodeAt(at) > 127) count += beyond;
+  }
+  return count;
+}
+
+/** Its letters and digits, in small letters. */
+function bare(text: string): string {
+  const small = text.toLowerCase();
+  return /[^a-z0-9]/.test(small) ? small.replace(/[^a-z0-9]+/g, '') : small;
 }
 
 function isDateOrVersion(value: string): boolean {
@@ -73,11 +92,19 @@ function isDateOrVersion(value: string): boolean {
 /** Code, markup, a path, a pattern or a selector rather than a value. */
 function isCode(value: string): boolean {
   return (
-    /^\^|\$$|\\[dws]|\[\^?[\w-]+-[\w-]+\]|^[.#]?[a-z-]+ *\{|=>|<\/?[a-z]+|&&|\|\||::|->/i.test(value) ||
-    (/^[\w-]+(?:[/\\][\w.-]+)+$/.test(value) && !/\d/.test(value)) ||
+    (/[\^$\\[{>&|:<]/.test(value) &&
+      /^\^|\$$|\\[dws]|\[\^?[\w-]+-[\w-]+\]|^[.#]?[a-z-]+ *\{|=>|<\/?[a-z]+|&&|\|\||::|->/i.test(value)) ||
+    (/[/\\]/.test(value) && /^[\w-]+(?:[/\\][\w.-]+)+$/.test(value) && !/\d/.test(value)) ||
+    (value.includes('.') && isDotted(value)) ||
+    (value.includes('(') && /^[\w$.]+\(/.test(value))
+  );
+}
+
+/** A member, an address or a file, by its dots. */
+function isDotted(value: string): boolean {
+  return (
     (/^(?:[a-z_$][\w$]*\.)+[a-z_$][\w$]*(?:\(.*\)?)?$/i.test(value) && !/\d.*[.]/.test(value)) ||
     /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(value) ||
-    /^[\w$.]+\(/.test(value) ||
     /\.(?:json|ya?ml|txt|pem|key|crt|cer|p12|pfx|jks|js|ts|py|go|java|html?|css|png|svg|md|conf|ini|env|keystore|gpg|asc|pub|log|sh|com|org|net|io)$/i.test(
       value,
     )

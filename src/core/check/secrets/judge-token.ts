@@ -1,6 +1,6 @@
 import { decodeBase64 } from './decode.ts';
 import { uuidPattern, wordShare } from './judge-common.ts';
-import { isAlgorithm, sameWords } from './judge-password.ts';
+import { digitsIn, isAlgorithm, sameWords } from './judge-password.ts';
 import { letterBits } from './rarity.ts';
 
 /**
@@ -33,13 +33,13 @@ function looksLikeHex(value: string, doubt: 0 | 1 | 2): boolean {
 /** An address, a path, a version, a MIME type, a dotted or snake-case name: long and mixed, yet written by a person. */
 function isStructured(value: string): boolean {
   return (
-    /:\/\/|^[\w.+-]+@[\w-]+\.|^\/\/|\\|^@|^[\w-]+\.[\w-]+\.(?:com|org|net|io|dev|app|internal|local|cloud|googleusercontent)\b|^(?:[\w-]+\/){1,}[\w.-]+\.[a-z]{2,5}$/i.test(
-      value,
-    ) ||
+    (/[:@\\./]/.test(value) &&
+      /:\/\/|^[\w.+-]+@[\w-]+\.|^\/\/|\\|^@|^[\w-]+\.[\w-]+\.(?:com|org|net|io|dev|app|internal|local|cloud|googleusercontent)\b|^(?:[\w-]+\/){1,}[\w.-]+\.[a-z]{2,5}$/i.test(
+        value,
+      )) ||
     /^(?:[a-z]+\d{0,2}[-_.:/#]+)+[a-z]+\d{0,2}$/i.test(value) ||
     /^(?:sha\d+-|pk[-_.]|pub|ssh-|age1|did:|urn:|ipfs|bafy|Qm[1-9A-HJ-NP-Za-km-z]{44}$)/.test(value) ||
-    /^v?\d+(?:\.\d+)+/.test(value) ||
-    /^\d{4}-\d\d-\d\d/.test(value) ||
+    /^v?\d+(?:\.\d+)+|^\d{4}-\d\d-\d\d/.test(value) ||
     /^[A-Z][a-z]+(?:[A-Z][a-z]+)+\d*$/.test(value) ||
     /^[\d.,:-]+$/.test(value) ||
     /(?:MII[A-Za-z0-9]|MFkwEw|MHYwEA|MCowBQ|MIGf|AGFzbQ|iVBORw0KGgo|R0lGOD|\/9j\/|PHN2Z|PD94b|UEsDB|JVBERi0|H4sI)/.test(
@@ -59,7 +59,7 @@ function repeats(value: string): boolean {
 function isRare(value: string, doubt: 0 | 1 | 2): boolean {
   const plain = value.length % 4 === 0 ? decodeBase64(value) : null;
   if (plain !== null && / /.test(plain) && wordShare(plain) > 0.5) return false;
-  const digits = (value.match(/\d/g) ?? []).length;
+  const digits = digitsIn(value);
   const share = wordShare(value);
   if (share > 0.45) return false;
   const bits = letterBits(value);

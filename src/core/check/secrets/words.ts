@@ -213,5 +213,21 @@ const list =
 
 const words = list.split(' ');
 export const commonWords: ReadonlySet<string> = new Set(words);
-/** The first four letters of every word: most places begin none. */
-export const commonStarts: ReadonlySet<string> = new Set(words.map((word) => word.slice(0, 4)));
+/** The first four letters of every word, a bit for each that there may be: most places begin none. */
+const starts = new Uint8Array(26 ** 4 / 8);
+for (const word of words) {
+  const number = startNumber(word, 0);
+  starts[number >> 3] = (starts[number >> 3] ?? 0) | (1 << (number & 7));
+}
+
+/** True when the four small letters at an offset begin a common word. */
+export function startsCommonWord(text: string, at: number): boolean {
+  const number = startNumber(text, at);
+  return (((starts[number >> 3] ?? 0) >> (number & 7)) & 1) === 1;
+}
+
+function startNumber(text: string, at: number): number {
+  let number = 0;
+  for (let index = at; index < at + 4; index++) number = number * 26 + text.charCodeAt(index) - 97;
+  return number;
+}
