@@ -166,6 +166,34 @@ test('policy explain: a rule, a key, a line of a file, and what is none of them'
     { 'deploy.sh': `export GITHUB_TOKEN=${token}\n` },
   ));
 
+test('policy explain: what only a change tells is explained as check finds it, since a revision too', () => {
+  const workflow = '.github/workflows/ci.yml';
+  const jobs = (names: readonly string[]): string =>
+    `on: push\npermissions: { contents: read }\njobs:\n${names.map((name) => `  ${name}:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm run ${name}\n`).join('')}`;
+  return inWorld(
+    async (world) => {
+      const rules = async (...more: string[]): Promise<unknown[]> => {
+        const { code, stdout, stderr } = await world.call(['policy', 'explain', ...more, '--format', 'json']);
+        assert.equal(code, 0, stderr);
+        return (JSON.parse(stdout) as Record<string, unknown>[]).map(
+          ({ rule, verdict }) => `${String(rule)} ${String(verdict)}`,
+        );
+      };
+      assert.deepEqual(await rules(`${workflow}:4`), []);
+      await world.write(workflow, jobs(['build']));
+      assert.deepEqual(await rules(`${workflow}:1`), ['protected-path ask']);
+      const gone = await world.call(['policy', 'explain', `${workflow}:4`]);
+      assert.match(gone.stdout, /"pipelines\.requiredJobs\.0" is test, written in \.guardrails\/policy\.yaml:2/);
+      world.commit();
+      assert.deepEqual(await rules(`${workflow}:1`), []);
+      assert.deepEqual(await rules(`${workflow}:1`, '--base', 'HEAD~1'), ['protected-path ask']);
+      const wrong = await world.call(['policy', 'explain', `${workflow}:1`, '--base', 'nowhere']);
+      assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
+    },
+    { [workflow]: jobs(['build', 'test']), [policy]: 'version: 1\npipelines: { requiredJobs: [test] }\n' },
+  );
+});
+
 test('policy backtest: the edited policy beside the committed one, or a file beside the folder’s', () =>
   inWorld(async (world) => {
     const own = await world.read(policy);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { check as checkEdit, type CheckContext } from '../../core/check/check.ts';
+import { check as checkEdit, type CheckContext, type Checked } from '../../core/check/check.ts';
 import { readJobs } from '../../core/check/delivery.ts';
 import { readDiff } from '../../core/edit/read-diff.ts';
 import type { Content, ProposedEdit } from '../../core/edit/proposed-edit.ts';
@@ -19,12 +19,9 @@ import { teamOf } from './team.ts';
 export const check: Command = async ({ values }, cli) => {
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
-  const edit = await editAsked(values, team.folder, cli);
-  if (edit instanceof Fault) return edit;
-  const about = await aboutEdit(values, edit, team, cli);
-  if (about instanceof Fault) return about;
-  const committed = text(values, 'diff') === undefined; // what a diff was made against is not known
-  const checked = await checkEdit(edit, { ...team.checkContext, committed, ...about });
+  const asked = await checkAsked(values, team, cli);
+  if (asked instanceof Fault) return asked;
+  const { edit, checked } = asked;
   const notes = edit.unread.map((fault) => {
     const { data } = fault;
     return 'path' in data && 'reason' in data
@@ -33,6 +30,20 @@ export const check: Command = async ({ values }, cli) => {
   });
   return printReport({ ...checked, whole: false, notes }, team, values, cli);
 };
+
+/** What is found in what was added, as the options name it: nothing named is what is not committed. */
+export async function checkAsked(
+  values: Values,
+  team: Team,
+  cli: Cli,
+): Promise<{ readonly edit: EditSince; readonly checked: Checked } | Fault> {
+  const edit = await editAsked(values, team.folder, cli);
+  if (edit instanceof Fault) return edit;
+  const about = await aboutEdit(values, edit, team, cli);
+  if (about instanceof Fault) return about;
+  const committed = text(values, 'diff') === undefined; // what a diff was made against is not known
+  return { edit, checked: await checkEdit(edit, { ...team.checkContext, committed, ...about }) };
+}
 
 /** Who made an edit since a revision, how far it is, and which branch it goes into; of any other nobody can tell. */
 async function aboutEdit(

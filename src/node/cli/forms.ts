@@ -102,7 +102,7 @@ export const forms = {
     takes: 'RULE|FILE:LINE|KEY',
     least: 1,
     most: 1,
-    options: { path: { value: 'FILE' }, format: textOrJson, folder },
+    options: { path: { value: 'FILE' }, base: { value: 'REV' }, format: textOrJson, folder },
   },
   'policy backtest': {
     ...alone,
