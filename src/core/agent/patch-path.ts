@@ -1,3 +1,5 @@
+import { plainName } from '../edit/plain-path.ts';
+
 /**
  * Says what is wrong with a path in a patch, or null. A good one is relative to the workspace folder, with `/`, and
  * stays in it on every system: no `..`, nothing of git's own folder, also under the names by which Windows and macOS
@@ -23,15 +25,3 @@ const maxLength = 1024;
 
 // eslint-disable-next-line no-control-regex -- exactly these are looked for
 const controls = /[\u0000-\u001f\u007f]/;
-
-/** Ignored by HFS+ when it compares names; the list is that of git's own check. */
-const ignorable = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-
-/** A part as Windows and macOS would read it: without stream name, trailing dots and blanks, ignorable characters. */
-function plainName(segment: string): string {
-  if (segment === '..') return '..';
-  const name = segment.replaceAll(ignorable, '').split(':', 1)[0] ?? '';
-  let end = name.length;
-  while (end > 0 && (name[end - 1] === '.' || name[end - 1] === ' ')) end--;
-  return name.slice(0, end).toLowerCase();
-}

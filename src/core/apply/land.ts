@@ -4,7 +4,7 @@ import { Fault } from '../fault.ts';
 import type { RunRecord } from '../logbook/record.ts';
 import { redactedDiff } from '../logbook/redact-record.ts';
 import type { Policy } from '../policy/schema.ts';
-import { signOffsBy, signOffsPath, withSignOffs } from '../review/sign-off.ts';
+import { isSignOffs, signOffsBy, signOffsPath, withSignOffs } from '../review/sign-off.ts';
 import { unsignedOf, withSigned } from '../review/signing.ts';
 import type { RunNeeds, Task } from '../task.ts';
 import { draftedFault, type Draft } from './drafts.ts';
@@ -75,7 +75,7 @@ export function parted(edit: ProposedEdit, policy: Policy): { drafted: ProposedE
 
 /** What an agent wrote into the file of sign-offs goes nowhere, whatever was waived: it signs for nobody. */
 function withoutSignOffs({ files }: ProposedEdit): ProposedEdit {
-  return { files: files.filter(({ path }) => path !== signOffsPath) };
+  return { files: files.filter(({ path }) => !isSignOffs(path)) };
 }
 
 /** The draft, with the person's sign-offs in the same commit. */

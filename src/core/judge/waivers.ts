@@ -10,6 +10,7 @@ import type { Range } from '../range.ts';
 import { faultOf } from '../team-file/problem.ts';
 import type { FileProblem } from '../team-file/problem.ts';
 import { issueOf } from '../team-file/slips.ts';
+import { teamGlobOf } from '../team-file/team-files.ts';
 import { twice } from '../team-file/twice.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml } from '../team-file/yaml.ts';
@@ -145,6 +146,8 @@ const isAboutName = /^dependency-(?:typo|other-ecosystem|nonexistent|young)$/;
 
 function covers(waiver: Waiver, rule: RuleId, { fingerprint, path, data }: Finding): boolean {
   if (waiver.rule !== rule) return false;
+  // A change of what decides over agents asks each time: nobody says yes to the next one beforehand.
+  if (rule === 'protected-path' && teamGlobOf(path) !== undefined) return false;
   if (waiver.fingerprint !== undefined) return waiver.fingerprint === fingerprint;
   if (waiver.purl !== undefined)
     return typeof data['purl'] === 'string' && barePurl(data['purl']) === barePurl(waiver.purl);

@@ -5,6 +5,7 @@ import type { JudgedFinding, Verdict } from '../judge/judge.ts';
 import { stateOf, type Waiver } from '../judge/waivers.ts';
 import { nearest } from '../team-file/nearest.ts';
 import { knowsKey } from '../team-file/slips.ts';
+import { teamGlobOf } from '../team-file/team-files.ts';
 import type { Words } from '../words/words.ts';
 import { keyOfFinding, keyOfRule } from './deciding-keys.ts';
 import type { Layers } from './layers.ts';
@@ -162,7 +163,7 @@ function explained(
     elsewhere: overridesOf(key, rule, policy, lineOf).filter(({ at: line }) => !isSameLine(line, written)),
     waiver: finding === null ? null : waiverOf(finding, ground),
     locked: policy.locked.some((one) => one === key || key.startsWith(`${one}.`)),
-    firm: rule === 'protected-path' && path !== null && /^\.(?:guardrails|agents\/skills)\//.test(path),
+    firm: rule === 'protected-path' && path !== null && teamGlobOf(path) !== undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import { languageInName, languages, type Language } from '../check/language/lang
 import { isResource, isResourceInCode } from '../check/language/resources.ts';
 import { systemOf } from '../check/pipelines/systems.ts';
 import type { FileEdit, ProposedEdit } from '../edit/proposed-edit.ts';
+import { plainPath } from '../edit/plain-path.ts';
 import { matches } from '../glob.ts';
 import type { ApprovalDoubt } from '../judge/approval.ts';
 import { isHolder } from '../person.ts';
@@ -15,6 +16,11 @@ import { jsonIn } from '../json.ts';
 
 /** Where sign-offs are kept, a JSON object a line, so that CI sees what was signed where it was decided. */
 export const signOffsPath = '.guardrails/sign-offs.jsonl';
+
+/** True for the file of sign-offs under any spelling that some file system takes for it. */
+export function isSignOffs(path: string): boolean {
+  return plainPath(path) === signOffsPath;
+}
 
 /** What lets git merge the sign-offs of two branches: every line of both stays. gitattributes(5), merge=union. */
 export const signOffAttributes = { path: '.guardrails/.gitattributes', text: 'sign-offs.jsonl merge=union\n' } as const;

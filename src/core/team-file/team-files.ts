@@ -1,3 +1,5 @@
+import { plainPath } from '../edit/plain-path.ts';
+
 /** Files that a team keeps in its repository and that people write in, or merge. */
 export type TeamFile = 'policy' | 'waivers' | 'acceptances' | 'sign-offs' | 'lock' | 'template' | 'skill';
 
@@ -21,6 +23,18 @@ export function teamFileAt(path: string): TeamFileAt | null {
   const file = part === undefined ? keptFiles[kept ?? ''] : part === 'SKILL.md' ? 'skill' : 'template';
   return file === undefined ? null : { base, name, file, template: part === undefined ? null : (folder ?? null) };
 }
+
+/**
+ * The glob of what decides over agents and their edits, where a path is in it: of this folder, or of one inside, which
+ * counts where that is opened by itself. Under any spelling that some file system takes for it, short names of Windows too.
+ */
+export function teamGlobOf(path: string): string | undefined {
+  const [, above, own] = deciding.exec(plainPath(path)) ?? [];
+  if (own === undefined) return undefined;
+  return `${above === undefined ? '' : '**/'}${/^\.?g/.test(own) ? '.guardrails' : '.agents/skills'}/**`;
+}
+
+const deciding = /^(.*\/)?(\.guardrails|guardr~\d+|(?:\.agents|agents~\d+)\/skills)(?:\/|$)/;
 
 const places =
   /(?:^|\/)(?<name>\.guardrails\/(?<kept>policy\.yaml|waivers\.yaml|acceptances\.yaml|sign-offs\.jsonl|templates\.lock\.json)|(?<folder>(?:\.agents\/skills|prompt-templates)\/[^/]+)\/(?<part>SKILL\.md|template\.yaml)|prompt-templates\/templates\.lock\.json)$/;

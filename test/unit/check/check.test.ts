@@ -101,6 +101,62 @@ test('protected files and what cannot be read line by line are for a person', as
   ]);
 });
 
+/** Ways to what decides over agents that some file system, or a folder that is opened by itself, takes for it. */
+const ways = [
+  '.Guardrails/policy.yaml',
+  '.guardrails./policy.yaml',
+  '.guardrails::$INDEX_ALLOCATION/policy.yaml',
+  '.guard\u200crails/policy.yaml',
+  '.guardrail\u017f/policy.yaml',
+  'GUARDR~1/policy.yaml',
+  './.guardrails/policy.yaml',
+  'packages/a/.guardrails/policy.yaml',
+  'packages/a/.Guardrails/waivers.yaml',
+  'packages/a/.agents/skills/x/SKILL.md',
+  '.AGENTS/Skills/x/SKILL.md',
+  'Policies/Team.yaml',
+];
+
+for (const path of ways)
+  test(`a change of ${JSON.stringify(path)} asks, whatever the policy says`, async () => {
+    const policy =
+      "mode: observe\nprotected: []\nrules: { protected-path: off }\noverrides: [{ paths: ['**'], mode: observe }]";
+    const quiet = context(policy);
+    const { findings } = await check(
+      { files: [{ path, before: null, after: 'version: 1\n' }] },
+      { ...quiet, policy: { ...quiet.policy, extends: [{ path: './x/../policies/team.yaml' }] } },
+    );
+    assert.deepEqual(
+      findings.map(({ ruleId, severity, mode }) => [ruleId, severity, mode]),
+      [['protected-path', 'warning', undefined]],
+    );
+  });
+
+test('a hidden folder is protected under every spelling, other names as they are written', async () => {
+  assert.deepEqual(await found({ path: '.github/WORKFLOWS/x.yml', before: null, after: 'a: 1\n' }), [
+    'protected-path@1:1 warning',
+  ]);
+  assert.deepEqual(await found({ path: '.VSCode/tasks.json', before: null, after: '{}\n' }), [
+    'protected-path@1:1 warning',
+  ]);
+  assert.deepEqual(await found({ path: 'docs/agents.md', before: null, after: 'a\n' }), []);
+  assert.deepEqual(await found({ path: 'guardrails/policy.yaml', before: null, after: 'a: 1\n' }), []);
+  assert.deepEqual(await found({ path: 'preset', before: null, after: 'a\n' }), []);
+});
+
+test('an agent signs under no spelling of the file of sign-offs', async () => {
+  for (const path of ['.guardrails/sign-offs.jsonl', '.GUARDRAILS/Sign-Offs.jsonl']) {
+    const { findings } = await check(
+      { files: [{ path, before: null, after: '{}\n' }] },
+      { ...context(), delivery: { stage: 'proposed' } },
+    );
+    assert.deepEqual(
+      findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`),
+      ['protected-path error'],
+    );
+  }
+});
+
 test('no finding holds the value that it is about', async () => {
   await fc.assert(
     fc.asyncProperty(fc.stringMatching(/^[A-Za-z0-9]{36}$/), async (letters) => {

@@ -148,3 +148,17 @@ test('a waivers file with a slip is not written', () => {
   const after = pendingWaiver(finding, { reason: 'r', requestedBy: 'a', until: '2027-01-01' }, 'waiver: []\n');
   assert.ok(after instanceof Fault && after.kind === 'file-invalid');
 });
+
+test('no waiver lets a change of what decides over agents through', () => {
+  const waived = (path: string): string => {
+    const changed: Finding = { ...finding, ruleId: 'protected-path', severity: 'warning', path, data: { path } };
+    const text = entry({ rule: 'protected-path', purl: null, path });
+    return judge([changed], readWaivers(text).waivers, '2027-01-01').verdict;
+  };
+  assert.deepEqual(
+    ['.gitlab-ci.yml', '.guardrails/policy.yaml', '.agents/skills/x/SKILL.md', 'a/.guardrails/waivers.yaml'].map(
+      waived,
+    ),
+    ['allow', 'ask', 'ask', 'ask'],
+  );
+});

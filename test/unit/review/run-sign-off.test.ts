@@ -69,6 +69,7 @@ test('nothing is asked and nothing is written where the one role is there', asyn
 async function forged(
   text: string,
   others: readonly FileEdit[] = goodEdit,
+  into: string = signOffsPath,
 ): Promise<Ended & { readonly denied: readonly string[] }> {
   const world = await openTestWorld();
   try {
@@ -80,7 +81,7 @@ async function forged(
         ['security', 'Cleo'],
       ].map(([role = '', person = '']) => signOffLine({ role, person, at: '2026-11-21', path, digest })),
     );
-    const edit = { files: [{ path: signOffsPath, before: null, after: lines.join('') }, ...others] };
+    const edit = { files: [{ path: into, before: null, after: lines.join('') }, ...others] };
     const shown: string[] = [];
     const denied: string[] = [];
     const record = await runIn(world, task, {
@@ -123,6 +124,13 @@ test('a run of nothing but an agent’s sign-offs ends as denied, whoever waived
   assert.deepEqual([record.outcome.kind, record.outcome.fault?.kind], ['denied', 'sign-offs-left-out']);
   assert.equal(record.appliedDiff, null);
   assert.deepEqual([record.signOffs, files[signOffsPath]], [[], undefined]);
+});
+
+test('what an agent writes into it under another spelling is left out too', async () => {
+  const spelled = '.Guardrails/sign-offs.jsonl';
+  const { denied, files } = await forged(policy(''), goodEdit, spelled);
+  assert.deepEqual([...new Set(denied)], [spelled]);
+  assert.equal(files[spelled], undefined);
 });
 
 test('no setting of the policy lets an agent sign', async () => {

@@ -1,23 +1,28 @@
+import { plainPath } from '../../edit/plain-path.ts';
 import { matches } from '../../glob.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { addsOnlyConfirmed, isSignedOff, signOffsPath } from '../../review/sign-off.ts';
+import { addsOnlyConfirmed, isSignedOff, isSignOffs, signOffsPath } from '../../review/sign-off.ts';
+import { teamGlobOf } from '../../team-file/team-files.ts';
 import type { Rule } from '../rule.ts';
 
-/** A change of a file that decides what agents and pipelines may do: always for a person to look at. */
+/**
+ * A change of a file that decides what agents and pipelines may do: always for a person to look at. For those of the team,
+ * and for what the policy builds on, no setting makes it quieter; an agent that writes sign-offs is denied.
+ */
 export const protectedPath: Rule = {
   ids: ['protected-path'],
   looksAtDeleted: true,
   check: ({ path, before, after, mode, policy, lines, signOffs, delivery }) => {
-    const index = policy.protected.findIndex((glob) => matches(path, glob));
-    const own = teamFiles.find((one) => matches(path, one)) ?? layerFiles(policy).find((one) => one === path);
+    const index = policy.protected.findIndex((glob) => isIn(path, glob));
+    const own = teamGlobOf(path) ?? layerFiles(policy).find((one) => one === plainPath(path));
     const glob = policy.protected[index] ?? own;
     if (glob === undefined) return [];
     const byAgent = delivery?.stage === 'proposed';
     // Whoever had to agree has said so: of what the policy protects by roles, and by a commit of their own.
     const file = { path, before, after, ...(mode ? { mode } : {}) };
     if (!byAgent && own === undefined && isSignedOff(file, policy, signOffs)) return [];
-    const signs = path === signOffsPath;
-    if (!byAgent && signs && addsOnlyConfirmed(file, signOffs)) return [];
+    const signs = isSignOffs(path);
+    if (!byAgent && path === signOffsPath && addsOnlyConfirmed(file, signOffs)) return [];
     return [
       {
         ruleId: 'protected-path',
@@ -36,22 +41,16 @@ export const protectedPath: Rule = {
 };
 
 /**
- * What decides over agents and their edits: a change of it always asks, whatever the policy says. An agent that writes
- * sign-offs is denied: only people sign.
+ * A name with a dot before it is known to programs, under any spelling that some file system takes for it. Of other names
+ * the letters count: `docs/agents.md` is no `AGENTS.md`.
  */
-const teamFiles = ['.guardrails/**', '.agents/skills/**'];
-
-/** Files that the policy builds on, wherever they are, by their path in the repository. */
-function layerFiles({ extends: layers }: Policy): readonly string[] {
-  return layers.flatMap((layer) => (typeof layer === 'object' && 'path' in layer ? [plain(layer.path)] : []));
+function isIn(path: string, glob: string): boolean {
+  if (matches(path, glob)) return true;
+  const plain = plainPath(path);
+  return plain !== path && /(?:^|\/)\./.test(plain) && matches(plain, glob.toLowerCase());
 }
 
-/** `a/./b/../c.yaml` as git has it. */
-function plain(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
+/** Files that the policy builds on, wherever they are. */
+function layerFiles({ extends: layers }: Policy): readonly string[] {
+  return layers.flatMap((layer) => (typeof layer === 'object' && 'path' in layer ? [plainPath(layer.path)] : []));
 }
