@@ -77,6 +77,13 @@ test('what the team’s own calls show is read: calls', async () => {
   assert.deepEqual(await found('src/a.ts', code, 'en', ', calls: [complain, form.refuse]'), ['es', 'es']);
 });
 
+test('what a server answers with send is read by its fields, and what goes elsewhere is not', async () => {
+  const shown = `reply.code(400).send({ message: "${text}" });\nres.status(404).send({ error: "${text}" });\n`;
+  assert.deepEqual(await found('src/a.ts', shown, 'en'), ['es', 'es']);
+  const others = `socket.send({ message: "${text}" });\nres.send("${text}");\nqueue.res.send({ message: "${text}" });\n`;
+  assert.deepEqual(await found('src/a.ts', others, 'en'), []);
+});
+
 test('strings in code can be left out: strings: off', async () => {
   const code = `alert("${text}");\n`;
   assert.deepEqual(await found('src/a.ts', code, 'en'), ['es']);

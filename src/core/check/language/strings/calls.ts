@@ -25,7 +25,7 @@ const methods =
 
 /** What answers who asked over the network. */
 const responds =
-  /(?:^|\.)(?:json|jsonify|JSONResponse|JsonResponse|Response|NextResponse|HttpResponse|HttpResponseBadRequest|render|render_template|render_template_string|respond|reply|JSON|Json|Ok|BadRequest|NotFound|Conflict|Unauthorized|Created|UnprocessableEntity|ok|badRequest|body|AbortWithStatusJSON|abort|view|redirect_to|back|respond_with|createError|addAttribute|with|withErrors|Error|unprocessable|Problem)$/;
+  /(?:^|\.)(?:json|jsonify|JSONResponse|JsonResponse|Response|NextResponse|HttpResponse|HttpResponseBadRequest|render|render_template|render_template_string|respond|reply|JSON|Json|Ok|BadRequest|NotFound|Conflict|Unauthorized|Created|UnprocessableEntity|ok|badRequest|body|AbortWithStatusJSON|abort|view|redirect_to|back|respond_with|createError|addAttribute|with|withErrors|Error|unprocessable|Problem)$|^(?:reply|res|response)(?:\.\w+(?:\(\))?){0,3}\.send$/;
 /** Rules of a form, or of a model. */
 const rules =
   /(?:^|\.)(?:z|zod|yup|Yup|v|joi|Joi|vine|t)(?:\.\w+|\(\)|\[\])*\.(?:min|max|email|nonempty|refine|superRefine|regex|required|matches|oneOf|length|url|uuid|int|positive|gte|lte|gt|lt|trim|test|string|number|date|boolean|message|moreThan|lessThan|typeError|notOneOf)$|^@\w+$|(?:^|\.)(?:register|validates|validate|Required|StringLength|Range|RegularExpression|EmailAddress|Compare|MaxLength|MinLength|Phone|DataRequired|Email|Length|EqualTo|NumberRange|Regexp|InputRequired|RegexValidator|MinLengthValidator|MaxLengthValidator|MinValueValidator|MaxValueValidator|UniqueValidator|UniqueConstraint|check|body|useForm|useController|Controller)$/;
