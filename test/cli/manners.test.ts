@@ -8,7 +8,7 @@ import { localeOf } from '../../src/node/cli/locale.ts';
 import { visible } from '../../src/node/cli/visible.ts';
 import { en } from '../../src/node/cli/words/en.ts';
 import { es } from '../../src/node/cli/words/es.ts';
-import { inWorld, openWorld, product, token, type World } from './world.ts';
+import { inWorld, lines, openWorld, product, token, type World } from './world.ts';
 
 let world: World;
 before(async () => {
@@ -175,6 +175,31 @@ test('what a terminal or a log would act on is written out', async () => {
     // oxlint-disable-next-line no-control-regex
     assert.doesNotMatch(stdout, /[\u001B\u0007]|^::/m);
     assert.match(stdout, /title.*set-env.*secret-token/);
+  });
+});
+
+test('no name of a file is a command to the build whose log it is shown in', async () => {
+  const harmless = 'a::b ## [x] # [y] C::D\n :: e\n';
+  assert.equal(visible(harmless), harmless);
+  await inWorld(async (world) => {
+    for (const name of [
+      '::add-mask::e/a.ts',
+      '\u00a0::stop-commands::x/b.ts',
+      'x##[debug]y.ts',
+      'z##vso[task.x a=b]c.ts',
+    ])
+      await world.write(name, `const a = '${token}';\n`);
+    const command = /^\s*::[a-z]|##[a-z]*\[/im;
+    const { stdout } = await world.call(['scan', '.']);
+    assert.match(stdout, /add-mask[^]*debug[^]*task\.x[^]*stop-commands/);
+    assert.doesNotMatch(stdout, command);
+    for (const format of ['jsonl', 'json', 'sarif']) {
+      const { stdout: json } = await world.call(['scan', '.', '--format', format]);
+      assert.doesNotMatch(json, command);
+      const values: unknown[] = (format === 'jsonl' ? lines(json) : [json]).map((line) => JSON.parse(line));
+      assert.equal(values.length, format === 'jsonl' ? 4 : 1);
+      if (format === 'jsonl') assert.ok(values.some((one) => JSON.stringify(one).includes('"path":"x##[debug]y.ts"')));
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import type { Team } from '../../core/team.ts';
 import { text, type Values } from './arguments.ts';
 import type { Cli } from './command.ts';
 import { isUnsound } from './team.ts';
+import { unheeded } from './visible.ts';
 
 /**
  * Prints what a check found, and answers with the exit code. Waived findings do not count, and are said. Notes are part
@@ -22,7 +23,7 @@ export function printReport(
   const judgement = judge(checked.findings, team.waivers, dayOf(cli.now()));
   const report = reports[format]({ ...checked, judgement, productVersion: cli.productVersion }, cli.words);
   if (format === 'text') cli.say(report);
-  else cli.out(report);
+  else cli.out(unheeded(report));
   if (format === 'jsonl' || format === 'sarif') for (const note of checked.notes) cli.err(`${note}\n`);
   if (isUnsound(team, cli)) {
     cli.err(`codex-guardrails: ${cli.texts.policyUnsound}\n`);
