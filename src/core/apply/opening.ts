@@ -71,12 +71,14 @@ export function repoAt(url: string): Repo | null {
   return host === undefined || !/^[\w.~-]+(?:\/[\w.~-]+)+$/.test(plain) ? null : { host, path: plain };
 }
 
-/**
- * What a fork's branch is opened in: the base, where both are different repositories of one host.
- *
- * @returns null where the remote is the base itself, or nobody can tell
- */
-export function forkOf(remote: string, base: string): { readonly fork: Repo; readonly base: Repo } | null {
+/** Where a branch is opened: in the base of the fork that it is pushed to, or in that repository itself. */
+export interface Place {
+  readonly base: Repo;
+  readonly fork: Repo | null;
+}
+
+/** The base of a fork, where both are different repositories of one host; null where they are one, or nobody can tell. */
+export function forkOf(remote: string, base: string): (Place & { readonly fork: Repo }) | null {
   const [one, other] = [repoAt(remote), repoAt(base)];
   if (!one || !other || one.host !== other.host) return null;
   return one.path.toLowerCase() === other.path.toLowerCase() ? null : { fork: one, base: other };
@@ -89,13 +91,14 @@ export function forkOf(remote: string, base: string): { readonly fork: Repo; rea
  * `merge_request.target_project` since 16.6), and the same where nobody knows which forge it is. Elsewhere the push alone.
  *
  * @param into the branch that it is to be merged into; null: the forge's own default
+ * @param place null: the one remote that there is
  */
 export function openingCommands(
   branch: string,
   remote: string,
   forge: Forge,
   into: string | null,
-  forked: ReturnType<typeof forkOf> = null,
+  place: Place | null = null,
 ): readonly (readonly string[])[] {
   const push = plainPush(branch, remote);
   if (forge === 'gitlab' || forge === 'unknown') {
@@ -103,13 +106,13 @@ export function openingCommands(
       'merge_request.create',
       'merge_request.draft',
       ...(into === null ? [] : [`merge_request.target=${into}`]),
-      ...(forked === null ? [] : [`merge_request.target_project=${forked.base.path}`]),
+      ...(place?.fork ? [`merge_request.target_project=${place.base.path}`] : []),
     ];
     return [['git', 'push', '-u', ...options.flatMap((option) => ['-o', option]), remote, branch]];
   }
   if (forge === 'other') return [push];
-  const head = forked === null ? branch : `${forked.fork.path.split('/')[0] ?? ''}:${branch}`;
-  const repo = forked === null ? [] : ['--repo', nameOf(forked.base)];
+  const head = place?.fork ? `${place.fork.path.split('/')[0] ?? ''}:${branch}` : branch;
+  const repo = place === null ? [] : ['--repo', nameOf(place.base)];
   const base = into === null ? [] : ['--base', into];
   return [push, ['gh', 'pr', 'create', '--draft', ...repo, '--head', head, ...base, '--fill']];
 }

@@ -20,17 +20,40 @@ const mostTime = 10_000;
  */
 async function isSignedIn(host: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   if (env['GH_HOST']?.toLowerCase() === host) return true;
-  const gh = findProgram('gh', env);
-  if (gh === null) return false;
   const { GH_ENTERPRISE_TOKEN: _one, GITHUB_ENTERPRISE_TOKEN: _other, ...known } = env;
+  return (await ghSays(['auth', 'token', '--hostname', host], known, { listens: false })) !== null;
+}
+
+/**
+ * The repository that `gh` works with in a folder, such as `acme/orders`; null where none was chosen. `gh repo clone`
+ * chooses the parent of a fork (cli.github.com/manual/gh_repo_clone, gh_repo_set-default). Nobody is asked over a network.
+ */
+export async function defaultRepo(folder: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const said = await ghSays(['repo', 'set-default', '--view'], env, { listens: true, folder });
+  return said === null ? null : (/^[\w.-]+\/[\w.-]+$/.exec(said.trim())?.[0] ?? null);
+}
+
+/** What `gh` prints where it succeeds, or, without listening, nothing; null where it fails or is not here. */
+function ghSays(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { listens, folder }: { readonly listens: boolean; readonly folder?: string },
+): Promise<string | null> {
+  const gh = findProgram('gh', env);
+  if (gh === null) return Promise.resolve(null);
   return new Promise((done) => {
-    const child = spawn(gh, ['auth', 'token', '--hostname', host], {
-      env: { ...known, GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1' },
-      stdio: 'ignore',
+    const child = spawn(gh, args, {
+      ...(folder === undefined ? {} : { cwd: folder }),
+      env: { ...env, GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1' },
+      stdio: ['ignore', listens ? 'pipe' : 'ignore', 'ignore'],
       windowsHide: true,
       timeout: mostTime,
     });
-    child.on('error', () => done(false));
-    child.on('close', (code) => done(code === 0));
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (said.length < 1000) said += chunk.toString('utf8');
+    });
+    child.on('error', () => done(null));
+    child.on('close', (code) => done(code === 0 ? said : null));
   });
 }

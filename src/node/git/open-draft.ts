@@ -12,7 +12,6 @@ import {
 import { Fault } from '../../core/fault.ts';
 import { redact } from '../../core/redact.ts';
 import { reasonOf } from '../reason.ts';
-import { forgeAt } from './forge.ts';
 import { destinationOf } from './remotes.ts';
 import { line, openRepository, type Repository } from './repository.ts';
 import { findProgram, type GitOptions } from './run.ts';
@@ -36,24 +35,23 @@ export async function planOpening(
   const found = repository && (await branchOf(repository, run, branch));
   if (!found) return new Fault('draft-unopened', { because: 'no-branch', what: branch ?? run, reason: '' });
   if (found instanceof Fault) return found;
-  const destination = await destinationOf(repository, remote);
+  const destination = await destinationOf(repository, remote, options.env ?? process.env);
   if ('missing' in destination)
     return new Fault('draft-unopened', { because: 'no-remote', what: destination.missing, reason: '' });
-  const { remote: name, url, forked, base, into } = destination;
+  const { remote: name, url, forge, place, base, into } = destination;
   const known = [...new Set([name, base])].map((one) => `--remotes=${one}`);
   const ahead = await repository.run(['rev-list', '--count', `refs/heads/${found}`, '--not', ...known]);
   if (ahead instanceof Fault) return ahead;
-  const forge = await forgeAt(url, options.env ?? process.env);
   const takesOptions = forge === 'gitlab' || forge === 'unknown';
   return {
     branch: found,
     remote: name,
     address: withoutKey(url),
     forge,
-    base: forked === null ? null : nameOf(forked.base),
+    base: place?.fork ? nameOf(place.base) : null,
     into,
     commits: Number(line(ahead)),
-    commands: openingCommands(found, name, forge, into, forked),
+    commands: openingCommands(found, name, forge, into, place),
     plain: takesOptions ? plainPush(found, name) : null,
   };
 }

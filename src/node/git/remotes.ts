@@ -1,5 +1,6 @@
 import { Fault } from '../../core/fault.ts';
-import { forkOf } from '../../core/apply/opening.ts';
+import { forkOf, repoAt, type Forge, type Place } from '../../core/apply/opening.ts';
+import { defaultRepo, forgeAt } from './forge.ts';
 import { line, type Repository } from './repository.ts';
 
 /** Where a branch is pushed, and what it is opened in. */
@@ -7,9 +8,10 @@ export interface Destination {
   readonly remote: string;
   /** With what opens it. */
   readonly url: string;
-  /** The repository that the remote is a fork of. */
-  readonly forked: ReturnType<typeof forkOf>;
-  /** The remote of that repository; without a fork the remote itself. */
+  readonly forge: Forge;
+  /** The repository that it is opened in; null where there is one remote, and so no other one. */
+  readonly place: Place | null;
+  /** The remote of that repository. */
   readonly base: string;
   /** The branch there that the one checked out is kept as; null: nobody can tell. */
   readonly into: string | null;
@@ -18,12 +20,15 @@ export interface Destination {
 /**
  * Where a branch beside the one that is checked out goes. The remote: as asked, else as git itself pushes
  * (`branch.NAME.pushRemote`, `remote.pushDefault`), else the one that the branch comes from, else `origin` or the only one.
- * The base of a fork: the remote that the branch comes from, else the one called `upstream`, as `gh repo clone` names it
- * (cli.github.com/manual/gh_repo_clone), else `origin`. `missing`: a remote that is not there.
+ * The base of a fork: what `gh` works with here, else the other remote that the branch comes from, else `origin`. That a
+ * remote is called `upstream` says nothing: it may be whose code a company has long made its own.
+ *
+ * @returns `missing` for a remote that is not there
  */
 export async function destinationOf(
   repository: Repository,
   asked: string | undefined,
+  env: NodeJS.ProcessEnv,
 ): Promise<Destination | { readonly missing: string }> {
   const { upstream, push } = await trackedBy(repository);
   const remotes = await remotesOf(repository);
@@ -32,14 +37,45 @@ export async function destinationOf(
   const url = await addressOf(repository, remote, true);
   if (url === null) return { missing: remote };
 
-  const other = [upstream?.remote, 'upstream', 'origin'].find(
-    (one) => one !== undefined && one !== remote && remotes.includes(one),
-  );
-  const from = other === undefined ? null : await addressOf(repository, other, false);
-  const forked = from === null ? null : forkOf(url, from);
-  const base = forked === null || other === undefined ? remote : other;
+  const forge = await forgeAt(url, env);
+  const others = remotes.filter((one) => one !== remote);
+  const chosen = forge === 'github' && others.length > 0 ? await defaultRepo(repository.folder, env) : null;
+  const found = await baseOf(repository, { url, chosen, named: [upstream?.remote, 'origin'], others });
+  const own = others.length === 0 ? null : repoAt(url);
+  const place = found?.place ?? (own && { base: own, fork: null });
+  const base = found?.remote ?? remote;
   const into = upstream !== null && (await hasBranch(repository, base, upstream)) ? upstream.branch : null;
-  return { remote, url, forked, base, into };
+  return { remote, url, forge, place, base, into };
+}
+
+/** The remote that another one is a fork of. */
+async function baseOf(
+  repository: Repository,
+  {
+    url,
+    chosen,
+    named,
+    others,
+  }: {
+    readonly url: string;
+    readonly chosen: string | null;
+    readonly named: readonly (string | undefined)[];
+    readonly others: readonly string[];
+  },
+): Promise<{ readonly remote: string; readonly place: Place } | null> {
+  const forks: { remote: string; place: Place }[] = [];
+  for (const remote of others) {
+    const address = await addressOf(repository, remote, false);
+    const place = address === null ? null : forkOf(url, address);
+    if (place !== null) forks.push({ remote, place });
+  }
+  const isChosen = (path: string | undefined): boolean => path?.toLowerCase() === chosen?.toLowerCase();
+  if (chosen !== null) {
+    if (isChosen(repoAt(url)?.path)) return null;
+    const fork = forks.find(({ place }) => isChosen(place.base.path));
+    if (fork) return fork;
+  }
+  return named.map((name) => forks.find(({ remote }) => remote === name)).find((fork) => fork !== undefined) ?? null;
 }
 
 interface Tracked {

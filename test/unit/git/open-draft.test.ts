@@ -449,7 +449,7 @@ test('from a fork gh opens the draft in the base: remote.pushDefault, branch.NAM
     'origin',
     null,
     `git push -u origin ${branch}`,
-    `gh pr create --draft --head ${branch} --base main --fill`,
+    `gh pr create --draft --repo acme/orders --head ${branch} --base main --fill`,
   ];
   assert.deepEqual(await typed(scene), own);
   assert.deepEqual(await typed(scene, { remote: 'fork' }), expected);
@@ -476,16 +476,29 @@ test('from a fork gh opens the draft in the base: remote.pushDefault, branch.NAM
   assert.match(readFileSync(called, 'utf8'), new RegExp(`\n--repo\nacme/orders\n--head\nana:${branch}\n`));
 });
 
-test('a clone of a fork has its base as "upstream", and its branch there where it was fetched', async (t) => {
+test('what gh works with in a clone of a fork is its base, and a remote called "upstream" alone is not', async (t) => {
   const scene = await forked(t);
+  scene.git('remote', 'remove', 'fork');
   scene.git('remote', 'set-url', 'origin', 'git@github.com:ana/orders.git');
   scene.git('remote', 'add', 'upstream', 'https://github.com/acme/orders.git');
-  const without = `gh pr create --draft --repo acme/orders --head ana:${branch} --fill`;
-  assert.equal((await typed(scene)).at(-1), without);
+  const { path, called } = ghThat(scene, '[ "$1" = repo ] && test -n "$CHOSEN" && echo "$CHOSEN"\nexit 0');
+  const plan = async (more: Record<string, string>): Promise<string | undefined> => {
+    const { commands } = unwrap(await planOpening(scene.root, asked, { env: { ...env, ...more } }));
+    return commands.map(asTyped).at(-1);
+  };
+  const own = `gh pr create --draft --repo ana/orders --head ${branch} --base main --fill`;
+  const base = `gh pr create --draft --repo acme/orders --head ana:${branch} --fill`;
+  assert.equal(await plan({}), own);
+  assert.equal(await plan({ PATH: path }), own);
+  assert.deepEqual(readFileSync(called, 'utf8').trim().split('\n'), [scene.root, 'repo', 'set-default', '--view']);
+  assert.equal(await plan({ PATH: path, CHOSEN: 'ana/orders' }), own);
+  assert.equal(await plan({ PATH: path, CHOSEN: 'nobody/knows' }), own);
+  assert.equal(await plan({ PATH: path, CHOSEN: '--web' }), own);
+  assert.equal(await plan({ PATH: path, CHOSEN: 'Acme/orders' }), base);
   scene.git('update-ref', 'refs/remotes/upstream/main', 'main');
-  assert.equal((await typed(scene)).at(-1), without.replace(' --fill', ' --base main --fill'));
+  assert.equal(await plan({ PATH: path, CHOSEN: 'acme/orders' }), base.replace(' --fill', ' --base main --fill'));
   scene.git('remote', 'set-url', 'upstream', 'https://git.example.com/acme/orders.git');
-  assert.deepEqual((await typed(scene)).slice(0, 2), ['origin', null]);
+  assert.equal(await plan({ PATH: path, CHOSEN: 'acme/orders' }), own);
 });
 
 test('where no branch is checked out, git’s default for pushes counts', async (t) => {
