@@ -2,6 +2,7 @@ import { sorted } from './models.ts';
 import type { Page } from './playbook.ts';
 import { ruleIds } from '../check/rules/ids.ts';
 import { plain } from '../markdown.ts';
+import { isSection } from '../policy/strictness.ts';
 import { words as coreWords } from '../words/index.ts';
 import { code, codes, names, source, table, type Row } from './table.ts';
 
@@ -103,15 +104,27 @@ function rulesSet({ policy, words, language, from }: Page): Row[] {
     const id = ruleIds.find((one) => one === rule);
     return id === undefined ? code(rule) : `${plain(known[id].title)} (${code(id)})`;
   };
-  const rules = sorted(policy.rules).flatMap(([rule, setting]): Row[] => {
-    if (setting === undefined) return [];
-    const { severity, mode } = typeof setting === 'string' ? { severity: setting, mode: undefined } : setting;
-    const set = [...(severity === undefined ? [] : [say.loud[severity]]), ...(mode === undefined ? [] : [code(mode)])];
-    return [{ cells: [titled(rule), set.join(', ')], from: from(`rules.${rule}`) }];
+  const isLoud = (value: unknown): value is keyof typeof say.loud =>
+    typeof value === 'string' && Object.hasOwn(say.loud, value);
+  const setTo = (setting: unknown): string => {
+    const { severity, mode } = isSection(setting) ? setting : { severity: setting, mode: undefined };
+    return [...(isLoud(severity) ? [say.loud[severity]] : []), ...(typeof mode === 'string' ? [code(mode)] : [])].join(
+      ', ',
+    );
+  };
+  const rules = sorted(policy.rules).flatMap(([rule, setting]): Row[] =>
+    setting === undefined ? [] : [{ cells: [titled(rule), setTo(setting)], from: from(`rules.${rule}`) }],
+  );
+  const overrides = policy.overrides.map((override, index): Row => {
+    const { paths, mode: modeHere, rules: rulesHere, held: _held, ...sections } = override;
+    const said = [
+      ...(typeof modeHere === 'string' ? [code(modeHere)] : []),
+      ...(isSection(rulesHere) ? sorted(rulesHere).map(([rule, one]) => `${titled(rule)}: ${setTo(one)}`) : []),
+      ...sorted(sections).flatMap(([section, keys]) =>
+        isSection(keys) ? sorted(keys).map(([key]) => code(`${section}.${key}`)) : [],
+      ),
+    ];
+    return { cells: [codes(paths, words, 6), say.otherwise(said.join('; '))], from: from(`overrides.${index}`) };
   });
-  const overrides = policy.overrides.map(({ paths }, index) => ({
-    cells: [codes(paths, words, 6), say.otherwise],
-    from: from(`overrides.${index}`),
-  }));
   return [...rules, ...overrides, { cells: [say.failing, say.failsOn[policy.failOn]], from: from('failOn') }];
 }

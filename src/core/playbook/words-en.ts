@@ -152,7 +152,7 @@ export const playbookEn: PlaybookWords = {
     roleColumns: ['Role or files', 'Who'],
     ruleColumns: ['Check', 'Set to'],
     loud: { error: 'denied', warning: 'a person decides', note: 'shown only', off: 'not checked' },
-    otherwise: 'has values of its own',
+    otherwise: (keys) => `other values: ${keys}`,
     failing: 'what CI fails on',
     failsOn: { error: 'what is denied', warning: 'what is denied or asks', note: 'every finding' },
     everybody: 'every edit of an agent',

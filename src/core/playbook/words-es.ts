@@ -153,7 +153,7 @@ export const playbookEs: PlaybookWords = {
     roleColumns: ['Rol o archivos', 'Quién'],
     ruleColumns: ['Comprobación', 'Se ajusta a'],
     loud: { error: 'no permitido', warning: 'decide una persona', note: 'solo se muestra', off: 'no se comprueba' },
-    otherwise: 'tiene valores propios',
+    otherwise: (keys) => `otros valores: ${keys}`,
     failing: 'con qué falla la integración continua',
     failsOn: { error: 'lo no permitido', warning: 'lo no permitido y lo que se pregunta', note: 'todo hallazgo' },
     everybody: 'todo cambio de un agente',

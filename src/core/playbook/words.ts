@@ -133,7 +133,8 @@ export interface PlaybookWords {
     readonly roleColumns: readonly string[];
     readonly ruleColumns: readonly string[];
     readonly loud: Readonly<Record<'error' | 'warning' | 'note' | 'off', string>>;
-    readonly otherwise: string;
+    /** @param keys what some paths have other values of */
+    readonly otherwise: (keys: string) => string;
     readonly failing: string;
     readonly failsOn: Readonly<Record<'error' | 'warning' | 'note', string>>;
     readonly everybody: string;

@@ -121,6 +121,22 @@ test('the decision table says model, kind, effort, tier and what takes its place
   assert.deepEqual(others?.slice(1, 5), ['`gpt-6.1-sol`', 'general', 'high', 'priority']);
 });
 
+test('an override says which values are others, not only that there are some', () => {
+  const policy = `overrides:
+  - { paths: ['old/**'], mode: observe, rules: { cloud-lock-in: { severity: warning, mode: warn }, language: off } }
+  - { paths: ['lib/**'], dependencies: { default: deny, allow: [pkg:npm/a] } }
+`;
+  const rule = 'Lock-in to a cloud service (`cloud-lock-in`)';
+  assert.equal(
+    rowOf(built(policy), '`old/**`')?.[1],
+    `other values: \`observe\`; ${rule}: a person decides, \`warn\`; Other language (\`language\`): not checked`,
+  );
+  assert.equal(
+    rowOf(built(policy, 'es'), '`lib/**`')?.[1],
+    'otros valores: `dependencies.allow`; `dependencies.default`',
+  );
+});
+
 test('what a list of packages says beside their names is shown: use, reason', () => {
   const page = built(`dependencies:
   allow: [{ purl: pkg:npm/a, use: pkg:npm/a2, reason: for now }]
