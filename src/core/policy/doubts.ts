@@ -3,6 +3,7 @@ import type { ReadWaivers } from '../judge/waivers.ts';
 import { waiversTwice } from '../judge/waivers.ts';
 import { problemAt, type FileProblem } from '../team-file/problem.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { agentDoubts } from './doubts/agent.ts';
 import { budgetDoubts } from './doubts/budget.ts';
 import { cloudDoubts } from './doubts/clouds.ts';
 import { dependencyDoubts } from './doubts/dependencies.ts';
@@ -47,6 +48,7 @@ const ofSections: readonly (readonly [sections: readonly string[], Doubting])[] 
 /** About the policy as a whole. */
 const ofWhole: readonly Doubting[] = [
   modelDoubts,
+  agentDoubts,
   budgetDoubts,
   groupDoubts,
   ruleDoubts,

@@ -166,7 +166,7 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     remedy: 'Write the prices, or remove the day.',
   }),
   'row-before': (other) => ({
-    message: `This row never counts: ${other} has the same type without a condition, and the first row that fits counts.`,
+    message: `This row never counts: ${other} is about the same type without a condition, and the first row that fits counts.`,
     remedy: 'Put it before the other one, or remove one of the two.',
   }),
   'free-priced': (other, item) => ({

@@ -167,7 +167,7 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     remedy: 'Escribir los precios o quitar la fecha.',
   }),
   'row-before': (other) => ({
-    message: `Esta fila nunca cuenta: ${other} tiene el mismo tipo sin condición, y cuenta la primera fila que coincide.`,
+    message: `Esta fila nunca cuenta: ${other} trata del mismo tipo sin condición, y cuenta la primera fila que coincide.`,
     remedy: 'Ponerla antes de la otra, o quitar una de las dos.',
   }),
   'free-priced': (other, item) => ({

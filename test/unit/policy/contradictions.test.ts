@@ -79,6 +79,13 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
   ],
   ['a model that is allowed and denied', 'models: { allow: [gpt-*, x], deny: [x] }\n', ['1:26 warning also-denied']],
   [
+    'models that are allowed within what is denied',
+    'models: { allow: [gpt-6*, gpt-5.5, gpt-5*], deny: [gpt-5*] }\n',
+    ['1:27 warning also-denied', '1:36 warning also-denied'],
+    'models: { allow: [gpt-6*, gpt-5*], deny: [gpt-5*] }\n',
+  ],
+  ['a model that is denied of those allowed', 'models: { allow: [gpt-*], deny: [gpt-4*] }\n', []],
+  [
     'a tier that nobody knows the price of',
     'models: { prices: { m: { input: 1, output: 2 } }, default: { model: m, tier: priority } }\n',
     ['1:78 warning tier-unpriced'],
@@ -134,6 +141,24 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     ['1:26 warning no-effect free-priced'],
     'costs: { free: [aws_vpc], prices: [{ type: aws_nat, low: 1, high: 2 }] }\n',
   ],
+  [
+    'rows behind a pattern without a condition',
+    'costs:\n  free: [AWS_vpc, "aws_iam_*", google_x]\n  prices:\n    - { type: "aws_*", low: 1, high: 2 }\n    - { type: "aws_db_*", low: 1, high: 2 }\n',
+    ['2:10 warning no-effect free-priced', '2:19 warning no-effect free-priced', '5:7 warning no-effect row-before'],
+  ],
+  [
+    'rows behind a pattern with a condition',
+    'costs:\n  prices:\n    - { type: "aws_*", when: { a: b }, low: 1, high: 2 }\n    - { type: aws_x, when: { a: b }, low: 1, high: 2 }\n',
+    [],
+  ],
+  // Agent
+  [
+    'folders that the copy shows and the agent cannot read',
+    'agent: { link: [node_modules, data, "x*"], denyRead: ["data/**"] }\nresidency: { classes: { personal: { paths: ["x*/**"] } } }\n',
+    ['1:31 warning outranked', '1:37 warning outranked'],
+    'agent: { link: [node_modules, "x*"], denyRead: ["data/**"] }\nresidency: { classes: { personal: { paths: ["x*/**"] } } }\n',
+  ],
+  ['folders of which the agent cannot read some files', 'agent: { link: [data], denyRead: ["data/*.pem"] }\n', []],
   // Places
   [
     'no region of an approved provider',
@@ -313,6 +338,11 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     ['1:50 warning no-effect secrets-excepted'],
   ],
   [
+    'how loud secrets are in some of the files where none is reported',
+    'secrets: { except: ["**/*.{ts,tsx}"], severity: { paths: [{ path: "src/*.ts", severity: note }] } }\n',
+    ['1:59 warning no-effect secrets-excepted'],
+  ],
+  [
     'how loud secrets are while nothing looks for any',
     'secrets: { severity: { kinds: { password: note } } }\nrules: { secret-token: off, secret-private-key: off, secret-url-password: off, secret-assignment: off }\n',
     ['1:43 note no-effect secrets-off'],
@@ -327,6 +357,11 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     'an override that a later one always goes before',
     'overrides:\n  - paths: [src/**/*.ts, src/a.ts]\n    mode: warn\n  - paths: [src/**]\n    mode: observe\n    rules: { secret-token: note }\n',
     ['2:5 warning no-effect override-covered'],
+  ],
+  [
+    'an override that two later ones go before together, and one by wider patterns',
+    'overrides:\n  - paths: ["src/**/*.ts"]\n    mode: warn\n    rules: { secret-token: note }\n  - paths: ["{src,bin}/*.ts"]\n    mode: warn\n  - paths: ["**/*.ts"]\n    mode: observe\n  - paths: ["*/**", "src/**"]\n    rules: { secret-token: error }\n',
+    ['2:5 warning no-effect override-covered', '5:5 warning no-effect override-covered'],
   ],
   [
     'overrides of other keys, and of more files',

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../budget/period.ts';
+import { fits } from '../../wildcard.ts';
 import type { Policy } from '../schema.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
 
@@ -104,18 +105,19 @@ function kept({ period }: Policy['budget'], { days, promptDays, prompts }: Polic
 
 /** Rows of prices that an earlier one leaves nothing to, and free types that have a price. */
 function rows({ prices, free, asOf }: Policy['costs']): Doubt[] {
-  const first = new Map<string, number>();
+  const whole = typesSoFar();
   const dead = prices.flatMap(({ type, when }, index): Doubt[] => {
-    const name = type.toLowerCase();
-    const before = first.get(name);
+    const before = whole.find(type);
     if (before !== undefined)
       return [idle(`costs.prices.${index}`, 'row-before', { other: `costs.prices.${before}`, severity: 'warning' })];
-    if (Object.keys(when).length === 0) first.set(name, index);
+    if (Object.keys(when).length === 0) whole.add(type, index);
     return [];
   });
+  const all = typesSoFar();
+  for (const [index, { type }] of prices.entries()) all.add(type, index);
   const priced = free.flatMap((type, index): Doubt[] => {
-    const row = prices.findIndex((one) => one.type.toLowerCase() === type.toLowerCase());
-    return row < 0
+    const row = all.find(type);
+    return row === undefined
       ? []
       : [
           idle(`costs.free.${index}`, 'free-priced', {
@@ -128,4 +130,24 @@ function rows({ prices, free, asOf }: Policy['costs']): Doubt[] {
   const undated =
     asOf !== undefined && prices.length === 0 ? [idle('costs.asOf', 'no-prices', { other: 'costs.prices' })] : [];
   return [...dead, ...priced, ...undated];
+}
+
+/** Patterns beyond this are not compared with each other. */
+const mostPatterns = 100;
+
+/** Types with the row that they stand in, and which of them takes all of another one. Case does not count. */
+function typesSoFar() {
+  const exact = new Map<string, number>();
+  const patterns: { readonly type: string; readonly row: number }[] = [];
+  return {
+    add: (type: string, row: number): void => {
+      const name = type.toLowerCase();
+      if (!exact.has(name)) exact.set(name, row);
+      if (name.includes('*') && patterns.length < mostPatterns) patterns.push({ type: name, row });
+    },
+    find: (type: string): number | undefined => {
+      const name = type.toLowerCase();
+      return exact.get(name) ?? patterns.find((one) => fits(name, one.type))?.row;
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { daysBetween } from '../../budget/period.ts';
 import { priceOf, tierUnpriced } from '../../budget/price.ts';
 import type { ModelChoice, Policy } from '../schema.ts';
 import type { ModelWhy } from '../../team-file/doubt-facts.ts';
+import { fits } from '../../wildcard.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
 
 /** Models that the policy names and does not let be used, fallbacks that lead nowhere, more effort than the most. */
@@ -158,18 +159,19 @@ function tiers(policy: Policy): Doubt[] {
   });
 }
 
-/** What is allowed and denied in the same words. */
+/** What is allowed and denied: `*` in what is allowed stands for less than `*` in what is denied. */
 function overlap({ models: { allow = [], deny } }: Policy): Doubt[] {
   return allow.flatMap((item, index): Doubt[] => {
-    const denied = deny.indexOf(item);
-    return denied < 0
+    const denied = deny.findIndex((pattern) => fits(item, pattern));
+    const by = deny[denied];
+    return by === undefined
       ? []
       : [
           {
             keys: [`models.allow.${index}`],
             other: `models.deny.${denied}`,
             severity: 'warning',
-            cause: (place) => ({ kind: 'also-denied', data: { item, by: item, other: place } }),
+            cause: (place) => ({ kind: 'also-denied', data: { item, by, other: place } }),
           },
         ];
   });

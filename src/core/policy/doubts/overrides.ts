@@ -5,21 +5,26 @@ import type { Policy } from '../schema.ts';
 import { isSection } from '../strictness.ts';
 import { at } from '../../team-file/slips.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
-import { covers } from './glob-cover.ts';
+import { coveredBy, patient } from './glob-cover.ts';
+import type { Patience } from './glob-machine.ts';
 
 /** Overrides that change nothing, or that a later one always goes before. */
 export const overrideDoubts: Doubting = (policy) => {
   const { overrides } = policy;
+  const patience = patient();
   const spoken = overrides.map((one) => overridable.flatMap((key) => leaves(one[key], [key])));
   return overrides.flatMap((one, index): Doubt[] => {
     const keys = spoken[index] ?? [];
     const key = `overrides.${index}.paths`;
     if (keys.length === 0) return [idle(key, 'override-empty', { atKey: true, severity: 'warning' })];
-    const later = overrides.findIndex(
-      (other, place) => place > index && isWithin(one, other) && keys.every((each) => has(spoken[place] ?? [], each)),
+    const later = overrides.flatMap((other, place) =>
+      place > index && spoken[place]?.some((each) => has(keys, each)) && isWithin(one, other, patience) ? [place] : [],
     );
-    if (later >= 0)
-      return [idle(key, 'override-covered', { other: `overrides.${later}.paths`, atKey: true, severity: 'warning' })];
+    // All of its keys may be in one, or in several together.
+    if (keys.every((each) => later.some((place) => has(spoken[place] ?? [], each)))) {
+      const whole = later.find((place) => keys.every((each) => has(spoken[place] ?? [], each))) ?? later[0];
+      return [idle(key, 'override-covered', { other: `overrides.${whole}.paths`, atKey: true, severity: 'warning' })];
+    }
     const earlier = spoken.slice(0, index).flat();
     const isAlone = keys.every((each) => !has(earlier, each));
     return isAlone && !changes(policy, one) ? [idle(key, 'override-same', { atKey: true })] : [];
@@ -27,8 +32,8 @@ export const overrideDoubts: Doubting = (policy) => {
 };
 
 /** Every path of the one is a path of the other. */
-function isWithin(one: Override, other: Override): boolean {
-  return one.paths.every((glob) => other.paths.some((wider) => covers(wider, glob)));
+function isWithin(one: Override, other: Override, patience: Patience): boolean {
+  return one.paths.every((glob) => coveredBy(other.paths, glob, patience));
 }
 
 /** What is locked is no change; it was said. */

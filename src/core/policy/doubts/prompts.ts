@@ -1,7 +1,7 @@
 import { nearest } from '../../team-file/nearest.ts';
 import type { Policy } from '../schema.ts';
 import type { Doubt, DoubtGround, Doubting } from './doubt.ts';
-import { covers } from './glob-cover.ts';
+import { covers, patient } from './glob-cover.ts';
 
 /** Templates that do not exist, and files for which no template can be used. */
 export const promptDoubts: Doubting = ({ prompts: { requireTemplate } }, { templates }) => {
@@ -43,6 +43,7 @@ function unknown(required: Required, known: Templates): Doubt[] {
 
 /** Two lines about the same files that no template satisfies together, though each has some. */
 function apart(required: Required, known: Templates): Doubt[] {
+  const patience = patient();
   const fitting = required.map(
     ({ templates, tasks }) =>
       new Set(known.filter(({ id, task }) => templates.includes(id) || tasks.includes(task)).map(({ id }) => id)),
@@ -51,10 +52,10 @@ function apart(required: Required, known: Templates): Doubt[] {
     const other = required.findIndex(
       ({ paths }, before) =>
         before < index &&
-        paths.some((glob) => one.paths.some((each) => covers(glob, each) || covers(each, glob))) &&
         (fitting[before]?.size ?? 0) > 0 &&
         (fitting[index]?.size ?? 0) > 0 &&
-        ![...(fitting[before] ?? [])].some((id) => fitting[index]?.has(id)),
+        ![...(fitting[before] ?? [])].some((id) => fitting[index]?.has(id)) &&
+        paths.some((glob) => one.paths.some((each) => covers(glob, each, patience) || covers(each, glob, patience))),
     );
     return other < 0
       ? []

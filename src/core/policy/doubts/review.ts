@@ -4,7 +4,8 @@ import { holdersOf } from '../../review/sign-off.ts';
 import { nearest } from '../../team-file/nearest.ts';
 import type { Policy } from '../schema.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
-import { covers } from './glob-cover.ts';
+import { covers, patient } from './glob-cover.ts';
+import type { Patience } from './glob-machine.ts';
 
 /** Roles that nobody holds or that the policy does not have, and sign-offs and approvals that no persons can give. */
 export const reviewDoubts: Doubting = (policy, { paths }) => [
@@ -97,8 +98,9 @@ function together(
   paths: readonly string[] | null,
 ): number[][] {
   const globsOf = (index: number): readonly string[] => require[index]?.paths ?? [];
+  const patience = patient();
   const pairs = indexes.flatMap((one) =>
-    indexes.filter((other) => other > one && meet(globsOf(one), globsOf(other))).map((other) => [one, other]),
+    indexes.filter((other) => other > one && meet(globsOf(one), globsOf(other), patience)).map((other) => [one, other]),
   );
   const sets = new Map<string, number[]>();
   for (const path of indexes.length < 2 ? [] : (paths ?? [])) {
@@ -109,8 +111,8 @@ function together(
   return [...all.values()];
 }
 
-function meet(some: readonly string[], others: readonly string[]): boolean {
-  return some.some((one) => others.some((other) => covers(one, other) || covers(other, one)));
+function meet(some: readonly string[], others: readonly string[], patience: Patience): boolean {
+  return some.some((one) => others.some((other) => covers(one, other, patience) || covers(other, one, patience)));
 }
 
 /** True when each role can be signed by a person of its own. Roles of nobody were said; a group may be many persons. */

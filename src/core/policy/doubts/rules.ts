@@ -6,6 +6,7 @@ import { applied } from '../path-policy.ts';
 import type { Policy } from '../schema.ts';
 import { secretRuleIds } from '../secrets-schema.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
+import { covers, patient } from './glob-cover.ts';
 
 /** Rules whose severity is written while nothing in the policy gives them work, and modes of rules that are off. */
 export const ruleDoubts: Doubting = (policy) => {
@@ -128,8 +129,11 @@ function secretDoubts({ secrets: { severity, except } }: Policy, everywhere: rea
   const kinds = Object.keys(severity.kinds).map((kind) => `secrets.severity.kinds.${kind}`);
   const paths = severity.paths.map((_, index) => `secrets.severity.paths.${index}`);
   if (isOff) return [...kinds, ...paths].map((key) => idle(key, 'secrets-off', { other: 'rules.secret-token' }));
+  const patience = patient();
   return severity.paths.flatMap(({ path }, index): Doubt[] => {
-    const at = except.findIndex((one) => one.path === path && secretRuleIds.every((id) => one.rules.includes(id)));
+    const at = except.findIndex(
+      (one) => secretRuleIds.every((id) => one.rules.includes(id)) && covers(one.path, path, patience),
+    );
     return at < 0
       ? []
       : [
