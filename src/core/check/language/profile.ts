@@ -1,5 +1,5 @@
-import { frequencies } from './frequencies.ts';
 import { languages, type Language } from './languages.ts';
+import { compared, guaraniIn } from './likelihood.ts';
 
 /**
  * The language of a text, null when it cannot be told: too short, mixed, no prose, or in another language. Guaraní with
@@ -50,12 +50,30 @@ export function lettersOf(word: string): string[] {
 
 /** Without names either: inside of a sentence they begin with a capital letter. And how much code is between them. */
 function ownWords(text: string): { readonly words: readonly string[]; readonly others: number } {
-  const pieces = piecesOf(text.slice(0, enough));
-  const words = pieces.flatMap(wordsOf).slice(0, mostWords);
-  return {
-    words: words.flatMap((word, at) => (at > 0 && /^\p{Lu}/u.test(word) ? [] : [word.toLowerCase()])),
-    others: pieces.filter((piece) => isCode.test(piece)).length,
-  };
+  const words: string[] = [];
+  let count = 0;
+  let others = 0;
+  for (const piece of piecesOf(text.slice(0, enough))) {
+    const isWord = isPlainWord.test(piece);
+    if (!isWord && isCode.test(piece)) others++;
+    else {
+      for (const one of isWord ? [withoutMarks(piece)] : (piece.match(word) ?? [])) {
+        const isName = count > 0 && /^\p{Lu}/u.test(one);
+        if (count < mostWords && !isName) words.push(one.toLowerCase());
+        count++;
+      }
+    }
+  }
+  return { words, others };
+}
+
+/** A word as most are, with marks behind it: it needs no closer look. */
+const isPlainWord = /^[A-Z]?[a-zà-öø-ÿ]+[,.;:!?)]*$/;
+
+function withoutMarks(piece: string): string {
+  let end = piece.length;
+  while (piece.charCodeAt(end - 1) < 65) end--;
+  return piece.slice(0, end);
 }
 
 function piecesOf(text: string): string[] {
@@ -72,87 +90,3 @@ function wordsOf(piece: string): readonly string[] {
 /** What has a digit, a sign or a capital letter inside, or a point or hyphen between letters; Guaraní hangs its cases on Spanish nouns. */
 const isCode = /[\d_/\\@<>{}=$#+|*]|\p{L}[.:]\p{L}|\p{Ll}\p{Lu}|\p{Lu}{2}|\w-(?!(?:pe|gui|re)(?!\p{L}))\w/u;
 const word = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu;
-
-type Known = keyof typeof frequencies;
-
-interface Tables {
-  readonly names: readonly Known[];
-  /** By three letters or word: for each language the natural logarithm of its share. */
-  readonly letters: ReadonlyMap<string, readonly number[]>;
-  readonly words: ReadonlyMap<string, readonly number[]>;
-}
-
-/** What is too rare to be in a table. */
-const unseen = -11;
-
-let made: Tables | undefined;
-
-function tables(): Tables {
-  if (made !== undefined) return made;
-  const names: readonly Known[] = ['en', 'es', 'pt', 'gn', 'ca', 'gl', 'fr', 'it', 'de'];
-  const table = (itemsOf: (one: Known) => (readonly string[])[]): Map<string, number[]> => {
-    const all = new Map<string, number[]>();
-    for (const [place, name] of names.entries())
-      for (const [band, items] of itemsOf(name).entries())
-        for (const item of items) {
-          const row = all.get(item) ?? names.map(() => unseen);
-          row[place] = band / -2;
-          all.set(item, row);
-        }
-    return all;
-  };
-  made = {
-    names,
-    letters: table((one) => frequencies[one].letters.split('|').map((band) => band.match(/[^]{3}/g) ?? [])),
-    words: table((one) => frequencies[one].words.split('|').map((band) => band.split(' ').filter(Boolean))),
-  };
-  return made;
-}
-
-/** The likeliest language, how much likelier it is than the next, how well it fits, and how many words it surely has. */
-function compared(words: readonly string[]): {
-  readonly first: Known | undefined;
-  readonly lead: number;
-  readonly fit: number;
-  readonly known: number;
-} {
-  const { names, letters, words: listed } = tables();
-  const sums = names.map(() => 0);
-  const fits = names.map(() => 0);
-  let groups = 0;
-  for (const one of words) {
-    const row = listed.get(one);
-    for (const group of lettersOf(one)) {
-      const shares = letters.get(group);
-      groups++;
-      for (let place = 0; place < names.length; place++) fits[place] = (fits[place] ?? 0) + (shares?.[place] ?? unseen);
-    }
-    for (let place = 0; place < names.length; place++) sums[place] = (sums[place] ?? 0) + (row?.[place] ?? unseen);
-  }
-  const ranked = names
-    .map((name, place) => ({
-      name,
-      place,
-      score: (sums[place] ?? 0) + (fits[place] ?? 0),
-      fit: (fits[place] ?? 0) / groups,
-    }))
-    .sort((one, other) => other.score - one.score);
-  const [best, next] = ranked;
-  if (!best || !next) return { first: undefined, lead: 0, fit: -Infinity, known: 0 };
-  const known = words.filter((one) => (listed.get(one)?.[best.place] ?? unseen) > unseen).length;
-  return { first: best.name, lead: best.score - next.score, fit: best.fit, known };
-}
-
-/** Words that only Guaraní has. */
-function guaraniIn(words: readonly string[]): number {
-  const { names, words: known } = tables();
-  const place = names.indexOf('gn');
-  const isOwn = (one: string): boolean => {
-    const row = known.get(one);
-    return (
-      /[ẽĩũỹ]|g̃|[aeiouãõáéíóúý]'[aeiouãõáéíóúý]/u.test(one) ||
-      ((row?.[place] ?? unseen) > unseen && row?.filter((share) => share > unseen).length === 1)
-    );
-  };
-  return words.filter(isOwn).length;
-}

@@ -69,11 +69,14 @@ function inJson(text: string): Entry[] {
       }
       const value = text.slice(at + 1, end);
       const isKey = /^\s{0,40}:/.test(text.slice(end + 1, end + 42));
+      at = end;
+      if (isKey) {
+        key = value.slice(0, 100);
+        continue;
+      }
       const steps = [...keys.slice(1, Math.min(depth, deepest)), key].filter(Boolean);
       // ARB describes a text under its key with an @ before it.
-      if (isKey) key = value.slice(0, 100);
-      else if (!steps.some((step) => step.startsWith('@'))) entries.push(entry(steps.join('.'), at + 1, value));
-      at = end;
+      if (!steps.some((step) => step.startsWith('@'))) entries.push(entry(steps.join('.'), end - value.length, value));
     }
   }
   return entries;
