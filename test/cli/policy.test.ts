@@ -138,6 +138,25 @@ test('policy check: what a merge left in sign-offs, acceptances and the lock, ea
   );
 });
 
+test('policy check: slips in the order of their lines, and what is not UTF-8', () =>
+  inWorld(async (world) => {
+    await world.write(policy, 'bugdet: 1\ndependencies: { alow: [] }\nrules: { language: loud }\nmode: [warn]\n');
+    const { code, stdout } = await world.call(['policy', 'check']);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      lines(stdout)
+        .slice(0, -1)
+        .map((line) => /^[^:]+:(\d+):/.exec(line)?.[1]),
+      ['1', '2', '3', '4'],
+    );
+    await world.write(policy, Buffer.from([0xff, 0xfe, 0x76, 0]));
+    const unread = await world.call(['policy', 'check']);
+    assert.deepEqual([unread.code, unread.stdout], [2, '']);
+    assert.match(unread.stderr, /policy\.yaml is not text in UTF-8\.\n.*UTF-8/);
+    const spanish = await world.call(['policy', 'check'], { env: { LANG: 'es_PY.UTF-8' } });
+    assert.match(spanish.stderr, /policy\.yaml no es texto en UTF-8/);
+  }));
+
 test('policy explain: a rule, a key, a line of a file, and what is none of them', () =>
   inWorld(
     async (world) => {

@@ -82,9 +82,13 @@ function causeOf(issue: z.core.$ZodIssue, value: unknown): Cause {
       return { kind: 'wrong-type', data: { expected: expectedKind(issue.expected), got: kindOf(value) } };
     case 'invalid_value': {
       if (value === undefined) return { kind: 'missing', data: { key: String(issue.path.at(-1) ?? '') } };
+      const [expected, got] = [kindOf(issue.values[0]), kindOf(value)];
       const options = issue.values.map(String);
-      const got = shown(value);
-      return { kind: 'not-one-of', data: { got, options: options.join(', '), suggestion: nearest(got, options) } };
+      // A list where one word is wanted, or "1" where 1 is: the words alone would not say what is wrong.
+      if (got === 'list' || got === 'section' || (got !== expected && options.includes(shown(value))))
+        return { kind: 'wrong-type', data: { expected, got } };
+      const suggestion = typeof value === 'string' ? nearest(value, options) : '';
+      return { kind: 'not-one-of', data: { got: shown(value), options: options.join(', '), suggestion } };
     }
     case 'too_small':
       return { kind: 'too-small', data: { of: sizeOf(issue.origin), limit: Number(issue.minimum) } };

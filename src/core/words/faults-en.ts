@@ -16,10 +16,13 @@ export const faultsEn: Dictionary['faults'] = {
       remedy: said.remedy,
     };
   },
-  'file-unreadable': ({ path, reason }) => ({
-    message: `${path} cannot be read: ${quoted(reason)}.`,
-    remedy: 'Check that the file is there and may be read.',
-  }),
+  'file-unreadable': ({ path, reason }) =>
+    reason === 'UTF-8'
+      ? { message: `${path} is not text in UTF-8.`, remedy: 'Save it as UTF-8.' }
+      : {
+          message: `${path} cannot be read: ${quoted(reason)}.`,
+          remedy: 'Check that the file is there and may be read.',
+        },
   'file-unwritable': ({ path, reason }) => ({
     message: `${path} cannot be written: ${quoted(reason)}.`,
     remedy: 'Check the permissions of the folder and the free space.',

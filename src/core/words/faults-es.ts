@@ -16,10 +16,13 @@ export const faultsEs: Dictionary['faults'] = {
       remedy: said.remedy,
     };
   },
-  'file-unreadable': ({ path, reason }) => ({
-    message: `No se puede leer ${path}: ${quoted(reason)}.`,
-    remedy: 'Comprobar que el archivo existe y que se puede leer.',
-  }),
+  'file-unreadable': ({ path, reason }) =>
+    reason === 'UTF-8'
+      ? { message: `${path} no es texto en UTF-8.`, remedy: 'Guardarlo como UTF-8.' }
+      : {
+          message: `No se puede leer ${path}: ${quoted(reason)}.`,
+          remedy: 'Comprobar que el archivo existe y que se puede leer.',
+        },
   'file-unwritable': ({ path, reason }) => ({
     message: `No se puede escribir ${path}: ${quoted(reason)}.`,
     remedy: 'Comprobar los permisos de la carpeta y el espacio libre.',

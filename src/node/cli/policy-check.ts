@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault.ts';
 import { policyPath } from '../../core/policy/policy.ts';
+import type { FileProblem } from '../../core/team-file/problem.ts';
 import { recordProblems } from '../team-problems.ts';
 import { tell, type Command } from './command.ts';
 import { asJson, problemLine, teamOf, unreadTeamFiles } from './team.ts';
@@ -12,7 +13,7 @@ export const policyCheck: Command = async ({ values }, cli) => {
   if (team instanceof Fault) return team;
   const unread = unreadTeamFiles(team);
   for (const fault of unread) tell(fault, cli);
-  const problems = [...team.problems, ...(await recordProblems(team.folder))];
+  const problems = [...inOrder(team.problems), ...(await recordProblems(team.folder))];
   for (const one of problems) {
     const { message, remedy } = cli.words.problem(one.cause);
     if (asJson(values)) {
@@ -28,3 +29,13 @@ export const policyCheck: Command = async ({ values }, cli) => {
   }
   return problems.some(({ severity }) => severity !== 'note') ? 1 : 0;
 };
+
+/** What is wrong in the policy by its lines, as a person goes through it; then the others. */
+function inOrder(problems: readonly FileProblem[]): readonly FileProblem[] {
+  const own = problems.filter(({ path }) => path === policyPath);
+  const others = problems.filter(({ path }) => path !== policyPath);
+  return [
+    ...own.toSorted(({ range: one }, { range: other }) => one.line - other.line || one.column - other.column),
+    ...others,
+  ];
+}

@@ -49,6 +49,13 @@ const cases: readonly (readonly [name: string, text: string, slips: readonly str
     'extends: [{ url: https://example.com/a.yaml, sha256: abc }]\n',
     ['1:54-57 extends.0.sha256 shape'],
   ],
+  ['a text for the number of the format', 'version: "1"\n', ['1:10-13 version wrong-type']],
+  ['a list for a word', 'mode: [warn]\n', ['1:1-5 mode wrong-type']],
+  [
+    'a section for a word',
+    'rules: { secret-token: { mode: { observe: true } } }\n',
+    ['1:26-30 rules.secret-token.mode wrong-type'],
+  ],
   ['a text for a number', 'budget:\n  limit: "5"\n', ['2:10-13 budget.limit wrong-type']],
   ['a number out of bounds', 'agent: { maxSteers: 9 }\n', ['1:21-22 agent.maxSteers too-large']],
   ['a number that is not whole', 'agent: { maxSteers: 1.5 }\n', ['1:21-24 agent.maxSteers not-whole']],
