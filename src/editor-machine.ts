@@ -116,7 +116,7 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     gits.set(key, found);
     return found;
   };
-  /** What a check needs of a team, read once and kept until it is forgotten. A run reads anew. */
+  /** What a check and the chip need of a team, read once and kept until it is forgotten. A run reads anew. */
   const teams = new Map<string, Promise<Team>>();
   const teamIn = (folder: string): Promise<Team> => {
     const found = teams.get(folder) ?? openTeamIn(folder);
@@ -141,7 +141,12 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     words,
     format,
     zones: async () => (await import('./node/zones.ts')).platformZones(),
-    team: (folder) => openTeamIn(folder.uri.fsPath),
+    team: (folder) => {
+      const read = openTeamIn(folder.uri.fsPath);
+      teams.set(folder.uri.fsPath, read);
+      return read;
+    },
+    keptTeam: teamOnce,
     books: booksOnce,
     agent: async (choice, team) => {
       const made = await backendsOnce();
@@ -211,6 +216,7 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
       return { ...ways, keepResponsesKey: async (key) => context.secrets.store(keyOfResponses, key) };
     },
     changedLines: {
+      isGit: async (folder) => (await gitOf(folder)) !== null,
       headContent: async (folder, path) => {
         const git = await gitOf(folder);
         const contents = git === null ? null : await git.contentsAt('HEAD', [path]);
@@ -295,7 +301,7 @@ export function createMachine(context: vscode.ExtensionContext): Machine {
     },
     signOffDesk: async (folder, base) => {
       const [{ openSignOffDesk }, team] = await Promise.all([import('./node/sign-off-desk.ts'), world.team(folder)]);
-      return openSignOffDesk(team, base, () => Date.now());
+      return openSignOffDesk(team, base, { now: () => Date.now(), productFolder });
     },
     teamDesk: createTeamDesk(parts),
     ...createTeamFiles(parts),

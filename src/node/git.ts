@@ -1,7 +1,7 @@
 import type { Maker } from '../core/check/delivery.ts';
 import type { Content, FileEdit } from '../core/edit/proposed-edit.ts';
 import { Fault } from '../core/fault.ts';
-import { editSince, modeSince } from './git/edit-since.ts';
+import { baseTree, editSince, modeSince } from './git/edit-since.ts';
 import type { Base, EditSince } from './git/edit-since.ts';
 import { defaultBase } from './git/default-base.ts';
 import { authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
@@ -69,6 +69,8 @@ export interface Git {
   makersOf(commit: PastCommit, paths: readonly string[]): Promise<ReadonlyMap<string, Maker> | Fault>;
   /** What a change of a file since the last commit touches beside its content. Only that path is looked at. */
   modeOf(path: string): Promise<FileEdit['mode'] | Fault>;
+  /** The commit at which this branch left a revision. */
+  forkOf(revision: string): Promise<string | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
 }
@@ -114,6 +116,7 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
     makersSince: (revision, paths, branches) => makersSince(repository, revision, paths, branches),
     makersOf: (commit, paths) => makersOf(repository, commit, paths),
     modeOf: (path) => modeSince(repository, path),
+    forkOf: (revision) => baseTree(repository, { revision }),
     editSince: (base) => editSince(repository, base),
   };
 }

@@ -20,11 +20,13 @@ export interface LayerPlaces {
   readonly folder: string;
   readonly root: string;
   readonly productFolder: string;
+  /** The files of the repository, where they are not those on disk. */
+  readonly files?: Folder;
 }
 
 /** Reads everything that a policy builds on, and what that builds on. What cannot be read is in the answer with its reason. */
 export async function readLayers(policyText: string | null, places: LayerPlaces): Promise<Layers> {
-  const repository = await openFolder(places.root, mostBytes);
+  const repository = places.files ?? (await openFolder(places.root, mostBytes));
   const found: Record<string, LayerText> = {};
   let waiting = policyText === null ? [] : [...referencesIn(policyText, policyPath)];
   while (waiting.length > 0 && Object.keys(found).length < mostFiles) {

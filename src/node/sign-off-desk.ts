@@ -2,6 +2,7 @@ import { appendFile, lstat, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dayOf } from '../core/budget/period.ts';
 import { Fault } from '../core/fault.ts';
+import type { Policy } from '../core/policy/schema.ts';
 import {
   asksSignOffs,
   digestOf,
@@ -10,15 +11,18 @@ import {
   withSignOffs,
   type SignOff,
 } from '../core/review/sign-off.ts';
-import { filesToSign, type FileToSign, type SignOffDesk } from '../core/review/to-sign.ts';
+import { filesToSign, filesToSignByAll, type FileToSign, type SignOffDesk } from '../core/review/to-sign.ts';
 import { faultOf } from '../core/team-file/problem.ts';
 import type { Team } from '../core/team.ts';
 import { openGit, type Base, type Git } from './git.ts';
+import { policyBefore } from './policy-before.ts';
 import { reasonOf } from './reason.ts';
 import { openFolder } from './workspace-files.ts';
 
 /**
  * Looks at what changed in a team's folder and still needs sign-offs.
+ *
+ * A branch that changes the policy needs those whom the policy before needs, too.
  *
  * @param base a revision: what differs from where this branch left it, committed or not. Left out: since the branch that
  * this one left. Null: what is not committed.
@@ -27,7 +31,7 @@ import { openFolder } from './workspace-files.ts';
 export async function openSignOffDesk(
   team: Team,
   base: string | null | undefined,
-  now: () => number,
+  { now, productFolder }: { readonly now: () => number; readonly productFolder: string },
 ): Promise<SignOffDesk | Fault> {
   // What was meant by a policy with mistakes is not known, so neither is who has to sign.
   const wrong = team.problems.find(({ severity }) => severity === undefined);
@@ -43,36 +47,46 @@ export async function openSignOffDesk(
   const revision: Base = since === null ? 'HEAD' : { revision: since };
   const edit = await git.editSince(revision);
   if (edit instanceof Fault) return edit;
-  const { policy, checkContext } = team;
-  const { signOffs = [], doubtedSignOffs = [] } = checkContext;
+  const before = since === null ? null : await policyBefore(team, git, { revision: since, productFolder });
+  if (before instanceof Fault) return before;
+  const { policy, signOffs = [], doubtedSignOffs = [] } = team.checkContext;
+  const policies = [{ policy, signOffs, doubtedSignOffs }, ...(before ? [before] : [])];
   return {
     person: team.person,
     base: since,
     branch,
     hasBranch: left !== null,
-    asked: asksSignOffs(policy),
-    files: filesToSign(team.person, edit, policy, signOffs, doubtedSignOffs),
+    asked: policies.some((one) => asksSignOffs(one.policy)),
+    files: filesToSignByAll(
+      policies.map((one) => filesToSign(team.person, edit, one.policy, one.signOffs, one.doubtedSignOffs)),
+    ),
     unread: edit.unread,
-    sign: async (files) => sign(files, team, git, revision, dayOf(now())),
+    sign: async (files) =>
+      sign(files, { ...team, policies: policies.map((one) => one.policy), git, since: revision, today: dayOf(now()) }),
   };
 }
 
 async function sign(
   files: readonly FileToSign[],
-  team: Team,
-  git: Git,
-  since: Base,
-  today: string,
+  { folder, person, policies, git, since, today }: Signer,
 ): Promise<readonly SignOff[] | Fault> {
   const edit = await git.editSince(since);
   if (edit instanceof Fault) return edit;
   const digests = new Map(edit.files.map((file) => [file.path, digestOf(file)]));
   const moved = files.filter(({ file, digest }) => digests.get(file.path) !== digest);
   if (moved.length > 0) return new Fault('sign-off-changed', { paths: moved.map(({ file }) => file.path).join(', ') });
-  const signed = files.flatMap(({ file, mine }) =>
-    signOffsBy(team.person, { files: [file] }, team.policy, today).filter(({ role }) => mine.includes(role)),
-  );
-  return (signed.length === 0 ? null : await append(team.folder, signed)) ?? signed;
+  const signed = files.flatMap(({ file, mine }) => {
+    const all = policies.flatMap((policy) => signOffsBy(person, { files: [file] }, policy, today));
+    return mine.flatMap((role) => all.find((one) => one.role === role) ?? []);
+  });
+  return (signed.length === 0 ? null : await append(folder, signed)) ?? signed;
+}
+
+interface Signer extends Pick<Team, 'folder' | 'person'> {
+  readonly policies: readonly Policy[];
+  readonly git: Git;
+  readonly since: Base;
+  readonly today: string;
 }
 
 /** Adds lines at the end, so that two windows cannot take each other's away. */

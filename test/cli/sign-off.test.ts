@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inWorld, type World } from './world.ts';
+import { inWorld, lines, type World } from './world.ts';
 
 const policy = `version: 1
 failOn: warning
@@ -100,3 +100,42 @@ test('policy init lets git merge the sign-offs of two branches, where somebody i
     await world.call([...init, '--overwrite', '--reviewers', 'engineer=ben@example.com']);
     assert.equal(await world.read(attributes), '# ours\n', 'one that is there stays');
   }));
+
+for (const [name, change] of [
+  ['that it leaves nobody to sign', () => 'version: 1\n'],
+  ['that its author holds the role', (text: string) => text.replaceAll('cleo@', 'mallory@')],
+  ['that the rule is only observed', (text: string) => `${text}rules: { sign-off-missing: { mode: observe } }\n`],
+  ['that it builds on a file that asks for nobody', () => 'extends: [{ path: other.yaml }]\n'],
+] as const)
+  test(`a branch cannot take away whom it needs: a change of the policy such ${name}`, () =>
+    inWorld(async (world) => {
+      be(world, 'Ana');
+      await world.write('.guardrails/policy.yaml', 'extends: [{ path: team.yaml }]\n');
+      await world.write(
+        'team.yaml',
+        policy.replaceAll(/ana@|engineer, /g, (one) => (one === 'ana@' ? one : '')),
+      );
+      await world.write('other.yaml', 'version: 1\n');
+      world.commit();
+      world.git('checkout', '-q', '-b', 'change');
+      be(world, 'Mallory');
+      const held = await world.read('team.yaml');
+      await world.write('.guardrails/policy.yaml', change(held));
+      await world.write('infra/main.tf', 'variable "size" {}\n');
+      world.commit();
+      await world.call(['sign-off']);
+      world.git('add', '-A');
+      const mallory = ['-c', 'user.name=Mallory', '-c', 'user.email=mallory@example.com'];
+      world.git(...mallory, 'commit', '-q', '--allow-empty', '-m', 'sign');
+      const check = async () => {
+        const { code, stdout } = await world.call(['check', '--base', 'main', '--format', 'jsonl']);
+        const rules = lines(stdout).map((line) => JSON.parse(line) as { ruleId: string; path: string });
+        return [code, rules.some(({ ruleId, path }) => ruleId === 'sign-off-missing' && path === 'infra/main.tf')];
+      };
+      assert.deepEqual(await check(), [1, true], 'what failed before fails');
+      be(world, 'Cleo');
+      assert.match((await world.call(['sign-off'])).stdout, /^infra\/main\.tf: signed as security$/m);
+      world.git('add', '-A');
+      world.git('-c', 'user.name=Cleo', '-c', 'user.email=cleo@example.com', 'commit', '-q', '-m', 'sign too');
+      assert.deepEqual(await check(), [1, false], 'the change of the policy itself asks');
+    }));

@@ -34,6 +34,20 @@ export function judge(findings: readonly Finding[], waivers: readonly Waiver[], 
   return { verdict: strictest(judged.map(({ verdict }) => verdict)), findings: judged };
 }
 
+/** A judgement with findings of a stricter one: they go before the same findings, and beside others. */
+export function withStricter(judgement: Judgement, others: readonly JudgedFinding[]): Judgement {
+  const louder = ({ verdict }: JudgedFinding, than: Verdict): boolean => strictest([verdict, than]) !== than;
+  const kept = judgement.findings.map(
+    (one) => others.find((other) => other.fingerprint === one.fingerprint && louder(other, one.verdict)) ?? one,
+  );
+  const known = new Set(kept.map(({ fingerprint }) => fingerprint));
+  const added = others.filter(({ fingerprint, verdict }) => !known.has(fingerprint) && verdict !== 'allow');
+  const findings = [...kept, ...added].sort((one, other) =>
+    one.path < other.path ? -1 : one.path > other.path ? 1 : 0,
+  );
+  return { verdict: strictest(findings.map(({ verdict }) => verdict)), findings };
+}
+
 function softened(finding: Finding): JudgedFinding {
   const wouldBe = verdicts[finding.severity];
   if (finding.mode === 'observe' && wouldBe !== 'allow')

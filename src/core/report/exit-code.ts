@@ -7,4 +7,9 @@ export function exitCode(findings: Judgement['findings'], failOn: Severity): 0 |
   return counting.some(({ severity }) => loudness[severity] >= loudness[failOn]) ? 1 : 0;
 }
 
+/** The one of two levels to fail on at which more fails. */
+export function stricterLevel(one: Severity, other: Severity): Severity {
+  return loudness[one] < loudness[other] ? one : other;
+}
+
 const loudness: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };

@@ -78,6 +78,28 @@ export function filesToSign(
   return [...files.filter(({ mine }) => mine.length > 0), ...files.filter(({ mine }) => mine.length === 0)];
 }
 
+/** What several policies ask for, each file once: whoever one of them needs. */
+export function filesToSignByAll(lists: readonly (readonly FileToSign[])[]): FileToSign[] {
+  const files = new Map<string, FileToSign>();
+  for (const one of lists.flat()) {
+    const known = files.get(one.file.path);
+    if (known === undefined) files.set(one.file.path, one);
+    else {
+      const left = [...known.left, ...one.left];
+      files.set(one.file.path, {
+        ...known,
+        missing: [...new Set([...known.missing, ...one.missing])],
+        oneOf: known.oneOf && one.oneOf,
+        mine: [...new Set([...known.mine, ...one.mine])],
+        left: left.filter(({ role }, at) => left.findIndex((other) => other.role === role) === at),
+        ...(one.doubted && !known.doubted ? { doubted: one.doubted } : {}),
+      });
+    }
+  }
+  const all = [...files.values()];
+  return [...all.filter(({ mine }) => mine.length > 0), ...all.filter(({ mine }) => mine.length === 0)];
+}
+
 /** What applying an edit signs, in whose name, and what it still needs then. */
 export interface Signing {
   readonly person: string;

@@ -2,17 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { check as checkEdit, type CheckContext, type Checked } from '../../core/check/check.ts';
 import { readJobs } from '../../core/check/delivery.ts';
+import type { RuleId } from '../../core/check/rules/ids.ts';
 import { readDiff } from '../../core/edit/read-diff.ts';
 import type { Content, ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Team } from '../../core/team.ts';
 import { deliverySince } from '../delivery.ts';
 import { openGit, type Base, type EditSince } from '../git.ts';
+import { policyBefore } from '../policy-before.ts';
 import { reasonOf } from '../reason.ts';
 import { openFolder } from '../workspace-files.ts';
 import { text, type Values } from './arguments.ts';
 import type { Cli, Command } from './command.ts';
-import { printReport } from './report.ts';
+import { printReport, type Before } from './report.ts';
 import { teamOf } from './team.ts';
 
 /** Checks what was added: since a commit, in the index, or by a diff. */
@@ -21,14 +23,15 @@ export const check: Command = async ({ values }, cli) => {
   if (team instanceof Fault) return team;
   const asked = await checkAsked(values, team, cli);
   if (asked instanceof Fault) return asked;
-  const { edit, checked } = asked;
-  const notes = edit.unread.map((fault) => {
+  const { edit, checked, before } = asked;
+  const unread = edit.unread.map((fault) => {
     const { data } = fault;
     return 'path' in data && 'reason' in data
       ? cli.texts.unread(data.path, data.reason)
       : cli.words.fault(fault).message;
   });
-  return printReport({ ...checked, whole: false, notes }, team, values, cli);
+  const notes = before ? [...unread, cli.texts.policyBefore(text(values, 'base') ?? '')] : unread;
+  return printReport({ ...checked, whole: false, notes, before }, team, values, cli);
 };
 
 /** What is found in what was added, as the options name it: nothing named is what is not committed. */
@@ -36,25 +39,54 @@ export async function checkAsked(
   values: Values,
   team: Team,
   cli: Cli,
-): Promise<{ readonly edit: EditSince; readonly checked: Checked } | Fault> {
+): Promise<{ readonly edit: EditSince; readonly checked: Checked; readonly before: Before | null } | Fault> {
   const edit = await editAsked(values, team.folder, cli);
   if (edit instanceof Fault) return edit;
-  const about = await aboutEdit(values, edit, team, cli);
+  const jobs = await jobsAsked(values, cli);
+  if (jobs instanceof Fault) return jobs;
+  const about = await aboutEdit({ values, edit, jobs }, team, cli);
   if (about instanceof Fault) return about;
   const committed = text(values, 'diff') === undefined; // what a diff was made against is not known
-  return { edit, checked: await checkEdit(edit, { ...team.checkContext, committed, ...about }) };
+  const before = await beforeChange({ values, edit, jobs }, team, cli);
+  if (before instanceof Fault) return before;
+  return { edit, checked: await checkEdit(edit, { ...team.checkContext, committed, ...about }), before };
+}
+
+interface Asked {
+  readonly values: Values;
+  readonly edit: ProposedEdit;
+  /** Results of jobs; null: nobody told. */
+  readonly jobs: ReadonlyMap<string, string> | null;
+}
+
+/** The rules that say who has to agree. Of all others, the policy that a branch brings along counts for it. */
+const whoAgrees: ReadonlySet<RuleId> = new Set(['protected-path', 'sign-off-missing', 'pipeline-agent-change']);
+
+/** What the policy that a branch left says of who has to agree; null where the branch leaves the policy as it was. */
+async function beforeChange(asked: Asked, team: Team, cli: Cli): Promise<Before | null | Fault> {
+  const revision = text(asked.values, 'base');
+  const git = revision === undefined ? null : await openGit(team.folder, { env: cli.env });
+  if (revision === undefined || git === null || git instanceof Fault) return git instanceof Fault ? git : null;
+  const held = await policyBefore(team, git, { revision, productFolder: cli.productFolder });
+  if (held === null || held instanceof Fault) return held;
+  const { waivers, ...context } = held;
+  const about = await aboutEdit(asked, { ...team, policy: held.policy }, cli);
+  if (about instanceof Fault) return about;
+  const { findings } = await checkEdit(asked.edit, { ...team.checkContext, ...context, committed: true, ...about });
+  return {
+    findings: findings.filter(({ ruleId }) => whoAgrees.has(ruleId)),
+    waivers,
+    failOn: held.policy.failOn,
+  };
 }
 
 /** Who made an edit since a revision, how far it is, and which branch it goes into; of any other nobody can tell. */
 async function aboutEdit(
-  values: Values,
-  edit: ProposedEdit,
+  { values, edit, jobs }: Asked,
   { folder, policy, checkContext: { project } }: Team,
   cli: Cli,
 ): Promise<Partial<CheckContext> | Fault> {
   const revision = text(values, 'base');
-  const jobs = await jobsAsked(values, cli);
-  if (jobs instanceof Fault) return jobs;
   const git = revision === undefined ? null : await openGit(folder, { env: cli.env });
   if (revision === undefined || git === null) return {};
   if (git instanceof Fault) return git;

@@ -11,7 +11,8 @@ export const signOff: Command = async ({ values }, cli) => {
   const team = await teamOf(values, cli);
   if (team instanceof Fault) return team;
   if (isUnsound(team, cli)) return 2;
-  const desk = await openSignOffDesk(team, text(values, 'base'), () => cli.now());
+  const { productFolder } = cli;
+  const desk = await openSignOffDesk(team, text(values, 'base'), { now: () => cli.now(), productFolder });
   if (desk instanceof Fault) return desk;
   const signed = await desk.sign(desk.files.filter(({ mine }) => mine.length > 0));
   if (signed instanceof Fault) return signed;

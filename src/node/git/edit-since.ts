@@ -71,7 +71,8 @@ export async function modeSince(repository: Repository, path: string): Promise<F
 const plain = ['--no-abbrev', '--no-renames', '--no-ext-diff', '--ignore-submodules=dirty', '--relative'];
 const listing = ['diff-index', '--raw', '-z', '-r', ...plain];
 
-async function baseTree(repository: Repository, base: Base): Promise<string | Fault> {
+/** The commit that a base is, or the empty tree before the first one: of a revision, where this branch left it. */
+export async function baseTree(repository: Repository, base: Base): Promise<string | Fault> {
   const head = await commitOf(repository, 'HEAD');
   if (head instanceof Fault) return head;
   if (typeof base === 'string') {

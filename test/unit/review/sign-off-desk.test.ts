@@ -55,7 +55,7 @@ function scene(t: TestContext, more = '') {
   };
   const team = () => openTeam(folder, productFolder, true);
   const desk = async (base?: string | null): Promise<SignOffDesk> =>
-    held(await openSignOffDesk(await team(), base, now));
+    held(await openSignOffDesk(await team(), base, { now, productFolder }));
   /** What CI finds on the branch, by rule. */
   const ci = async (base = 'main', rule = 'sign-off-missing'): Promise<string[]> => {
     const repository = held(await openGit(folder));
@@ -171,17 +171,17 @@ test('nothing needs to be signed without a commit since the default branch, but 
 test('nobody signs whom git does not know, and nowhere but in git', async (t) => {
   const on = scene(t);
   on.git('config', 'user.name', '');
-  const nobody = await openSignOffDesk(await on.team(), undefined, now);
+  const nobody = await openSignOffDesk(await on.team(), undefined, { now, productFolder });
   assert.ok(nobody instanceof Fault && nobody.kind === 'no-person');
   rmSync(join(on.folder, '.git'), { recursive: true });
-  const nowhere = await openSignOffDesk(await on.team(), undefined, now);
+  const nowhere = await openSignOffDesk(await on.team(), undefined, { now, productFolder });
   assert.ok(nowhere instanceof Fault && nowhere.kind === 'not-in-git');
 });
 
 test('nothing is signed under a policy with mistakes: who has to sign is not known', async (t) => {
   const on = scene(t);
   on.put('.guardrails/policy.yaml', policy.replace('roles: [engineer, security] }]', 'role: [engineer] }]'));
-  const wrong = await openSignOffDesk(await on.team(), undefined, now);
+  const wrong = await openSignOffDesk(await on.team(), undefined, { now, productFolder });
   assert.ok(wrong instanceof Fault && wrong.kind === 'file-invalid');
 });
 

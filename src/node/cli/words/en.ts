@@ -271,6 +271,8 @@ export const en: CliWords = {
       ? 'Nothing that is not committed needs a sign-off.'
       : `Nothing that changed since ${base} needs a sign-off.`,
   noAddresses: 'The policy builds on no address.',
+  policyBefore: (base) =>
+    `This branch changes the policy. Who has to agree by the one that it left at ${base} still has to, and what that one fails on still fails.`,
   policyUnsound: 'The policy does not hold as a whole, so this answer is none.',
 
   dependenciesFound: (count, files) =>

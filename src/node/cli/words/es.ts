@@ -303,6 +303,8 @@ export const es: CliWords = {
       ? 'Nada de lo que todavía no está en un commit necesita una firma.'
       : `Nada de lo que cambió desde ${base} necesita una firma.`,
   noAddresses: 'La política no depende de ninguna dirección.',
+  policyBefore: (base) =>
+    `Esta rama cambia la política. Quien tiene que estar de acuerdo según la que había en ${base} todavía tiene que estarlo, y lo que aquella hace fallar sigue fallando.`,
   policyUnsound: 'La política tiene errores y no vale como está, así que esta respuesta tampoco.',
 
   dependenciesFound: (count, files) =>

@@ -100,6 +100,7 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly unread: (path: string, reason: string) => string;
   readonly binary: (count: number) => string;
   readonly withoutGit: (reason: string) => string;
+  readonly policyBefore: (base: string) => string;
   readonly policyUnsound: string;
   /** Where a policy that was fetched is kept; null: it has another hash, the one that was found. */
   readonly layerFetched: (kept: string) => string;
