@@ -8,11 +8,13 @@ import { draftPolicy, type PolicyDesk } from '../core/policy/init/draft.ts';
 import { seenIn } from '../core/policy/init/seen.ts';
 import { presets } from '../core/policy/layers-schema.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
+import { signOffAttributes } from '../core/review/sign-off.ts';
 import { openGit } from './git.ts';
 import { readLayers } from './policy-layers.ts';
 import { scanTree } from './scan/tree.ts';
 import { sourcesOf } from './scan/read-source.ts';
 import { openTeam } from './team.ts';
+import { createTeamText } from './team-text.ts';
 import { isTimeZone } from './zones.ts';
 import { walk } from './walk.ts';
 
@@ -76,6 +78,12 @@ export async function openPolicyDesk(folder: string, productFolder: string): Pro
         },
       });
       return fault ?? draft;
+    },
+    async write({ text }, { reviewers }) {
+      const written = await createTeamText(folder, policyPath, text);
+      if (written !== 'written' || Object.keys(reviewers).length === 0) return written;
+      const merges = await createTeamText(folder, signOffAttributes.path, signOffAttributes.text);
+      return merges instanceof Fault ? merges : written;
     },
   };
 }

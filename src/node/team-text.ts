@@ -1,7 +1,7 @@
-import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault } from '../core/fault.ts';
-import { reasonOf } from './reason.ts';
+import { codeOf, reasonOf } from './reason.ts';
 import { isWithin, openFolder } from './workspace-files.ts';
 
 /** The text of a file of the team folder; null when there is none. */
@@ -19,11 +19,9 @@ export async function writeTeamText(folder: string, path: string, text: string):
   if (before instanceof Fault) return before;
   const target = join(folder, path);
   const own = `${target}.${process.pid}.tmp`;
+  const left = await openWay(folder, path);
+  if (left) return left;
   try {
-    await mkdir(dirname(target), { recursive: true });
-    // Also where the file is new: its folder could be a link.
-    if (!isWithin(await realpath(folder), await realpath(dirname(target))))
-      return new Fault('file-unwritable', { path, reason: 'a link that leaves the folder' });
     // Never through what is there: a repository may have put a link at this very name.
     await writeFile(own, text, { flag: 'wx' });
     await rename(own, target);
@@ -31,5 +29,55 @@ export async function writeTeamText(folder: string, path: string, text: string):
   } catch (error) {
     await rm(own, { force: true }).catch(() => undefined);
     return new Fault('file-unwritable', { path, reason: reasonOf(error) });
+  }
+}
+
+/** Writes a new file of the team folder; one that is there stays as it is, also a link that leads nowhere. */
+export async function createTeamText(folder: string, path: string, text: string): Promise<'written' | 'there' | Fault> {
+  const target = join(folder, path);
+  const left = await openWay(folder, path);
+  if (left) return left;
+  try {
+    // Makes a file and follows no link, or fails.
+    const file = await open(target, 'wx');
+    try {
+      await file.writeFile(text);
+    } catch (error) {
+      await rm(target, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+    return 'written';
+  } catch (error) {
+    return codeOf(error) === 'EEXIST' ? 'there' : new Fault('file-unwritable', { path, reason: reasonOf(error) });
+  }
+}
+
+/** Makes the folder of a file; a Fault where it is not in the team folder, then nothing is made. */
+async function openWay(folder: string, path: string): Promise<Fault | null> {
+  const way = dirname(join(folder, path));
+  try {
+    const real = await realpath(folder);
+    const leaves = async (): Promise<boolean> => !isWithin(real, await realpath(await nearest(way)));
+    if (!(await leaves())) {
+      await mkdir(way, { recursive: true });
+      // Also where it is made meanwhile: it could be a link.
+      if (!(await leaves())) return null;
+    }
+    return new Fault('file-unwritable', { path, reason: 'a link that leaves the folder' });
+  } catch (error) {
+    return new Fault('file-unwritable', { path, reason: reasonOf(error) });
+  }
+}
+
+/** The folder, or the nearest one above it that is there. */
+async function nearest(way: string): Promise<string> {
+  try {
+    await lstat(way);
+    return way;
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(way) === way) throw error;
+    return nearest(dirname(way));
   }
 }

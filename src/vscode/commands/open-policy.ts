@@ -3,7 +3,6 @@ import { cloudIds } from '../../core/check/clouds/pack.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Answers } from '../../core/policy/init/answers.ts';
 import type { PolicyDesk } from '../../core/policy/init/draft.ts';
-import { signOffAttributes } from '../../core/review/sign-off.ts';
 import type { Words } from '../../core/words/words.ts';
 import { pickFolder } from '../folder.ts';
 import { sayFault } from '../say-fault.ts';
@@ -17,17 +16,21 @@ export async function openPolicy(world: World, openDesk: OpenPolicyDesk): Promis
   const folder = await pickFolder();
   if (!folder) return;
   const uri = vscode.Uri.joinPath(folder.uri, '.guardrails', 'policy.yaml');
-  if (!(await exists(uri)) && !(await create(uri, folder, world, openDesk))) return;
-  await vscode.window.showTextDocument(uri, { preview: false });
+  const there = await exists(uri);
+  if (there instanceof Fault) return sayFault(world, there);
+  if (!there && !(await create(folder, world, openDesk))) return;
+  try {
+    await vscode.window.showTextDocument(uri, { preview: false });
+  } catch (error) {
+    // A link that leads nowhere, or what is no text.
+    await sayFault(world, unreadable(uri, error));
+  }
 }
 
 /** True when the file was written. A person who leaves a question gets none. */
-async function create(
-  uri: vscode.Uri,
-  folder: vscode.WorkspaceFolder,
-  world: World,
-  openDesk: OpenPolicyDesk,
-): Promise<boolean> {
+async function create(folder: vscode.WorkspaceFolder, world: World, openDesk: OpenPolicyDesk): Promise<boolean> {
+  if (!vscode.workspace.isTrusted)
+    return said(new Fault('untrusted-workspace', { what: vscode.l10n.t('Writing a policy') }), world);
   const words = await world.words();
   const desk = await during(vscode.l10n.t('Looking at the repository…'), () => openDesk(folder));
   if (desk instanceof Fault) return said(desk, world);
@@ -35,11 +38,9 @@ async function create(
   if (answers === null) return false;
   const draft = await during(vscode.l10n.t('Trying the policy on the repository…'), () => desk.draft(answers, words));
   if (draft instanceof Fault) return said(draft, world);
-  if (await exists(uri)) return true; // It came while the questions were open: it is shown, and stays.
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(draft.text));
-  const attributes = vscode.Uri.joinPath(folder.uri, signOffAttributes.path);
-  if (Object.keys(answers.reviewers).length > 0 && !(await exists(attributes)))
-    await vscode.workspace.fs.writeFile(attributes, new TextEncoder().encode(signOffAttributes.text));
+  const written = await desk.write(draft, answers);
+  if (written instanceof Fault) return said(written, world);
+  if (written === 'there') return true; // It came while the questions were open: it is shown, and stays.
   if (draft.secrets.length > 0) {
     const places = draft.secrets.slice(0, 3).map(({ path, line }) => `${path}:${line}`);
     void vscode.window.showWarningMessage(
@@ -107,11 +108,16 @@ async function said(fault: Fault, world: World): Promise<false> {
   return false;
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
+async function exists(uri: vscode.Uri): Promise<boolean | Fault> {
   try {
     await vscode.workspace.fs.stat(uri);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? false : unreadable(uri, error);
   }
+}
+
+function unreadable(uri: vscode.Uri, error: unknown): Fault {
+  const path = vscode.workspace.asRelativePath(uri, false);
+  return new Fault('file-unreadable', { path, reason: error instanceof Error ? error.message : '' });
 }

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { Fault } from '../../../src/core/fault.ts';
-import { writeTeamText } from '../../../src/node/team-text.ts';
+import { createTeamText, writeTeamText } from '../../../src/node/team-text.ts';
 import { writeLock } from '../../../src/node/templates.ts';
 
 const builtInFolder = join(import.meta.dirname, '../../../prompt-templates');
@@ -62,4 +63,24 @@ test('nor is the lock of templates written through one', async (t) => {
   symlinkSync(outside, join(folder, '.guardrails'));
   assert.ok((await writeLock(folders)) instanceof Fault);
   assert.equal(existsSync(join(outside, 'templates.lock.json')), false);
+});
+
+test('a new file takes the place of none, and no link leads it out', async (t) => {
+  const { folder, outside, theirs } = scene(t);
+  const path = '.guardrails/policy.yaml';
+  assert.equal(await createTeamText(folder, path, 'one'), 'written');
+  assert.equal(await createTeamText(folder, path, 'two'), 'there');
+  assert.equal(readFileSync(join(folder, path), 'utf8'), 'one');
+  symlinkSync(join(outside, 'profile'), join(folder, 'linked.yaml'));
+  symlinkSync(join(outside, 'new'), join(folder, 'dangling.yaml'));
+  mkdirSync(join(folder, 'folder.yaml'));
+  for (const there of ['linked.yaml', 'dangling.yaml', 'folder.yaml'])
+    assert.equal(await createTeamText(folder, there, 'theirs'), 'there', there);
+  symlinkSync(outside, join(folder, 'away'));
+  symlinkSync(join(outside, 'none'), join(folder, 'nowhere'));
+  for (const away of ['away/policy.yaml', 'away/made/policy.yaml', 'nowhere/policy.yaml', 'nowhere/made/policy.yaml']) {
+    assert.ok((await createTeamText(folder, away, 'theirs')) instanceof Fault, away);
+    assert.ok((await writeTeamText(folder, away, 'theirs')) instanceof Fault, away);
+  }
+  assert.deepEqual([theirs(), readdirSync(outside)], ['mine', ['profile']]);
 });

@@ -26,6 +26,8 @@ export interface PolicyDesk {
   /** The policy that is there already. */
   readonly existing: string | null;
   draft(answers: Answers, words: Words): Promise<Draft | Fault>;
+  /** Writes a draft where there is no policy; `there`: one came meanwhile, and stays. */
+  write(draft: Draft, answers: Answers): Promise<'written' | 'there' | Fault>;
 }
 
 /** What of the machine a draft needs. */
