@@ -18,6 +18,9 @@ import type { Desk } from './vscode/run/start-run.ts';
 /** How long after activation the chip reads the ledger, in milliseconds: the window comes first. */
 const settleIn = 1500;
 
+/** Changes of files in less than so many milliseconds from one to the next are shown as one. */
+const together = 100;
+
 /** The team's files, and the manifests that a check compares an edit with. */
 const teamFilePattern =
   '**/{.guardrails/**,.agents/skills/**,package.json,tsconfig.json,pyproject.toml,requirements*.txt,go.mod,Cargo.toml,pom.xml}';
@@ -59,6 +62,14 @@ export function activate(context: vscode.ExtensionContext): void {
     changedLines.recheck();
     teamFileView.recheck();
     refresh();
+  };
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+  /** Many files may change at once: what was read of them is forgotten with each, what is shown is made anew once. */
+  const teamFileTouched = ({ path }: vscode.Uri): void => {
+    if (/\/(?:node_modules|\.git)\//.test(path)) return;
+    machine.forget();
+    clearTimeout(forgetting);
+    forgetting = setTimeout(forget, together);
   };
   const logbookView = registerLogbookView(world);
   const desk: Desk = {
@@ -103,16 +114,21 @@ export function activate(context: vscode.ExtensionContext): void {
     teamFileView,
     registerTeamFileEditing(machine.policyNow),
     teamFiles,
-    teamFiles.onDidChange(forget),
-    teamFiles.onDidCreate(forget),
-    teamFiles.onDidDelete(forget),
+    teamFiles.onDidChange(teamFileTouched),
+    teamFiles.onDidCreate(teamFileTouched),
+    teamFiles.onDidDelete(teamFileTouched),
     vscode.workspace.onDidGrantWorkspaceTrust(forget),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('guardrails')) refresh();
     }),
   );
   const start = setTimeout(() => void startUp(desk, machine, context), settleIn);
-  context.subscriptions.push({ dispose: () => clearTimeout(start) });
+  context.subscriptions.push({
+    dispose: () => {
+      clearTimeout(start);
+      clearTimeout(forgetting);
+    },
+  });
   endWindow = async () => {
     for (const run of runs.live.values()) run.abort.abort();
     await Promise.allSettled([...runs.live.values()].map((run) => run.ended));

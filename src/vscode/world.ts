@@ -27,6 +27,8 @@ export interface World {
   zones(): Promise<Zones>;
   /** What the team decided in a folder, read now. */
   team(folder: vscode.WorkspaceFolder): Promise<Team>;
+  /** The same as it was read last, until its files change: for what is shown again and again. */
+  keptTeam(folder: vscode.WorkspaceFolder): Promise<Team>;
   books(): Promise<Books | Fault>;
   agent(choice: BackendChoice, team: Team): Promise<Agent | Fault>;
   /** What would keep a run within its money; null where the agent counts by itself, or nobody knows. */

@@ -24,7 +24,7 @@ export async function budgetQuery(world: World, team: Team, account: Account): P
 export async function budgetNow(world: World, account: Account): Promise<BudgetView | Fault | null> {
   const folder = firstFolder();
   if (!folder) return null;
-  const [team, books] = await Promise.all([world.team(folder), world.books()]);
+  const [team, books] = await Promise.all([world.keptTeam(folder), world.books()]);
   if (books instanceof Fault) return books;
   const { viewBudget } = await import('../../core/budget/view.ts');
   return viewBudget(await budgetQuery(world, team, account), books.ledger);

@@ -16,9 +16,11 @@ export interface GitView extends vscode.Disposable {
 /** The list of changed files is that of this moment: a burst of questions is answered by one run of git. Milliseconds. */
 const moment = 1000;
 
-export function gitView(needs: Pick<ChangedLinesNeeds, 'headContent' | 'changedFiles'>): GitView {
+export function gitView(needs: Pick<ChangedLinesNeeds, 'isGit' | 'headContent' | 'changedFiles'>): GitView {
   const heads = new Map<string, Map<string, Promise<Content>>>();
   const lists = new Map<string, { readonly at: number; readonly paths: Promise<ReadonlySet<string> | null> }>();
+  /** When a folder was last found to be in no git. */
+  const without = new Map<string, number>();
   const watchers = new Map<string, vscode.Disposable>();
   const moved = new vscode.EventEmitter<vscode.WorkspaceFolder>();
   const keyOf = (folder: vscode.WorkspaceFolder): string => folder.uri.toString();
@@ -63,6 +65,13 @@ export function gitView(needs: Pick<ChangedLinesNeeds, 'headContent' | 'changedF
       return found;
     },
     isGit: async (folder) => {
+      watch(folder);
+      if (needs.isGit) {
+        if (Date.now() - (without.get(keyOf(folder)) ?? 0) < moment) return false;
+        const found = await needs.isGit(folder);
+        if (!found) without.set(keyOf(folder), Date.now());
+        return found;
+      }
       const last = await lists.get(keyOf(folder))?.paths;
       return last ? true : (await changed(folder)) !== null;
     },

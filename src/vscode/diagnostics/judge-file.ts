@@ -21,6 +21,8 @@ export interface CheckGround {
 export interface ChangedLinesNeeds {
   /** What the last commit holds, with the line ends of a checkout; null when the file is not in it. */
   readonly headContent: (folder: vscode.WorkspaceFolder, path: string) => Promise<Content>;
+  /** Whether a folder is in git; left out, its list of changed files tells. */
+  readonly isGit?: (folder: vscode.WorkspaceFolder) => Promise<boolean>;
   /** Files that differ from the last commit, untracked ones included and ignored ones not; null without git. */
   readonly changedFiles: (folder: vscode.WorkspaceFolder) => Promise<readonly string[] | null>;
   /** What a change of the file touches beside its content. */
