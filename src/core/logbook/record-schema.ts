@@ -11,9 +11,16 @@ import { backendIds, outcomeKinds, steps, toolCallKinds, toolCallOutcomes } from
  */
 const text = z.string();
 const hash = z.string().describe('SHA-256, in hex; empty where it is not known.');
-const time = z.number().describe('Milliseconds since 1970-01-01T00:00:00Z.');
-const count = z.int().min(0);
-const nano = z.number().describe('Nano-dollars: 1e-9 USD.');
+/** As far as a `Date` goes. */
+const time = z.number().min(0).max(8.64e15).describe('Milliseconds since 1970-01-01T00:00:00Z.');
+/** More is nobody's run, and sums of many stay whole numbers. */
+const most = 1e12;
+const count = z.int().min(0).max(most);
+const nano = z
+  .number()
+  .min(0)
+  .max(1000 * most)
+  .describe('Nano-dollars: 1e-9 USD.');
 const line = z.int().min(1);
 
 // Ids of rules and kinds of faults grow with the product: a record of a newer one is no wrong record.

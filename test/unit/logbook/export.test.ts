@@ -104,6 +104,23 @@ test('what is no export, or no record, is malformed at its line', () => {
   }
 });
 
+test('a record with numbers that no run has is malformed: no date, no money and no sum could be made of them', () => {
+  const { cost, usage } = runOf({});
+  const wild = [
+    { startedAt: 1e300 },
+    { endedAt: 8.64e15 + 1 },
+    { startedAt: -1 },
+    { cost: { ...cost, spent: -1 } },
+    { cost: { ...cost, unknown: 1e300 } },
+    { usage: { ...usage, input: Number.MAX_SAFE_INTEGER } },
+  ];
+  for (const changes of wild) {
+    const read = readExport(exported([runOf(changes)]), sha256);
+    assert.equal(read.kind === 'malformed' ? read.line : read.kind, 2, JSON.stringify(changes));
+  }
+  assert.equal(readExport(exported([runOf({})]), sha256).kind, 'whole');
+});
+
 test('a secret that an earlier product let through goes out masked, and the line says so', () => {
   const leaky = runOf({ message: `key ${token}`, prompt: { text: `use ${token}`, hash: '', attachments: [] } });
   const lines = exported([leaky]);
