@@ -107,11 +107,13 @@ async function checkFile(
       const finding = findingOf(hit, context_, seen);
       if (!finding) return [];
       if (hit.wholeFile ? context.whole : !touchesAdded(finding, added)) return [];
-      if (hit.firm) return [{ ...finding, data: clean(finding.data) }];
-      return suppressed(finding, suppressions, context.whole ? new Set() : added).map((one) => ({
-        ...one,
-        data: clean(one.data),
-      }));
+      const fresh: ReadonlySet<number> = context.whole ? new Set() : added;
+      const left = hit.firm
+        ? [finding]
+        : isLocked(hit, context.policy)
+          ? [inVain(finding, suppressions)]
+          : suppressed(finding, suppressions, fresh);
+      return left.map((one) => ({ ...one, data: clean(one.data) }));
     });
   return { findings: oneUnread(findings), addedLines: added.size };
 }
@@ -174,6 +176,17 @@ function suppressed(finding: Finding, all: readonly Suppression[], added: Readon
   if (!added.has(one.line)) return [];
   const severity: Severity = finding.severity === 'error' ? 'warning' : finding.severity;
   return [{ ...finding, severity, data: { ...finding.data, suppressed: redact(one.reason).text } }];
+}
+
+/** What a locked key decides, no comment in the repository loosens. */
+function isLocked({ ruleId, policyKey, decided }: Hit, { locked }: Policy): boolean {
+  const keys = [`rules.${ruleId}`, policyKey, decided?.key];
+  return locked.some((lock) => keys.some((key) => key === lock || key?.startsWith(`${lock}.`)));
+}
+
+function inVain(finding: Finding, all: readonly Suppression[]): Finding {
+  const one = suppressionFor(all, finding.ruleId, finding.range.line);
+  return one ? { ...finding, data: { ...finding.data, suppressed: redact(one.reason).text, inVain: true } } : finding;
 }
 
 function touchesAdded(finding: Finding, added: ReadonlySet<number>): boolean {

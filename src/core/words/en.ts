@@ -29,6 +29,7 @@ export const en: Dictionary = {
     return verdict === 'allow' ? `(Observed: ${would}.)` : `(Warning only: ${would}.)`;
   },
   suppressed: (reason) => `A comment in the same edit wants to silence this: ${reason}.`,
+  suppressedInVain: (reason) => `A comment wants to silence this (${reason}); the policy has locked it.`,
   outcomes: {
     applied: 'Applied',
     'partly-applied': 'Partly applied',

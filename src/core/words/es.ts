@@ -29,6 +29,7 @@ export const es: Dictionary = {
     return verdict === 'allow' ? `(Observado: ${would}).` : `(Solo aviso: ${would}).`;
   },
   suppressed: (reason) => `Un comentario del mismo cambio quiere silenciarlo: ${reason}.`,
+  suppressedInVain: (reason) => `Un comentario quiere silenciarlo (${reason}); la política lo tiene bloqueado.`,
   outcomes: {
     applied: 'Aplicado',
     'partly-applied': 'Aplicado en parte',

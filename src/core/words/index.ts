@@ -22,9 +22,10 @@ function ready(dictionary: Dictionary): Words {
     ...dictionary,
     fault: (fault) => faultSentence(dictionary, fault),
     problem: (cause) => sentence(dictionary.problems, cause),
-    finding: ({ ruleId, data: { suppressed, ...data }, wouldBe, verdict }) => {
+    finding: ({ ruleId, data: { suppressed, inVain, ...data }, wouldBe, verdict }) => {
       const parts = [dictionary.rules[ruleId].sentence(data)];
-      if (suppressed !== undefined) parts.push(dictionary.suppressed(quoted(suppressed)));
+      if (suppressed !== undefined)
+        parts.push((inVain === true ? dictionary.suppressedInVain : dictionary.suppressed)(quoted(suppressed)));
       if (wouldBe && verdict) parts.push(dictionary.softened(wouldBe, verdict));
       return parts.join(' ');
     },

@@ -32,6 +32,8 @@ export interface Dictionary {
   >;
   /** What is added to a finding's sentence when the same edit brings a comment that would silence it. */
   readonly suppressed: (reason: string) => string;
+  /** The same where a locked key of the policy decided, so that no comment counts. */
+  readonly suppressedInVain: (reason: string) => string;
   /** What is added when the policy only warns or observes: what the verdict would have been. */
   readonly softened: (wouldBe: Verdict, verdict: Verdict) => string;
   readonly outcomes: Readonly<Record<OutcomeKind, string>>;

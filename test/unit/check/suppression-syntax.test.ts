@@ -77,3 +77,29 @@ for (const [file, open, close, template] of files) {
     assert.deepEqual(await found(fake), [], 'a value that begins as the team says fakes do');
   });
 }
+
+for (const [lock, isHeld] of [
+  ['rules', true],
+  ['rules.dependency-denied', true],
+  ['dependencies', true],
+  ['dependencies.deny', true],
+  ['dependencies.default', false],
+  ['rules.secret-token', false],
+  ['budget', false],
+] as const)
+  test(`where ${lock} is locked a comment ${isHeld ? 'silences nothing' : 'counts as elsewhere'}`, async () => {
+    const { policy: own, problems } = readPolicy(`locked: [${lock}]\ndependencies: { deny: [pkg:pypi/requests] }\n`);
+    assert.deepEqual(problems, []);
+    const held = { ...context, policy: own };
+    const allow = '# guardrails: allow dependency-denied -- for old servers\n';
+    const after = `${allow}requests==2.32.0\n`;
+    const found = async (before: string | null): Promise<unknown[]> => {
+      const { findings } = await check({ files: [{ path: 'requirements.txt', before, after }] }, held);
+      return findings
+        .filter(({ ruleId }) => ruleId === 'dependency-denied')
+        .map(({ severity, data }) => [severity, data['suppressed'], data['inVain']]);
+    };
+    const reason = 'for old servers';
+    assert.deepEqual(await found(null), isHeld ? [['error', reason, true]] : [['warning', reason, undefined]]);
+    assert.deepEqual(await found(allow), isHeld ? [['error', reason, true]] : []);
+  });

@@ -555,6 +555,8 @@ for (const ruleId of ruleIds) {
         for (const part of parts) assert.ok(said.includes(part), `${part} in ${said}`);
         const silenced = language.finding({ ruleId, data: { ...data, suppressed: 'test data' } });
         assert.ok(silenced.startsWith(said) && silenced.includes('test data'));
+        const inVain = language.finding({ ruleId, data: { ...data, suppressed: 'test data', inVain: true } });
+        assert.ok(inVain.startsWith(said) && inVain.includes('test data') && inVain !== silenced);
       }
       assert.notEqual(en.finding({ ruleId, data }), es.finding({ ruleId, data }));
     }
