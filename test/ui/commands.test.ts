@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
@@ -102,6 +102,21 @@ test('a folder without a policy gets one from five questions and what stands in 
   const made = readFileSync(path.join(folder, '.guardrails/policy.yaml'), 'utf8');
   assert.match(made, /^extends: \[small-team\]$/m);
   assert.match(made, /^# [^\n]+\nversion: 1$/m);
+});
+
+test('no policy is written through a link that leads out of the folder', async (t) => {
+  const { window, folder } = await stage(t, {
+    prepare: (made) => {
+      mkdirSync(path.join(made, 'outside'));
+      symlinkSync(path.join(made, 'outside'), path.join(made, 'docs/.guardrails'));
+      return path.join(made, 'docs');
+    },
+  });
+  await window.palette('Guardrails: Open Policy');
+  await window.pick('small-team');
+  for (const step of ['2/5', '3/5', '4/5', '5/5']) await window.accept(new RegExp(step));
+  await window.notification(/policy\.yaml cannot be written/);
+  assert.deepEqual(readdirSync(path.join(folder, '../outside')), []);
 });
 
 async function offeredNow({ window }: Stage): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
@@ -7,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { Fault } from '../../../src/core/fault.ts';
 import { fetchText } from '../../../src/node/fetch-text.ts';
 import { updateLayers } from '../../../src/node/update-layers.ts';
@@ -19,6 +20,10 @@ const product = join(import.meta.dirname, '../../..');
 const text = 'budget: { run: 1 }\n# Aprobada por el comité ñandú\n';
 const latin1 = Buffer.from(text, 'latin1');
 const bomb = gzipSync(Buffer.alloc(50_000_000));
+const brotliBomb = brotliCompressSync(Buffer.alloc(50_000_000), {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
+});
+const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
 const huge = Buffer.from(`# ${'x'.repeat(1_100_000)}\n`);
 
 const made: string[] = [];
@@ -64,6 +69,20 @@ function answer({ url = '', headers }: IncomingMessage, response: ServerResponse
       response.write(text);
       setTimeout(() => response.destroy(), 20);
     },
+    '/brotli-bomb': () => response.writeHead(200, { 'content-encoding': 'br' }).end(brotliBomb),
+    '/packed-bomb': () => response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(bomb)),
+    '/other-form': () => response.writeHead(200, { 'content-type': 'text/yaml; charset=utf-16le' }).end(utf16),
+    '/file': () => to('file:///etc/hostname'),
+    '/data': () => to(`data:text/plain,${encodeURIComponent(text)}`),
+    '/far-1': () => to('/far-2'),
+    '/far-2': () => to('/far-3'),
+    '/far-3': () => to('/far-4'),
+    '/far-4': () => to('/far-5'),
+    '/far-5': () => to('/far-6'),
+    '/far-6': () => to('/policy.yaml'),
+    '/headers': () => response.writeHead(200, { 'x-long': 'x'.repeat(100_000) }).end(text),
+    '/empty': () => response.end(),
+    '/drip': () => drip(response),
     '/slow': () => void response.write('budget:'),
     '/silent': () => undefined,
     '/credentials': () => response.end(`${headers.authorization ?? 'none'} ${headers.cookie ?? 'none'}`),
@@ -71,6 +90,12 @@ function answer({ url = '', headers }: IncomingMessage, response: ServerResponse
   const page = pages[url];
   if (page) page();
   else response.writeHead(404).end('no');
+}
+
+/** Always a little more, never all of it. */
+function drip(response: ServerResponse): void {
+  const timer = setInterval(() => response.write('#'), 20);
+  response.on('close', () => clearInterval(timer));
 }
 
 async function folderFor(url: string, sha256: string): Promise<string> {
@@ -113,7 +138,16 @@ const refusals: readonly (readonly [path: string, trouble: string, detail: RegEx
   ['/huge', 'too-large', /^1000000$/, huge],
   ['/bomb', 'too-large', /^1000000$/],
   ['/latin1', 'not-text', /^$/, latin1],
+  ['/brotli-bomb', 'too-large', /^1000000$/],
+  ['/packed-bomb', 'too-large', /^1000000$/],
   ['/badly-packed', 'unreachable', /header/],
+  ['/headers', 'unreachable', /./],
+  ['/other-form', 'not-text', /^$/, utf16],
+  ['/file', 'redirect', /^(?:null|file:\/\/)\/etc\/hostname$/],
+  ['/data', 'redirect', /^nulltext\/plain/],
+  ['/far-1', 'redirect', /\/policy\.yaml$/],
+  ['/empty', 'other-hash', new RegExp(`^${sha256Of('')}$`)],
+  ['/drip', 'slow', /^0\.3$/],
   ['/cut', 'unreachable', /./],
   ['/slow', 'slow', /^0\.3$/],
   ['/silent', 'slow', /^0\.3$/],
@@ -140,6 +174,48 @@ for (const [path, trouble, detail, bytes] of refusals)
     const again = await updated(folder, patience);
     assert.equal(again.kept, `.guardrails/extends/${sha256}.yaml`);
     assert.equal(await readFile(join(folder, again.kept ?? ''), 'utf8'), text);
+  });
+
+test('a server whose certificate nobody vouches for is not believed', async (t) => {
+  const own = ownCertificate();
+  const stranger = createServer({ key: own.key, cert: own.cert }, (_, response) => response.end(text));
+  await new Promise<void>((resolve) => {
+    stranger.listen(0, '127.0.0.1', resolve);
+  });
+  t.after(() => stranger.close());
+  const { port } = stranger.address() as AddressInfo;
+  const { kept, problem } = await updated(await folderFor(`https://127.0.0.1:${port}/p.yaml`, sha256Of(text)));
+  assert.equal(kept, null);
+  assert.ok(problem?.cause.kind === 'layer-unfetched');
+  assert.match(`${problem.cause.data.trouble} ${problem.cause.data.detail}`, /^unreachable .*self-signed/);
+});
+
+const digests: readonly (readonly [name: string, written: string])[] = [
+  ['of SHA-512', createHash('sha512').update(text).digest('hex')],
+  ['of SHA-1', createHash('sha1').update(text).digest('hex')],
+  ['in capitals', sha256Of(text).toUpperCase()],
+  ['in the form of a browser', `sha256-${createHash('sha256').update(text).digest('base64')}`],
+  ['with its name', `sha256:${sha256Of(text)}`],
+  ['cut', sha256Of(text).slice(0, 32)],
+  ['of a path', '../../../../etc/hostname'],
+];
+
+for (const [name, written] of digests)
+  test(`a hash ${name} is a mistake in the policy, and nothing is fetched`, async () => {
+    const folder = await folderFor(`${origin}/policy.yaml`, `"${written}"`);
+    const asked: string[] = [];
+    const places = { folder, root: folder, productFolder: product };
+    const done = await updateLayers(places, (url) => {
+      asked.push(url);
+      return fetchText(url);
+    });
+    assert.ok(done instanceof Fault || done.length === 0);
+    const { problems } = await openTeam(folder, product, true);
+    assert.deepEqual(
+      problems.map(({ key, range }) => [key, range.line]),
+      [['extends.1.sha256', 5]],
+    );
+    assert.deepEqual([asked, await files(folder)], [[], []]);
   });
 
 test('without a network it says so, and where', async () => {
