@@ -84,6 +84,13 @@ const cases: readonly (readonly [name: string, text: string, doubts: readonly st
     ['1:27 warning also-denied', '1:36 warning also-denied'],
     'models: { allow: [gpt-6*, gpt-5*], deny: [gpt-5*] }\n',
   ],
+  [
+    'a model that is allowed and retired',
+    'models: { allow: [gpt-6*, gpt-4], retired: { gpt-4: 2026-01-01 } }\n',
+    ['1:27 warning no-effect allow-retired'],
+    'models: { allow: [gpt-6*], retired: { gpt-4: 2026-01-01 } }\n',
+  ],
+  ['a model that will be retired', 'models: { allow: [gpt-6*, gpt-4], retired: { gpt-4: 2027-01-01 } }\n', []],
   ['a model that is denied of those allowed', 'models: { allow: [gpt-*], deny: [gpt-4*] }\n', []],
   [
     'a tier that nobody knows the price of',
@@ -600,4 +607,18 @@ review:
   assert.deepEqual(read.problems, []);
   const found = doubtsOf(read, readWaivers(null), { today: ground.today, paths });
   assert.equal(found.filter(({ cause }) => cause.kind === 'matches-nothing').length, 12);
+});
+
+test('an override that a later one may not loosen is not said to be covered by it', () => {
+  const organisation = (locked: string): Layers => ({
+    'path:ours.yaml': {
+      path: 'ours.yaml',
+      text: `locked: [${locked}]\noverrides:\n  - { paths: [infra/main.tf], dependencies: { default: deny } }\n`,
+    },
+  });
+  const text = 'extends: [{ path: ours.yaml }]\noverrides:\n  - { paths: ["**"], dependencies: { default: ask } }\n';
+  const kinds = (locked: string): string[] =>
+    doubts(text, organisation(locked)).flatMap(({ cause }) => (cause.kind === 'no-effect' ? [cause.data.why] : []));
+  assert.ok(kinds('budget').includes('override-covered'));
+  assert.ok(!kinds('dependencies').includes('override-covered'));
 });

@@ -21,8 +21,10 @@ export const overrideDoubts: Doubting = (policy) => {
       place > index && spoken[place]?.some((each) => has(keys, each)) && isWithin(one, other, patience) ? [place] : [],
     );
     // All of its keys may be in one, or in several together.
-    if (keys.every((each) => later.some((place) => has(spoken[place] ?? [], each)))) {
-      const whole = later.find((place) => keys.every((each) => has(spoken[place] ?? [], each))) ?? later[0];
+    const says = (place: number, each: readonly string[]): boolean =>
+      has(spoken[place] ?? [], each) && !isRefused(policy, one, overrides[place], each);
+    if (keys.every((each) => later.some((place) => says(place, each)))) {
+      const whole = later.find((place) => keys.every((each) => says(place, each))) ?? later[0];
       return [idle(key, 'override-covered', { other: `overrides.${whole}.paths`, atKey: true, severity: 'warning' })];
     }
     const earlier = spoken.slice(0, index).flat();
@@ -34,6 +36,14 @@ export const overrideDoubts: Doubting = (policy) => {
 /** Every path of the one is a path of the other. */
 function isWithin(one: Override, other: Override, patience: Patience): boolean {
   return one.paths.every((glob) => coveredBy(other.paths, glob, patience));
+}
+
+/** True when what a later override says of a key does not count after an earlier one: it is locked, and looser there. */
+function isRefused(policy: Policy, one: Override, later: Override | undefined, key: readonly string[]): boolean {
+  if (later?.held === undefined || later.held.length === 0) return false;
+  const before = applied(policy, one);
+  const [held, free] = [applied(before, later), applied(before, { ...later, held: [] })];
+  return canonicalJson(at(held, key)) !== canonicalJson(at(free, key));
 }
 
 /** What is locked is no change; it was said. */
