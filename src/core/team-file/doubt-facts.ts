@@ -47,6 +47,7 @@ export type ModelWhy = 'denied' | 'retired' | 'not-allowed';
 export type NoEffect =
   | 'throttle-never'
   | 'no-prices'
+  | 'allow-retired'
   | 'row-before'
   | 'free-priced'
   | 'prompts-hashed'

@@ -165,6 +165,10 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     message: `This is the day of prices that are not written: ${other} is empty.`,
     remedy: 'Write the prices, or remove the day.',
   }),
+  'allow-retired': (other, item) => ({
+    message: `"${item}" is allowed here, and retired under ${other}; what is retired is not used.`,
+    remedy,
+  }),
   'row-before': (other) => ({
     message: `This row never counts: ${other} is about the same type without a condition, and the first row that fits counts.`,
     remedy: 'Put it before the other one, or remove one of the two.',

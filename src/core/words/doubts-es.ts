@@ -166,6 +166,10 @@ const noEffects: Readonly<Record<NoEffect, (other: string, item: string) => { me
     message: `Es la fecha de unos precios que no están escritos: ${other} está vacía.`,
     remedy: 'Escribir los precios o quitar la fecha.',
   }),
+  'allow-retired': (other, item) => ({
+    message: `Aquí se permite "${item}", y en ${other} dice que ya no se usa; así queda sin usar.`,
+    remedy,
+  }),
   'row-before': (other) => ({
     message: `Esta fila nunca cuenta: ${other} trata del mismo tipo sin condición, y cuenta la primera fila que coincide.`,
     remedy: 'Ponerla antes de la otra, o quitar una de las dos.',

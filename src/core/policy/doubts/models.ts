@@ -14,7 +14,7 @@ export const modelDoubts: Doubting = (policy, { today }) => [
   ...Object.keys(policy.models.fallback).flatMap((model) => leadingNowhere(policy, model, today)),
   ...effortsAbove(policy),
   ...tiers(policy),
-  ...overlap(policy),
+  ...overlap(policy, today),
   ...oldPrices(policy, today),
 ];
 
@@ -159,11 +159,16 @@ function tiers(policy: Policy): Doubt[] {
   });
 }
 
-/** What is allowed and denied: `*` in what is allowed stands for less than `*` in what is denied. */
-function overlap({ models: { allow = [], deny } }: Policy): Doubt[] {
+/** What is allowed and denied, or retired: `*` in what is allowed stands for less than `*` in what is denied. */
+function overlap({ models: { allow = [], deny, retired } }: Policy, today: string): Doubt[] {
   return allow.flatMap((item, index): Doubt[] => {
     const denied = deny.findIndex((pattern) => fits(item, pattern));
     const by = deny[denied];
+    const end = Object.hasOwn(retired, item) ? retired[item] : undefined;
+    if (by === undefined && end !== undefined && end <= today)
+      return [
+        idle(`models.allow.${index}`, 'allow-retired', { item, other: `models.retired.${item}`, severity: 'warning' }),
+      ];
     return by === undefined
       ? []
       : [
