@@ -68,6 +68,20 @@ test('a run leaves pipelines on a branch, and draft open brings it to the remote
     assert.equal((await world.call(['draft', 'open', 'nobody'])).code, 2);
   }));
 
+test('a draft of a run from another logbook is not opened in the folder that it names', () =>
+  drafted(async (world, record) => {
+    assert.equal((await world.call(['logbook', 'export', '--to', '../runs.jsonl'])).code, 0);
+    const env = { CODEX_GUARDRAILS_HOME: join(world.root, 'other') };
+    assert.equal((await world.call(['logbook', 'import', '../runs.jsonl'], { env })).code, 0);
+    world.git('init', '--quiet', '--bare', '../remote.git');
+    world.git('remote', 'add', 'origin', '../remote.git');
+    const refused = await world.call(['draft', 'open', record.id, '--dry-run'], { env });
+    assert.deepEqual([refused.code, refused.stdout], [2, '']);
+    assert.match(refused.stderr, /came from another logbook[^]*--folder/);
+    const named = await world.call(['draft', 'open', record.id, '--dry-run', '--folder', world.folder], { env });
+    assert.equal(named.code, 0, named.stderr);
+  }));
+
 test('the end of a run says how its draft is opened', () =>
   inWorld(async (world) => {
     world.git('config', 'user.name', 'Ana');

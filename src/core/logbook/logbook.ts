@@ -67,6 +67,8 @@ export interface Logbook {
   purges(): Promise<readonly PurgeNote[] | Fault>;
   /** Takes in the runs of an export that was verified; those that are here already are left as they are. */
   takeIn(runs: readonly RunRecord[], order: TakeIn): Promise<Taken | Fault>;
+  /** True for a run that another logbook wrote: its folder is somebody else's word. */
+  isTakenIn(id: string): Promise<boolean | Fault>;
   /** A random name that it got when it was begun, which stays when its chain is made anew. */
   name(): Promise<string | Fault>;
   /** The newest link, to be written down elsewhere; null while there is none. */

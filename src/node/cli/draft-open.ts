@@ -9,9 +9,17 @@ import { asJson } from './team.ts';
 
 /** Pushes the branch of a run's pipelines and opens it as a draft. The one command that sends something to a remote. */
 export const draftOpen: Command = async ({ values, positionals: [run = ''] }, cli) => {
-  const record = await withReadable(values, cli, async ({ logbook }) => logbook.show(run));
-  if (record instanceof Fault) return record;
+  const found = await withReadable(values, cli, async ({ logbook }) => {
+    const record = await logbook.show(run);
+    const isTakenIn = await logbook.isTakenIn(run);
+    return record instanceof Fault ? record : isTakenIn instanceof Fault ? isTakenIn : { record, isTakenIn };
+  });
+  if (found instanceof Fault) return found;
+  const { record, isTakenIn } = found;
   if (!record) return new Fault('usage-wrong', { problem: cli.texts.runUnknown(run), remedy: cli.texts.listRuns });
+  // A push runs what the folder's configuration names, and this folder is the word of whoever wrote that logbook.
+  if (isTakenIn && text(values, 'folder') === undefined)
+    return new Fault('usage-wrong', { problem: cli.texts.runTakenIn(run), remedy: cli.texts.nameFolder });
   const named = text(values, 'folder') === undefined ? record.place.folder : teamFolder(values, cli);
   if (named instanceof Fault) return named;
   const remote = text(values, 'remote');

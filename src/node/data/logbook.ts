@@ -70,6 +70,16 @@ export function openLogbook(db: Database): Logbook {
     },
 
     verify: (anchors, verifying) => verifyLogbook(db, anchors, verifying),
+    isTakenIn: (id) =>
+      db.read(
+        (sql) =>
+          sql
+            .prepare(
+              `select 1 from entry, json_each(entry.body, '$.runs') as taken
+               where entry.kind = 'import' and entry.body is not null and taken.value = ? limit 1`,
+            )
+            .get(id) !== undefined,
+      ),
     name: () => db.read((sql) => String(sql.prepare('select name from logbook_name').get()?.['name'] ?? '')),
     head: () => headOfLogbook(db),
     purge: (order) => purge(db, order),

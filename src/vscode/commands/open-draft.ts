@@ -15,5 +15,14 @@ export async function openDraft(world: World, node: unknown): Promise<void> {
   if (record instanceof Fault) return sayFault(world, record);
   if (!vscode.workspace.isTrusted)
     return sayFault(world, new Fault('untrusted-workspace', { what: vscode.l10n.t('Opening a draft') }));
-  if (record) await openAsDraft(world, record);
+  if (!record) return;
+  // A push runs what the folder's configuration names: of a run that another logbook wrote, only in a folder that is open here.
+  const isOpen = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === record.place.folder) === true;
+  const isTakenIn = isOpen ? false : await books.logbook.isTakenIn(id);
+  if (isTakenIn !== false)
+    return sayFault(
+      world,
+      isTakenIn === true ? new Fault('untrusted-workspace', { what: record.place.folder }) : isTakenIn,
+    );
+  await openAsDraft(world, record);
 }

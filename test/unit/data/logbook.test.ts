@@ -151,6 +151,11 @@ test('runs of another logbook are taken in once, and the chain says by whom and 
   const order = { by: 'ana', at: 5, head };
   assert.deepEqual(unwrap(await logbook.takeIn([record('a'), record('b')], order)), { added: 1, known: 1 });
   assert.deepEqual(unwrap(await logbook.takeIn([record('b')], order)), { added: 0, known: 1 });
+  assert.deepEqual(
+    await Promise.all(['a', 'b', 'c', '%'].map(async (id) => unwrap(await logbook.isTakenIn(id)))),
+    [false, true, false, false],
+    'what was here before was not taken in',
+  );
   const entries = unwrap(await logbook.entries(1, 10));
   assert.deepEqual(
     entries.map(({ entry }) => [entry.kind, entry.ref]),

@@ -214,6 +214,8 @@ export const en: CliWords = {
   pricesAsOf: (date) =>
     `US dollars per million tokens. The product’s table is of ${date}. Above 272,000 input tokens a request costs twice its\ninput and 1.5 times its output, unless a price says otherwise; flex and batch cost half, priority as its column says.`,
   runUnknown: (id) => `The logbook of this machine has no run "${id}".`,
+  runTakenIn: (id) => `The run "${id}" came from another logbook, so where it ran is not known to be yours.`,
+  nameFolder: 'Name the folder with --folder.',
   listRuns: 'List them with: codex-guardrails logbook list',
   onlyWith: (option, other) => `${option} is only for ${other}.`,
   jobsUnread: (source) => `The results of jobs cannot be read from ${source}.`,

@@ -245,6 +245,8 @@ export const es: CliWords = {
   pricesAsOf: (date) =>
     `Dólares por millón de tokens. La tabla del producto es del ${date}. Con más de 272.000 tokens de entrada, una solicitud\ncuesta el doble por la entrada y 1,5 veces por la salida, salvo que el precio diga otra cosa; flex y batch cuestan la\nmitad, priority lo que dice su columna.`,
   runUnknown: (id) => `La bitácora de este equipo no tiene ninguna ejecución "${id}".`,
+  runTakenIn: (id) => `La ejecución "${id}" vino de otra bitácora, así que no se sabe si su carpeta es de aquí.`,
+  nameFolder: 'Indicar la carpeta con --folder.',
   listRuns: 'Se muestran con: codex-guardrails logbook list',
   onlyWith: (option, other) => `${option} es solo para ${other}.`,
   jobsUnread: (source) => `No se pueden leer los resultados de los trabajos de ${source}.`,

@@ -55,6 +55,8 @@ export interface CliWords extends Omit<LogbookCliWords, 'commands'> {
   readonly ofPolicy: string;
   readonly pricesAsOf: (date: string) => string;
   readonly runUnknown: (id: string) => string;
+  readonly runTakenIn: (id: string) => string;
+  readonly nameFolder: string;
   readonly listRuns: string;
   readonly onlyWith: (option: string, other: string) => string;
   readonly jobsUnread: (source: string) => string;
