@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Fault } from '../../core/fault.ts';
-import { redactRecord } from '../../core/logbook/redact-record.ts';
+import { asTakenIn } from '../../core/logbook/taken-in.ts';
 import { reasonOf } from '../reason.ts';
 import { withBooks } from './books.ts';
 import type { Command } from './command.ts';
@@ -36,7 +36,7 @@ export const logbookImport: Command = async (args, cli) => {
     values['dry-run'] === true
       ? null
       : await withBooks(cli, ({ logbook }) =>
-          logbook.takeIn(read.runs.map(redactRecord), { by: team.person, at: cli.now(), head }),
+          logbook.takeIn(read.runs.map(asTakenIn), { by: team.person, at: cli.now(), head }),
         );
   if (taken instanceof Fault) return taken;
   if (asJson(values)) {

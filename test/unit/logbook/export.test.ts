@@ -10,6 +10,7 @@ import { entryLine, exportFormat } from '../../../src/core/logbook/export/lines.
 import { readExport } from '../../../src/core/logbook/export/read.ts';
 import type { KeptEntry } from '../../../src/core/logbook/kept.ts';
 import type { RunRecord } from '../../../src/core/logbook/record.ts';
+import { asTakenIn } from '../../../src/core/logbook/taken-in.ts';
 import { canonicalJson } from '../../../src/core/policy/canonical-json.ts';
 import { words } from '../../../src/core/words/index.ts';
 import { formatFor } from '../../../src/node/format.ts';
@@ -119,6 +120,21 @@ test('a record with numbers that no run has is malformed: no date, no money and 
     assert.equal(read.kind === 'malformed' ? read.line : read.kind, 2, JSON.stringify(changes));
   }
   assert.equal(readExport(exported([runOf({})]), sha256).kind, 'whole');
+});
+
+test('a run of another logbook leads to no server: of a folder on a share its name is kept', () => {
+  const folders = [
+    '\\\\files.example.com\\share\\orders',
+    '//files.example.com/orders',
+    '\\/x/orders',
+    '/home/ana/orders',
+  ];
+  const kept = folders.map((folder) => asTakenIn(runOf({ place: { ...runOf({}).place, name: 'orders', folder } })));
+  assert.deepEqual(
+    kept.map(({ place }) => place.folder),
+    ['orders', 'orders', 'orders', '/home/ana/orders'],
+  );
+  assert.doesNotMatch(asTakenIn(runOf({ message: `key ${token}` })).message, new RegExp(token.slice(4, 20)));
 });
 
 test('a secret that an earlier product let through goes out masked, and the line says so', () => {
