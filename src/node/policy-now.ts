@@ -3,6 +3,7 @@ import { Fault } from '../core/fault.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import { isSection } from '../core/policy/strictness.ts';
 import { inline } from '../core/team-file/describe-key.ts';
+import { referencesIn, type Layers } from '../core/policy/layers.ts';
 import { at } from '../core/team-file/slips.ts';
 import { openGit } from './git.ts';
 import { readLayers } from './policy-layers.ts';
@@ -23,9 +24,7 @@ export async function keyNow(
   productFolder: string,
 ): Promise<{ readonly value: string; readonly at: PolicyLine | null } | null> {
   if (about.has(key[0] ?? '')) return null;
-  const git = await openGit(folder);
-  const root = git === null || git instanceof Fault ? folder : git.root;
-  const layers = await readLayers(text, { folder, root, productFolder });
+  const layers = await layersOf(text, folder, productFolder);
   const { policy, lineOf } = readPolicy(text, policyPath, isTimeZone, layers);
   const value = at(policy, key);
   // The keys of a section may come from several layers; each says it itself.
@@ -34,4 +33,12 @@ export async function keyNow(
     value: clip(inline(value), longest),
     at: lineOf(key.join('.')) ?? null,
   };
+}
+
+/** A text that builds on nothing needs neither git nor a file. */
+async function layersOf(text: string, folder: string, productFolder: string): Promise<Layers> {
+  if (referencesIn(text, policyPath).length === 0) return {};
+  const git = await openGit(folder);
+  const root = git === null || git instanceof Fault ? folder : git.root;
+  return readLayers(text, { folder, root, productFolder });
 }

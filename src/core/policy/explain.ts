@@ -13,7 +13,7 @@ import { partsOf } from './merge.ts';
 import { nearestKey } from './nearest-key.ts';
 import { ruleSetting } from './mode-schema.ts';
 import { lineFor, policyFor } from './path-policy.ts';
-import { policyPath, readPolicy } from './policy.ts';
+import { policyPath, readPolicy, type ReadPolicy } from './policy.ts';
 import { layerValues, overridesOf, shownAt, type SaidValue, type ValueForPaths } from './said-values.ts';
 import { defaultPolicy, policySchema, type Policy } from './schema.ts';
 
@@ -61,25 +61,32 @@ export function subjectNamed(
 
 /** Explains a key of the policy, for one file where it is given. */
 export function explainKey(key: string, path: string | null, ground: ExplainGround): Explanation {
-  return explained({ rule: null, key, path, verdict: null, finding: null }, ground);
+  return explained({ rule: null, key, path, verdict: null, finding: null }, ground, readOf(ground));
 }
 
 /** Explains a rule as the policy sets it, for one file where it is given. */
 export function explainRule(rule: RuleId, path: string | null, ground: ExplainGround): Explanation {
-  const { policy, lineOf } = readPolicy(ground.text, policyPath, undefined, ground.layers);
+  const read = readOf(ground);
+  const { policy, lineOf } = read;
   const here = path === null ? policy : policyFor(policy, path);
   const lineHere = path === null ? lineOf : lineFor(policy, path, lineOf);
   const key = lineHere(`rules.${rule}`) ? `rules.${rule}` : keyOfRule(rule, lineHere);
   const { severity } = ruleSetting(here, rule);
-  return explained({ rule, key, path, verdict: verdictOf(severity ?? registry[rule].severity), finding: null }, ground);
+  const verdict = verdictOf(severity ?? registry[rule].severity);
+  return explained({ rule, key, path, verdict, finding: null }, ground, read);
 }
 
 /** Explains a finding: the key that decided on it, or the one that would. */
 export function explainFinding(finding: JudgedFinding, ground: ExplainGround): Explanation {
   const { ruleId: rule, path, decidedBy, verdict } = finding;
-  const { policy, lineOf } = readPolicy(ground.text, policyPath, undefined, ground.layers);
+  const read = readOf(ground);
+  const { policy, lineOf } = read;
   const key = decidedBy?.key.replace(/^overrides\.\d+\./, '') ?? keyOfFinding(finding, lineFor(policy, path, lineOf));
-  return explained({ rule, key, path, verdict, finding }, ground);
+  return explained({ rule, key, path, verdict, finding }, ground, read);
+}
+
+function readOf({ text, layers }: ExplainGround): ReadPolicy {
+  return readPolicy(text, policyPath, undefined, layers);
 }
 
 /** An explanation as one paragraph. */
@@ -136,14 +143,17 @@ function explained(
     readonly finding: JudgedFinding | null;
   },
   ground: ExplainGround,
+  { policy, lineOf }: ReadPolicy,
 ): Explanation {
   const { rule, key, path, finding } = asked;
-  const { policy, lineOf } = readPolicy(ground.text, policyPath, undefined, ground.layers);
   const here = path === null ? policy : policyFor(policy, path);
   const lineHere = path === null ? lineOf : lineFor(policy, path, lineOf);
   const written = lineHere(key) ?? lineAbove(key, lineHere);
   const decided: SaidValue = { value: shownAt(here, key), at: written };
-  const all = layerValues(key, ground.text, ground.layers);
+  // Where nothing lies below and nothing is added, no other value is looked for.
+  const isAlone =
+    Object.keys(ground.layers).length === 0 && policy.overrides.length === 0 && !/\badd\b|\\/.test(ground.text ?? '');
+  const all = written === null || isAlone ? [] : layerValues(key, ground.text, ground.layers);
   const below = all.filter(({ at: line }) => !isSameLine(line, written));
   const builtIn: SaidValue = { value: shownAt(defaultPolicy, key), at: null };
   const overrode = written === null ? [] : [...below.toReversed(), builtIn].filter(({ value }) => value !== '—');

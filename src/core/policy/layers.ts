@@ -3,7 +3,7 @@ import { problemAt, type Cause, type FileProblem, type LayerTrouble } from '../t
 import { at, knowsKey, slipsOf } from '../team-file/slips.ts';
 import { nearest } from '../team-file/nearest.ts';
 import { validate } from '../team-file/validate.ts';
-import { placeOf, readYaml, type Place } from '../team-file/yaml.ts';
+import { placeOf, readYaml, type Place, type YamlFile } from '../team-file/yaml.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { nearestKey } from './nearest-key.ts';
 import { nameOf, presetOf, type LayerReference } from './layers-schema.ts';
@@ -43,7 +43,14 @@ export function placedReferences(
   text: string,
   path: string,
 ): readonly { readonly reference: LayerReference; readonly range: Range; readonly key: string }[] {
-  const { value, place } = validate(policySchema, readYaml(text, path));
+  // Without the word, or a sign that may hide one, nothing needs to be read.
+  return /extends|\\/.test(text) ? referencesRead(readYaml(text, path)) : [];
+}
+
+/** The same of a file that was read. */
+export function referencesRead(file: YamlFile): ReturnType<typeof placedReferences> {
+  if (!isSection(file.value) || file.value['extends'] === undefined) return [];
+  const { value, place } = validate(policySchema, file);
   return (value?.extends ?? []).map((reference, index) => {
     const key = `extends.${index}`;
     return { reference, key, range: placeOf(place, key)?.range ?? noPlace.range };

@@ -3,7 +3,7 @@ import type { RuleId } from '../check/rules/ids.ts';
 import { at } from '../team-file/slips.ts';
 import { placeOf, readYaml } from '../team-file/yaml.ts';
 import { nameOf, presetOf } from './layers-schema.ts';
-import { referencesIn, type Layers } from './layers.ts';
+import { referencesRead, type Layers } from './layers.ts';
 import { partsOf } from './merge.ts';
 import { policyPath } from './policy.ts';
 import type { Policy } from './schema.ts';
@@ -28,11 +28,12 @@ export function layerValues(key: string, text: string | null, layers: Layers): S
   const visit = (source: string, path: string): void => {
     if (seen.has(path) || seen.size > 32) return;
     seen.add(path);
-    for (const reference of referencesIn(source, path)) {
+    const file = readYaml(source, path);
+    for (const { reference } of referencesRead(file)) {
       const layer = layers[nameOf(reference)];
       if (layer && 'text' in layer) visit(layer.text, layer.path);
     }
-    const { value, place } = readYaml(source, path);
+    const { value, place } = file;
     for (const one of [key, `add.${key}`]) {
       const there = placeOf(place, one);
       if (!there) continue;
