@@ -3,22 +3,40 @@ import type { Policy } from '../schema.ts';
 import type { Doubt, Doubting } from './doubt.ts';
 
 /** Patterns that no file of the repository fits, of keys that are about files which are there. */
-export const patternDoubts: Doubting = (policy, { paths }) =>
-  paths === null
-    ? []
-    : patternsOf(policy).flatMap(({ key, pattern }): Doubt[] =>
-        fitsAny(pattern, paths)
-          ? []
-          : [{ keys: [key], severity: 'note', cause: () => ({ kind: 'matches-nothing', data: { pattern } }) }],
-      );
+export const patternDoubts: Doubting = (policy, { paths }) => {
+  const patterns = paths === null ? [] : patternsOf(policy);
+  if (paths === null || patterns.length === 0) return [];
+  const sorted = paths.toSorted();
+  return patterns.flatMap(({ key, pattern }): Doubt[] =>
+    fitsAny(pattern, sorted)
+      ? []
+      : [{ keys: [key], severity: 'note', cause: () => ({ kind: 'matches-nothing', data: { pattern } }) }],
+  );
+};
 
 /** Most paths are told apart from a pattern by the text that it begins or ends with. */
-function fitsAny(pattern: string, paths: readonly string[]): boolean {
+function fitsAny(pattern: string, sorted: readonly string[]): boolean {
+  if (pattern.startsWith('!')) return sorted.some((path) => matches(path, pattern));
   const [begin = ''] = /^[^*?[\]{}()!+@|\\]*/.exec(pattern) ?? [];
-  if (begin === pattern && paths.includes(pattern)) return true;
   const end = /[*/]([^*?[\]{}()!+@|\\/]*)$/.exec(pattern)?.[1] ?? '';
-  const isNegated = pattern.startsWith('!');
-  return paths.some((path) => (isNegated || (path.startsWith(begin) && path.endsWith(end))) && matches(path, pattern));
+  for (let at = firstFrom(sorted, begin); sorted[at]?.startsWith(begin); at++) {
+    const path = sorted[at] ?? '';
+    if (begin === pattern && path === pattern) return true;
+    if (path.endsWith(end) && matches(path, pattern)) return true;
+  }
+  return false;
+}
+
+/** Where the first path is that does not come before a text. */
+function firstFrom(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What guards files that git does not know is not among them. */
