@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { Fault } from '../../core/fault.ts';
+import { findProgram } from '../git/run.ts';
 import { reasonOf } from '../reason.ts';
 
 export interface GitAnswer {
@@ -21,7 +22,13 @@ export interface GitCall {
  */
 export function git(args: readonly string[], call: GitCall): Promise<GitAnswer | null> {
   return new Promise((resolve) => {
-    const child = spawn('git', [...quiet, ...args], {
+    // Never by its name alone: Windows would look into the folder for it.
+    const program = findProgram('git', process.env);
+    if (program === null) {
+      resolve(null);
+      return;
+    }
+    const child = spawn(program, [...quiet, ...args], {
       cwd: call.cwd,
       env: { ...gitEnvironment(), ...call.env },
       windowsHide: true,
@@ -104,6 +111,8 @@ function gitEnvironment(): NodeJS.ProcessEnv {
     GIT_OPTIONAL_LOCKS: '0',
     GIT_LFS_SKIP_SMUDGE: '1',
     GIT_NO_LAZY_FETCH: '1',
+    // The same for a git that does not know the line above.
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_NO_REPLACE_OBJECTS: '1',
     LC_ALL: 'C',
   };

@@ -1,5 +1,6 @@
 import { Fault } from '../../core/fault.ts';
 import { anchorLine, readAnchors, type Anchor } from '../../core/logbook/chain.ts';
+import { openRepository } from './repository.ts';
 import { runGit, type GitOptions } from './run.ts';
 
 /** Where anchors are kept in git: `refs/notes/guardrails`. */
@@ -24,11 +25,15 @@ export async function noteAnchor(
   logbook: LogbookId,
   options: GitOptions = {},
 ): Promise<string | Fault> {
-  const commit = await runGit(folder, ['rev-parse', '--verify', 'HEAD^{commit}'], options);
+  // With the hooks switched off that its configuration names: a note moves a ref.
+  const repository = await openRepository(folder, options);
+  if (repository instanceof Fault) return repository;
+  if (repository === null) return new Fault('git-failed', { command: 'git notes', reason: 'not a git repository' });
+  const commit = await repository.run(['rev-parse', '--verify', 'HEAD^{commit}']);
   if (commit instanceof Fault) return commit;
   const id = commit.stdout.toString('utf8').trim();
   const line = [anchorLine(anchor), ...marks(logbook)].join(' ');
-  const added = await runGit(folder, ['notes', `--ref=${ref}`, 'append', '-m', line, id], options);
+  const added = await repository.run(['notes', `--ref=${ref}`, 'append', '-m', line, id]);
   return added instanceof Fault ? added : id;
 }
 

@@ -69,8 +69,9 @@ export async function openDraft(
   const run = async (command: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Answer | null> => {
     const [program = '', ...args] = command;
     const path = findProgram(program, env);
-    if (path === null && program !== 'git') return null;
-    return runAs(path ?? program, args, { folder, env: { ...env, ...more }, signal: options.signal });
+    // Never by its name alone: Windows would look into the folder for it.
+    if (path === null) return program === 'git' ? { said: '', failed: 'git was not found on PATH' } : null;
+    return runAs(path, args, { folder, env: { ...env, ...more }, signal: options.signal });
   };
   const ran: (readonly string[])[] = [];
   let said = '';

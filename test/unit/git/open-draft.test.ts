@@ -15,6 +15,7 @@ import {
 import { Fault } from '../../../src/core/fault.ts';
 import { openDrafts } from '../../../src/node/git/draft.ts';
 import { openDraft, planOpening } from '../../../src/node/git/open-draft.ts';
+import { git as copyGit } from '../../../src/node/codex/git.ts';
 import { repository, unwrap, type Scene } from './scene.ts';
 
 const ci = '.github/workflows/ci.yml';
@@ -526,4 +527,22 @@ test('where gh fails after the push, the page of the remote is named', async (t)
     link: page,
   });
   assert.equal(remoteHas(scene), `${branch}\nmain`);
+});
+
+test('a program of git’s name in the folder is not git', { skip: process.platform === 'win32' }, async (t) => {
+  const scene = repository(t);
+  const proof = join(scene.root, '..', 'ran');
+  scene.write('git', `#!/bin/sh\necho ran >> '${proof}'\n`);
+  chmodSync(join(scene.root, 'git'), 0o755);
+  const env = { PATH: '.' };
+  const opened = await openDraft(scene.root, { commands: [['git', 'push']], plain: null }, { env });
+  assert.ok(opened instanceof Fault && opened.kind === 'draft-unopened');
+  const path = process.env['PATH'];
+  try {
+    process.env['PATH'] = '.';
+    assert.equal(await copyGit(['--version'], { cwd: scene.root }), null);
+  } finally {
+    process.env['PATH'] = path;
+  }
+  assert.equal(existsSync(proof), false);
 });
