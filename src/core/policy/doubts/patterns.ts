@@ -19,8 +19,9 @@ function fitsAny(pattern: string, sorted: readonly string[]): boolean {
   if (pattern.startsWith('!')) return sorted.some((path) => matches(path, pattern));
   const [begin = ''] = /^[^*?[\]{}()!+@|\\]*/.exec(pattern) ?? [];
   const end = /[*/]([^*?[\]{}()!+@|\\/]*)$/.exec(pattern)?.[1] ?? '';
-  for (let at = firstFrom(sorted, begin); sorted[at]?.startsWith(begin); at++) {
+  for (let at = firstFrom(sorted, begin); at < sorted.length; at++) {
     const path = sorted[at] ?? '';
+    if (!path.startsWith(begin)) return false;
     if (begin === pattern && path === pattern) return true;
     if (path.endsWith(end) && matches(path, pattern)) return true;
   }
