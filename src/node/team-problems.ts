@@ -4,6 +4,7 @@ import { readWaivers, waiversPath } from '../core/judge/waivers.ts';
 import { acceptanceProblems } from '../core/playbook/acceptance.ts';
 import { acceptancesPath } from '../core/playbook/paths.ts';
 import { doubtsOf } from '../core/policy/doubts.ts';
+import { referencesIn } from '../core/policy/layers.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import { signOffProblems } from '../core/review/sign-off-file.ts';
 import { signOffsPath } from '../core/review/sign-off.ts';
@@ -87,12 +88,17 @@ async function rulesProblems(
   const textOf = async (path: string): Promise<string | null> =>
     name === path ? text : (unsaved.get(path) ?? (await textIn(files, path)));
   const [policyText, waiversText] = await Promise.all([textOf(policyPath), textOf(waiversPath)]);
-  const git = await openGit(team.folder);
+  const written = readWaivers(waiversText);
+  // Git is needed for what lies below and for approvals alone, and this is asked at every pause of typing.
+  const asksGit =
+    written.waivers.some(({ approvedBy }) => approvedBy !== undefined) ||
+    (policyText !== null && referencesIn(policyText, policyPath).length > 0);
+  const git = asksGit ? await openGit(team.folder) : null;
   const root = git === null || git instanceof Fault ? team.folder : git.root;
   const folder = files instanceof Fault ? team.folder : files.path;
   const layers = await readLayers(policyText, { folder, root, productFolder });
   const read = readPolicy(policyText, policyPath, isTimeZone, layers);
-  const waivers = await withApprovals(readWaivers(waiversText), waiversText, read.policy, git);
+  const waivers = await withApprovals(written, waiversText, read.policy, git);
   const paths = team.checkContext.project.paths ?? null;
   const about = await doubtGround(read.policy, files, { ...team, paths, now });
   return [...read.problems, ...waivers.problems, ...doubtsOf(read, waivers, about)];
