@@ -39,6 +39,16 @@ test('in a folder that is not trusted no quick fix fetches what its policy names
   assert.equal(Object.keys(files()).filter((name) => name.startsWith('.guardrails/extends')).length, 0);
 });
 
+test('in a folder that is not trusted no policy is written', async (t) => {
+  const { window, files } = await stage(t, {
+    trust: 'restricted',
+    prepare: (folder) => rmSync(path.join(folder, '.guardrails/policy.yaml')),
+  });
+  await window.palette('Guardrails: Open Policy');
+  await window.notification(/Writing a policy is not used, because this workspace is not trusted/);
+  assert.equal(files()['.guardrails/policy.yaml'], undefined);
+});
+
 test('without a folder only what needs none is offered', async (t) => {
   const { host, window } = await stage(t);
   await window.page.goto(`${host.url}/?ew=true`, { waitUntil: 'commit' });
