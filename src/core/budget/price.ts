@@ -2,7 +2,7 @@ import type { RequestUsage, Usage } from '../agent/agent.ts';
 import { Fault } from '../fault.ts';
 import { builtInPrices, pricesDate } from '../policy/prices.ts';
 import type { ModelChoice, Policy, Price } from '../policy/schema.ts';
-import type { Nano } from './money.ts';
+import { nanoPerDollar, type Nano } from './money.ts';
 import { daysBetween } from './period.ts';
 
 /**
@@ -40,13 +40,17 @@ export function pricesTooOld(policy: Policy, model: string, today: string): numb
 /**
  * What usage costs, in nano-dollars, each request by itself: its tier, and the long-context rule, count for the whole of
  * it, and a part of a nano-dollar is rounded up at the end. Cached and written tokens are part of `input`; without a
- * price of their own they cost as much as any input. Where requests are not told apart they count as equal parts.
+ * price of their own they cost as much as any input. Where requests are not told apart they count as equal parts. Never
+ * above `mostCost`: what a server says beyond that is no bill.
  */
 export function cost(price: Price, usage: Usage): Nano {
   const parts = usage.each ?? [{ ...usage, tier: null }];
   const known = parts.reduce((sum, part) => sum + exact(price, part, usage.each ? 1 : usage.requests), 0n);
-  return Number((known + unit - 1n) / unit);
+  return Math.min(mostCost, Number((known + unit - 1n) / unit));
 }
+
+/** $100,000, ten times what a policy can let a run cost at worst: the sum of many is still a whole number. */
+const mostCost: Nano = 100_000 * nanoPerDollar;
 
 /** Tiers that answered and have no price: they count as the dearest that has one. */
 export function tiersUnpriced(price: Price, usage: Usage): readonly string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noUsage } from '../../../src/core/agent/agent.ts';
 import { meterOf } from '../../../src/core/budget/meter.ts';
-import { nano } from '../../../src/core/budget/money.ts';
+import { nano, nanoPerDollar } from '../../../src/core/budget/money.ts';
 import { periodOf, utc } from '../../../src/core/budget/period.ts';
 import { planRun } from '../../../src/core/budget/plan.ts';
 import { cost, priceOf, pricesTooOld, pricesUsed, tiersUnpriced } from '../../../src/core/budget/price.ts';
@@ -53,6 +53,8 @@ test('requests that are not told apart count as equal parts', () => {
 
 test('what a server says of tokens and is no number costs nothing and breaks nothing', () => {
   for (const input of [Number.NaN, -5, Number.POSITIVE_INFINITY]) assert.equal(cost(codex, { ...noUsage, input }), 0);
+  for (const input of [1e15, Number.MAX_SAFE_INTEGER])
+    assert.equal(cost(codex, { ...noUsage, input, output: input }), 100_000 * nanoPerDollar, 'a sum that can be kept');
 });
 
 test('a price of the policy may have its own tiers and its own rule for long requests', () => {
