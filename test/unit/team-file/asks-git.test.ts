@@ -29,7 +29,7 @@ process.env['PATH'] = `${path.join(scratch, 'bin')}${path.delimiter}${pathBefore
 
 const product = path.resolve(import.meta.dirname, '../../..');
 const approved =
-  'waivers:\n  - rule: secret-token\n    path: a.ts\n    reason: r\n    owner: A <a@example.com>\n    until: 2027-01-01\n    approvedBy: B <b@example.com>\n';
+  'waivers: [{ rule: secret-token, path: a.ts, reason: tried, requestedBy: Ana, approvedBy: Bo, until: 2027-01-01 }]\n';
 
 /** How often git was asked for what is wrong in a policy, and for what holds for a key of it. */
 async function calls(text: string, waivers: string): Promise<{ readonly problems: number; readonly now: number }> {
