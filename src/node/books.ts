@@ -26,7 +26,7 @@ export interface OpenBooks extends Books {
   /** Takes in runs that another surface did, with their money; those that are here already are left as they are. */
   observe(records: readonly RunRecord[]): Promise<ObservedRuns | Fault>;
   /** Writes a sign-off of the playbook into the logbook. */
-  accept(acceptance: Omit<Acceptance, 'line'>, at: number): Promise<Fault | null>;
+  accept(acceptance: Omit<Acceptance, 'lines'>, at: number): Promise<Fault | null>;
   close(): void;
 }
 

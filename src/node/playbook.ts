@@ -50,7 +50,7 @@ export async function acceptPlaybook(
   team: Team,
   role: AcceptanceRole,
   now: number,
-  keep: (acceptance: Omit<Acceptance, 'line'>) => Promise<Fault | null>,
+  keep: (acceptance: Omit<Acceptance, 'lines'>) => Promise<Fault | null>,
 ): Promise<Accepted | Fault> {
   const { folder, person, policy, policyHash } = team;
   if (!mayAccept(role, person, policy)) return { kind: 'not-holder', holders: policy.review.roles[role] ?? [] };
@@ -99,7 +99,10 @@ async function committedBy(
 ): Promise<(acceptance: Acceptance) => boolean> {
   const lines = await git.blame(acceptancesPath, text);
   if (lines instanceof Fault) return () => false;
-  const ids = [...new Set(acceptances.flatMap(({ line }) => lines[line - 1] ?? []))];
+  const commitsOf = (acceptance: Acceptance): string[] => [
+    ...new Set(acceptance.lines.flatMap((line) => lines[line - 1] ?? [])),
+  ];
+  const ids = [...new Set(acceptances.flatMap(commitsOf))];
   const [commits, shallow, changes] = await Promise.all([
     git.authors(ids, false),
     git.isShallow(),
@@ -107,12 +110,13 @@ async function committedBy(
   ]);
   if (commits instanceof Fault || shallow instanceof Fault || changes instanceof Fault) return () => false;
   return (acceptance) => {
-    const id = lines[acceptance.line - 1] ?? '';
-    const [commit, change] = [commits.get(id), changes.get(id)];
-    if (!commit || !change || (shallow && !commit.hasParents)) return false;
     const stands = (one: string | null): boolean =>
       readAcceptances(one).acceptances.some((other) => sameAcceptance(other, acceptance));
-    return isPerson(commit.author, acceptance.person) && stands(change.after) && !change.before.some(stands);
+    return commitsOf(acceptance).some((id) => {
+      const [commit, change] = [commits.get(id), changes.get(id)];
+      if (!commit || !change || (shallow && !commit.hasParents)) return false;
+      return isPerson(commit.author, acceptance.person) && stands(change.after) && !change.before.some(stands);
+    });
   };
 }
 

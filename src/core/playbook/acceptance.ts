@@ -39,8 +39,8 @@ export const acceptancesSchema = z.strictObject({
 
 /** A person said yes to the playbook of one policy, for a role. */
 export interface Acceptance extends Readonly<z.infer<typeof acceptance>> {
-  /** The line of `policy`, from 1: what another acceptance in its place has of its own. */
-  readonly line: number;
+  /** The lines of its role, person, date and policy, from 1: of those, another acceptance in its place has one of its own. */
+  readonly lines: readonly number[];
 }
 
 export interface ReadAcceptances {
@@ -55,15 +55,17 @@ export function readAcceptances(text: string | null): ReadAcceptances {
   const { value, problems, place } = validate(acceptancesSchema, readYaml(text ?? '', acceptancesPath));
   const acceptances = (value?.acceptances ?? []).map((one, index) => ({
     ...one,
-    line: placeOf(place, `acceptances.${index}.policy`)?.range.line ?? 0,
+    lines: told.flatMap((key) => placeOf(place, `acceptances.${index}.${key}`)?.range.line ?? []),
   }));
   return { acceptances, problems, rangeOf: (index) => placeOf(place, `acceptances.${index}.role`)?.range };
 }
 
 /** True when two entries say the same, wherever they stand. */
 export function sameAcceptance(one: Acceptance, other: Acceptance): boolean {
-  return (['role', 'person', 'date', 'policy'] as const).every((key) => one[key] === other[key]);
+  return told.every((key) => one[key] === other[key]);
 }
+
+const told = ['role', 'person', 'date', 'policy'] as const;
 
 /** What is wrong in the file, and roles that a merge left there twice. */
 export function acceptanceProblems(text: string): readonly FileProblem[] {
@@ -85,13 +87,13 @@ export function acceptanceOf(
   date: string,
   policy: Policy,
   policyHash: string,
-): Omit<Acceptance, 'line'> {
+): Omit<Acceptance, 'lines'> {
   return { role, person, date, policy: policyHash, keys: keyHashes(policy) };
 }
 
 /** What became of an acceptance. What is accepted is what was read, so the playbook has to be there and current. */
 export type Accepted =
-  | { readonly kind: 'accepted'; readonly acceptance: Omit<Acceptance, 'line'> }
+  | { readonly kind: 'accepted'; readonly acceptance: Omit<Acceptance, 'lines'> }
   | { readonly kind: 'not-holder'; readonly holders: readonly string[] }
   | { readonly kind: 'missing' | 'stale' };
 
@@ -112,7 +114,7 @@ export function mayAccept(role: AcceptanceRole, person: string, { review: { role
  * The text of the file with an acceptance in the place of an earlier one of the same role, or at its end; comments stay.
  * A file that cannot be read is a fault and is not written.
  */
-export function withAcceptance(text: string | null, added: Omit<Acceptance, 'line'>): string | Fault<'file-invalid'> {
+export function withAcceptance(text: string | null, added: Omit<Acceptance, 'lines'>): string | Fault<'file-invalid'> {
   const source = (text ?? '').replace(/^\uFEFF/, '');
   const { acceptances, problems } = readAcceptances(source);
   if (problems[0] !== undefined) return faultOf(problems[0]);

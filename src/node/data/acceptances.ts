@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 /** Links an acceptance into the logbook's chain. */
 export async function keepAcceptance(
   db: Database,
-  acceptance: Omit<Acceptance, 'line'>,
+  acceptance: Omit<Acceptance, 'lines'>,
   at: number,
 ): Promise<Fault | null> {
   const { role, policy } = acceptance;

@@ -42,7 +42,7 @@ test('an acceptance takes the place of an earlier one of its role; comments and 
   const { acceptances, problems } = readAcceptances(again);
   assert.deepEqual(problems, []);
   assert.deepEqual(
-    acceptances.map(({ role, person, line }) => `${role} ${person} ${again.split('\n')[line - 1]?.trim()}`),
+    acceptances.map(({ role, person, lines }) => `${role} ${person} ${again.split('\n')[(lines[3] ?? 0) - 1]?.trim()}`),
     [`product Eva <eva@example.com> policy: ${before.hash}`, `finance Ana policy: ${before.hash}`],
   );
   assert.deepEqual(acceptances[1]?.keys, accepted.keys);

@@ -14,10 +14,15 @@ const policy = 'review: { roles: { finance: [eva@example.com] } }\n';
 
 const teamOf = (scene: Scene) => openTeam(scene.root, product, true);
 
-/** The file with an acceptance of the policy as it is now. */
-async function accepted(scene: Scene, person: string): Promise<string> {
+/** The file with an acceptance of the policy as it is now, in the place of the one that is there. */
+async function accepted(
+  scene: Scene,
+  person: string,
+  day = '2026-11-21',
+  before: string | null = null,
+): Promise<string> {
   const team = await teamOf(scene);
-  const text = withAcceptance(null, acceptanceOf('finance', person, '2026-11-21', team.policy, team.policyHash));
+  const text = withAcceptance(before, acceptanceOf('finance', person, day, team.policy, team.policyHash));
   assert.ok(typeof text === 'string');
   return text;
 }
@@ -56,6 +61,24 @@ const ways: readonly (readonly [name: string, state: string, (scene: Scene) => P
       commit(scene, eva, { [acceptancesPath]: await accepted(scene, eva) });
       scene.write('.guardrails/policy.yaml', `${policy}budget: { limit: 9000 }\n`);
       commit(scene, eva, { [acceptancesPath]: await accepted(scene, eva) });
+    },
+  ],
+  [
+    'of the same policy, accepted again on another day, is current',
+    'current',
+    async (scene) => {
+      const first = await accepted(scene, eva);
+      commit(scene, eva, { [acceptancesPath]: first });
+      commit(scene, eva, { [acceptancesPath]: await accepted(scene, eva, '2026-11-22', first) });
+    },
+  ],
+  [
+    'of the same policy, in the place of that of somebody else, is current',
+    'current',
+    async (scene) => {
+      const first = await accepted(scene, 'Ana <ana@example.com>');
+      commit(scene, 'ana', { [acceptancesPath]: first });
+      commit(scene, eva, { [acceptancesPath]: await accepted(scene, eva, '2026-11-21', first) });
     },
   ],
   [
