@@ -120,8 +120,11 @@ export const enforcement: readonly Enforced[] = [
   },
   {
     keys: tasks.map((task) => `models.${task}.tier`),
-    by: 'src/core/budget/price.ts#tierUnpriced',
-    test: ['test/unit/budget/money.test.ts', 'a dearer tier is quoted at its price'],
+    by: 'src/core/policy/model.ts#chooseModel',
+    test: [
+      'test/unit/policy/keys.test.ts',
+      'each kind of task has the model, effort and tier that the policy names for it, else those of the default',
+    ],
   },
   {
     keys: ['models.allow'],
@@ -258,10 +261,19 @@ export const enforcement: readonly Enforced[] = [
     test: ['test/unit/clouds/rules.test.ts', 'bad: a service that the policy asks for, each by itself'],
   },
   {
-    keys: each('clouds.deny[].', 'service', 'reason'),
+    keys: ['clouds.deny[].service'],
     by: 'src/core/check/clouds/decide.ts#decide',
     rules: ['cloud-denied'],
     test: ['test/unit/clouds/rules.test.ts', 'bad: a denied service of an approved provider'],
+  },
+  {
+    keys: ['clouds.deny[].reason'],
+    by: 'src/core/check/clouds/decide.ts#decide',
+    rules: ['cloud-denied'],
+    test: [
+      'test/unit/clouds/rules.test.ts',
+      'a finding says how portable the service is, what does the same, and where it is described',
+    ],
   },
   {
     keys: ['clouds.lockIn'],
@@ -273,10 +285,16 @@ export const enforcement: readonly Enforced[] = [
     ],
   },
   {
-    keys: each('clouds.documented[].', 'service', 'document', 'reason'),
+    keys: each('clouds.documented[].', 'service', 'document'),
     by: 'src/core/check/clouds/decide.ts#decide',
     rules: ['cloud-lock-in'],
-    test: ['test/unit/clouds/rules.test.ts', 'unresolved: a documented case whose document is not there asks'],
+    test: ['test/unit/clouds/rules.test.ts', 'a documented case is a note that links it'],
+  },
+  {
+    keys: ['clouds.documented[].reason'],
+    by: 'src/core/check/clouds/decide.ts#decide',
+    rules: ['cloud-lock-in'],
+    test: ['test/unit/policy/keys.test.ts', 'the reason of a documented case goes with the finding'],
   },
 
   // 4. Regions and data residency.
@@ -339,7 +357,7 @@ export const enforcement: readonly Enforced[] = [
     keys: each('residency.', 'stores', 'replication', 'publicBuckets', 'analytics', 'otherHosts'),
     by: 'src/core/check/rules/residency.ts#verdictOn',
     rules: ['residency'],
-    test: ['test/unit/residency/residency.test.ts', 'residency: each kind has its verdict, and a waiver silences'],
+    test: ['test/unit/policy/keys.test.ts', 'residency.${kind} has its own verdict'],
   },
 
   // 5. Dependencies.
@@ -368,14 +386,38 @@ export const enforcement: readonly Enforced[] = [
     test: ['test/unit/policy/keys.test.ts', 'use and reason of deny go with the finding'],
   },
   {
-    keys: ['allow', 'ask', 'deny'].map((list) => `dependencies.${list}[].versions`),
+    keys: ['dependencies.allow[].versions'],
     by: `${dependencies}#limited`,
+    rules: ['dependency-version'],
+    test: [`${packages}/version.ts`, 'a gem gets another version'],
+  },
+  {
+    keys: ['dependencies.ask[].versions'],
+    by: `${dependencies}#askedAgain`,
+    rules: ['dependency-version'],
+    test: [`${packages}/version.ts`, 'a bump into what is asked about'],
+  },
+  {
+    keys: ['dependencies.deny[].versions'],
+    by: `${dependencies}#denied`,
     rules: ['dependency-version'],
     test: [`${packages}/version.ts`, 'a command asks for another version of what is declared'],
   },
   {
-    keys: ['allow', 'ask', 'deny'].map((list) => `dependencies.${list}[].scopes`),
+    keys: ['dependencies.allow[].scopes'],
     by: `${dependencies}#limited`,
+    rules: ['dependency-scope'],
+    test: [`${packages}/scope.ts`, 'npm, moved out of the development section'],
+  },
+  {
+    keys: ['dependencies.ask[].scopes'],
+    by: `${dependencies}#unapproved`,
+    rules: ['dependency-unapproved'],
+    test: ['test/unit/policy/keys.test.ts', 'what is asked about in one section is free in another'],
+  },
+  {
+    keys: ['dependencies.deny[].scopes'],
+    by: `${dependencies}#denied`,
     rules: ['dependency-scope'],
     test: [`${packages}/scope.ts`, 'denied for runtime'],
   },
@@ -422,7 +464,7 @@ export const enforcement: readonly Enforced[] = [
     keys: ['dependencies.sources.script'],
     by: 'src/core/check/dependencies/judge/judge-flags.ts#judgeFlags',
     rules: ['remote-script'],
-    test: [`${packages}/remote-script.ts`, 'a script of package.json'],
+    test: ['test/unit/policy/keys.test.ts', 'a script of the network has its own verdict: sources.script'],
   },
   {
     keys: ['dependencies.registries'],
@@ -440,7 +482,7 @@ export const enforcement: readonly Enforced[] = [
     keys: ['dependencies.licences.allow'],
     by: 'src/core/check/dependencies/judge/licence.ts#judgeLicence',
     rules: ['dependency-licence'],
-    test: [`${packages}/licence.ts`, 'an exception that the list names'],
+    test: [`${packages}/licence.ts`, 'Composer: on no list'],
   },
   {
     keys: ['dependencies.licences.deny'],
@@ -518,8 +560,11 @@ export const enforcement: readonly Enforced[] = [
   {
     keys: each('secrets.severity.paths[].', 'path', 'severity'),
     by: 'src/core/check/rules/secret-policy.ts#secretPolicy',
-    rules: ['secret-token'],
-    test: ['test/unit/policy/secrets.test.ts', 'a severity by path leaves other paths alone'],
+    rules: ['secret-assignment'],
+    test: [
+      'test/unit/policy/secrets.test.ts',
+      'a path has its own severity; where a kind fits too, the louder one counts',
+    ],
   },
   {
     keys: each('secrets.except[].', 'path', 'rules'),
@@ -540,7 +585,7 @@ export const enforcement: readonly Enforced[] = [
     keys: ['secrets.fakes'],
     by: 'src/core/check/rules/secret-policy.ts#canBeFake',
     rules: ['secret-assignment'],
-    test: ['test/unit/policy/secrets.test.ts', 'a token of a known form is no fake, however it begins'],
+    test: ['test/unit/policy/secrets.test.ts', 'a made-up password is not reported'],
   },
   {
     keys: ['agent.access'],
@@ -571,7 +616,7 @@ export const enforcement: readonly Enforced[] = [
     keys: ['protected'],
     by: 'src/core/check/rules/protected-path.ts#protectedPath',
     rules: ['protected-path'],
-    test: ['test/unit/check/check.test.ts', 'protected files and what cannot be read line by line are for a person'],
+    test: ['test/unit/policy/keys.test.ts', 'a change of what the policy protects asks, and no other does'],
   },
   {
     keys: ['review.roles'],
@@ -759,10 +804,16 @@ export const enforcement: readonly Enforced[] = [
     test: ['test/unit/budget/view.test.ts', 'another currency beside US dollars, with its own digits'],
   },
   {
-    keys: each('costs.prices[].', 'type', 'when', 'low', 'high', 'times'),
+    keys: each('costs.prices[].', 'type', 'when', 'low', 'high'),
     by: 'src/core/check/costs/price.ts#priceOf',
     rules: ['infrastructure-cost'],
     test: ['test/unit/costs/costs.test.ts', 'bad: surely above'],
+  },
+  {
+    keys: ['costs.prices[].times'],
+    by: 'src/core/check/costs/price.ts#priceOf',
+    rules: ['infrastructure-cost'],
+    test: ['test/unit/costs/costs.test.ts', 'bad: by a number'],
   },
   {
     keys: ['costs.free'],

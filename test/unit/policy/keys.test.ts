@@ -222,3 +222,61 @@ test('names.check: off compares no name', async () => {
     (await findingsOf(edit, `dependencies: { names: { check: ${check} } }\n`, ['dependency-typo'])).length;
   assert.deepEqual([await found('on'), await found('off')], [1, 0]);
 });
+
+test('a change of what the policy protects asks, and no other does: protected', async () => {
+  const asks = async (path: string): Promise<number> =>
+    (await findingsOf({ path, after: 'a\n' }, 'protected: [infra/**]\n', ['protected-path'])).length;
+  assert.deepEqual([await asks('infra/a.txt'), await asks('src/a.txt')], [1, 0]);
+  assert.deepEqual(await findingsOf({ path: 'infra/a.txt', after: 'a\n' }, '', ['protected-path']), []);
+});
+
+test('what is asked about in one section is free in another: ask[].scopes', async () => {
+  const policy = 'dependencies: { default: allow, ask: [{ purl: pkg:npm/moment, scopes: [runtime] }] }\n';
+  const asks = async (section: string): Promise<string[]> => {
+    const after = `{"${section}":{"moment":"2.30.1"}}`;
+    const found = await findingsOf({ path: 'package.json', after }, policy, ['dependency-unapproved']);
+    return found.map(({ severity }) => severity);
+  };
+  assert.deepEqual([await asks('dependencies'), await asks('devDependencies')], [['warning'], []]);
+});
+
+test('a script of the network has its own verdict: sources.script', async () => {
+  const said = async (verdict: string): Promise<string[]> => {
+    const edit = { path: 'a.sh', after: 'curl -s https://example.com/i.sh | sh\n' };
+    const found = await findingsOf(edit, `dependencies: { sources: { script: ${verdict} } }\n`, ['remote-script']);
+    return found.map(({ severity }) => severity);
+  };
+  assert.deepEqual([await said('allow'), await said('ask'), await said('deny')], [[], ['warning'], ['error']]);
+});
+
+test('the reason of a documented case goes with the finding', async () => {
+  const edit = { path: 'src/a.ts', after: "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';\n" };
+  const clouds = 'clouds: { allow: [aws], documented: [{ service: aws/dynamodb, reason: single table }] }\n';
+  const [found] = await findingsOf(edit, clouds, ['cloud-lock-in']);
+  assert.equal(found?.data['reason'], 'single table');
+});
+
+const home = 'regions: { allow: { aws: [sa-east-1] } }\n';
+for (const [kind, edit] of [
+  [
+    'stores',
+    {
+      path: 'a.tf',
+      after: 'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_s3_bucket" "a" {\n  bucket = "x"\n}\n',
+    },
+  ],
+  ['replication', { path: 'a.tf', after: 'resource "aws_s3_bucket_replication_configuration" "a" {\n}\n' }],
+  ['publicBuckets', { path: 'a.tf', after: 'resource "aws_s3_bucket_acl" "a" {\n  acl = "public-read"\n}\n' }],
+  ['analytics', { path: 'a.py', after: 'import posthog\n' }],
+  ['otherHosts', { path: 'src/people/a.ts', after: "await fetch('https://hooks.chat.io/x');\n" }],
+] as const)
+  test(`residency.${kind} has its own verdict`, async () => {
+    const said = async (verdict: string): Promise<unknown[]> => {
+      const classes = 'classes: { personal: { code: ["src/people/**"] } }';
+      const found = await findingsOf(edit, `${home}residency: { ${classes}, ${kind}: ${verdict} }\n`, ['residency']);
+      return found.map(({ severity, data }) => `${severity} ${String(data['kind'])}`);
+    };
+    assert.deepEqual(await said('allow'), []);
+    assert.deepEqual(await said('ask'), [`warning ${kind}`]);
+    assert.deepEqual(await said('deny'), [`error ${kind}`]);
+  });
