@@ -4,7 +4,7 @@ import { Fault } from '../core/fault.ts';
 import { baseTree, editSince, modeSince } from './git/edit-since.ts';
 import type { Base, EditSince } from './git/edit-since.ts';
 import { defaultBase } from './git/default-base.ts';
-import { authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
+import { asWritten, authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
 import { changesOf, type Change } from './git/changes.ts';
 import { makersOf, makersSince } from './git/makers.ts';
 import { readBlobs } from './git/blobs.ts';
@@ -71,6 +71,8 @@ export interface Git {
   modeOf(path: string): Promise<FileEdit['mode'] | Fault>;
   /** The commit at which this branch left a revision. */
   forkOf(revision: string): Promise<string | Fault>;
+  /** The ids of the commits since then. */
+  commitsSince(revision: string): Promise<ReadonlySet<string> | Fault>;
   /** What changed, as an edit. */
   editSince(base: Base): Promise<EditSince | Fault>;
 }
@@ -117,6 +119,7 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
     makersOf: (commit, paths) => makersOf(repository, commit, paths),
     modeOf: (path) => modeSince(repository, path),
     forkOf: (revision) => baseTree(repository, { revision }),
+    commitsSince: (revision) => commitsSince(repository, revision),
     editSince: (base) => editSince(repository, base),
   };
 }
@@ -146,6 +149,13 @@ async function contentsAt(
     if (blob !== undefined) contents.set(path, blob);
   }
   return contents;
+}
+
+async function commitsSince(repository: Repository, revision: string): Promise<ReadonlySet<string> | Fault> {
+  const fork = await baseTree(repository, { revision });
+  if (fork instanceof Fault) return fork;
+  const listed = await repository.run(['rev-list', 'HEAD', `^${fork}`], { set: asWritten });
+  return listed instanceof Fault ? listed : new Set(listed.stdout.toString('latin1').trim().split('\n'));
 }
 
 async function files(repository: Repository): Promise<readonly string[] | Fault> {

@@ -6,7 +6,7 @@ import { asksSignOffs } from '../core/review/sign-off.ts';
 import type { Team } from '../core/team.ts';
 import { openGit, type Git } from './git.ts';
 import { readLayers } from './policy-layers.ts';
-import { signOffsIn } from './sign-offs.ts';
+import { signedSince, signOffsIn } from './sign-offs.ts';
 import { withApprovals } from './waiver-approvals.ts';
 import { openFolder, type Folder } from './workspace-files.ts';
 import { isTimeZone } from './zones.ts';
@@ -44,10 +44,12 @@ export async function policyBefore(
   const { signOffs, doubted } = asks
     ? await signOffsIn(files, git, team.person, policy)
     : { signOffs: [], doubted: [] };
+  const since = await signedSince(signOffs, git, revision);
+  if (since instanceof Fault) return since;
   const written = files instanceof Fault ? files : await files.read(waiversPath);
   const waiversNow = typeof written === 'string' ? written : null;
   const { waivers } = await withApprovals(readWaivers(waiversNow), waiversNow, policy, git);
-  return { policy, policyLine: lineOf, signOffs, doubtedSignOffs: doubted, waivers };
+  return { policy, policyLine: lineOf, signOffs: since, doubtedSignOffs: doubted, waivers };
 }
 
 /** The repository's files as a commit has them. */

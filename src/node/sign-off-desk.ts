@@ -17,6 +17,7 @@ import type { Team } from '../core/team.ts';
 import { openGit, type Base, type Git } from './git.ts';
 import { policyBefore } from './policy-before.ts';
 import { reasonOf } from './reason.ts';
+import { signedSince } from './sign-offs.ts';
 import { openFolder } from './workspace-files.ts';
 
 /**
@@ -49,7 +50,9 @@ export async function openSignOffDesk(
   if (edit instanceof Fault) return edit;
   const before = since === null ? null : await policyBefore(team, git, { revision: since, productFolder });
   if (before instanceof Fault) return before;
-  const { policy, signOffs = [], doubtedSignOffs = [] } = team.checkContext;
+  const { policy, signOffs: all = [], doubtedSignOffs = [] } = team.checkContext;
+  const signOffs = since === null ? all : await signedSince(all, git, since);
+  if (signOffs instanceof Fault) return signOffs;
   const policies = [{ policy, signOffs, doubtedSignOffs }, ...(before ? [before] : [])];
   return {
     person: team.person,

@@ -60,9 +60,25 @@ export async function signOffsIn(
         : (doubtOf(by, commits.get(commit), shallow, signedApprovals) ??
           (isNewIn(changes.get(commit), signOffLine(signOff), counted) ? null : 'other-author'));
     if (doubt !== null) doubted.push({ ...signOff, unconfirmed: doubt });
-    else signOffs.push(commit === null ? { ...signOff, uncommitted: true } : signOff);
+    else signOffs.push(commit === null ? { ...signOff, uncommitted: true } : { ...signOff, commit });
   }
   return { signOffs, doubted };
+}
+
+/**
+ * The sign-offs that a branch brought along since it left a revision: of an earlier change, one is no yes to going back to
+ * what it was for.
+ */
+export async function signedSince(
+  signOffs: readonly SignOff[],
+  git: Git,
+  revision: string,
+): Promise<readonly SignOff[] | Fault> {
+  if (signOffs.every(({ commit }) => commit === undefined)) return signOffs;
+  const commits = await git.commitsSince(revision);
+  return commits instanceof Fault
+    ? commits
+    : signOffs.filter(({ commit }) => commit === undefined || commits.has(commit));
 }
 
 type Counted = (text: string) => ReadonlyMap<string, number>;

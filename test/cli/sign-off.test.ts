@@ -139,3 +139,29 @@ for (const [name, change] of [
       world.git('-c', 'user.name=Cleo', '-c', 'user.email=cleo@example.com', 'commit', '-q', '-m', 'sign too');
       assert.deepEqual(await check(), [1, false], 'the change of the policy itself asks');
     }));
+
+test('a sign-off of an earlier change is no yes to going back to it', () =>
+  inWorld(async (world) => {
+    const cleo = ['-c', 'user.name=Cleo', '-c', 'user.email=cleo@example.com'];
+    await world.write('.guardrails/policy.yaml', policy.replace('engineer, security] }]', 'security] }]'));
+    world.commit();
+    be(world, 'Cleo');
+    for (const size of [1, 2]) {
+      await world.write('infra/main.tf', `variable "size${size}" {}\n`);
+      assert.match((await world.call(['sign-off', '--base', 'HEAD'])).stdout, /signed as security/);
+      world.git('add', '-A');
+      world.git(...cleo, 'commit', '-q', '-m', 'change and sign');
+    }
+    world.git('checkout', '-q', '-b', 'back');
+    await world.write('infra/main.tf', 'variable "size1" {}\n');
+    world.commit();
+    const missing = async () => {
+      const { stdout } = await world.call(['check', '--base', 'main', '--format', 'jsonl']);
+      return lines(stdout).filter((line) => line.includes('"sign-off-missing"')).length;
+    };
+    assert.equal(await missing(), 1);
+    assert.match((await world.call(['sign-off'])).stdout, /^infra\/main\.tf: signed as security$/m);
+    world.git('add', '-A');
+    world.git(...cleo, 'commit', '-q', '-m', 'sign');
+    assert.equal(await missing(), 0);
+  }));

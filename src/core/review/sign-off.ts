@@ -36,6 +36,8 @@ export interface SignOff {
   readonly digest: string;
   /** Where it was read: true while it is in no commit, so that it counts on this machine alone. */
   readonly uncommitted?: true;
+  /** Where it was read: the commit that wrote its line. */
+  readonly commit?: string;
 }
 
 /** A sign-off that is written and does not count, and why. */

@@ -11,6 +11,7 @@ import { deliverySince } from '../delivery.ts';
 import { openGit, type Base, type EditSince } from '../git.ts';
 import { policyBefore } from '../policy-before.ts';
 import { reasonOf } from '../reason.ts';
+import { signedSince } from '../sign-offs.ts';
 import { openFolder } from '../workspace-files.ts';
 import { text, type Values } from './arguments.ts';
 import type { Cli, Command } from './command.ts';
@@ -72,7 +73,7 @@ async function beforeChange(asked: Asked, team: Team, cli: Cli): Promise<Before 
   const { waivers, ...context } = held;
   const about = await aboutEdit(asked, { ...team, policy: held.policy }, cli);
   if (about instanceof Fault) return about;
-  const { findings } = await checkEdit(asked.edit, { ...team.checkContext, ...context, committed: true, ...about });
+  const { findings } = await checkEdit(asked.edit, { ...team.checkContext, ...about, ...context, committed: true });
   return {
     findings: findings.filter(({ ruleId }) => whoAgrees.has(ruleId)),
     waivers,
@@ -83,18 +84,21 @@ async function beforeChange(asked: Asked, team: Team, cli: Cli): Promise<Before 
 /** Who made an edit since a revision, how far it is, and which branch it goes into; of any other nobody can tell. */
 async function aboutEdit(
   { values, edit, jobs }: Asked,
-  { folder, policy, checkContext: { project } }: Team,
+  { folder, policy, checkContext: { project, signOffs = [] } }: Team,
   cli: Cli,
 ): Promise<Partial<CheckContext> | Fault> {
   const revision = text(values, 'base');
   const git = revision === undefined ? null : await openGit(folder, { env: cli.env });
   if (revision === undefined || git === null) return {};
   if (git instanceof Fault) return git;
-  const [delivery, branch] = await Promise.all([
+  const [delivery, branch, signed] = await Promise.all([
     deliverySince(edit, policy, { git, revision, env: cli.env, jobs }),
     git.targetBranch(revision),
+    signedSince(signOffs, git, revision),
   ]);
-  return delivery instanceof Fault ? delivery : { ...(delivery ? { delivery } : {}), project: { ...project, branch } };
+  if (delivery instanceof Fault) return delivery;
+  if (signed instanceof Fault) return signed;
+  return { ...(delivery ? { delivery } : {}), project: { ...project, branch }, signOffs: signed };
 }
 
 /** The results of jobs that `--jobs` names; null: nobody told. */
