@@ -144,6 +144,16 @@ suite('findings on changed lines', () => {
     const token = new vscode.CancellationTokenSource().token;
     const counted = await changedLines.checkAll(vscode.workspace.workspaceFolders ?? [], token);
     assert.deepEqual(counted, { files: 2, addedLines: 2, findings: 1, waived: 0, withoutGit: [] });
+    // What else looks at the same files meanwhile takes nothing away.
+    const both = [1, 2].map(() => changedLines.checkAll(vscode.workspace.workspaceFolders ?? [], token));
+    assert.deepEqual(await Promise.all(both), [counted, counted]);
+  });
+
+  test('a file that is opened as soon as it is there is judged, whatever git said a moment before', async () => {
+    await changedLines.checkAll(vscode.workspace.workspaceFolders ?? [], new vscode.CancellationTokenSource().token);
+    write('src/fresh.ts', bad);
+    await vscode.window.showTextDocument(uri('src/fresh.ts'));
+    await until(() => found('src/fresh.ts').length === 1);
   });
 
   test('a changed file of 2,000 lines is judged after each change', async () => {

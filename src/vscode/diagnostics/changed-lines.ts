@@ -37,22 +37,26 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
   const runs = new Map<string, number>();
   const onDisk = new Map<string, { readonly folder: vscode.WorkspaceFolder; readonly paths: Set<string> }>();
 
-  const judge = async (folder: vscode.WorkspaceFolder, path: string): Promise<JudgedFile | null | 'stale'> => {
-    const name = vscode.Uri.joinPath(folder.uri, path).toString();
+  /** A new look at a file: what older ones find is not shown any more. */
+  const begin = (uri: vscode.Uri): { readonly isNewest: () => boolean } => {
+    const name = uri.toString();
     const run = (runs.get(name) ?? 0) + 1;
     runs.set(name, run);
+    return { isNewest: () => runs.get(name) === run };
+  };
+
+  const judge = async (folder: vscode.WorkspaceFolder, path: string): Promise<JudgedFile | null | 'stale'> => {
     const { judgeFile } = await import('./judge-file.ts');
-    const judged = await judgeFile(folder, path, asked, async (one) => Boolean((await git.changed(folder))?.has(one)));
-    // A newer look at the same file has begun meanwhile.
-    return runs.get(name) === run ? judged : 'stale';
+    return judgeFile(folder, path, asked, async (one) => Boolean((await git.changed(folder))?.has(one)));
   };
 
   const look = async (uri: vscode.Uri): Promise<void> => {
     const place = placeOf(uri);
     if (!place || !isOn(uri)) return shown.clear(uri);
     if (!(await git.isGit(place.folder))) return shown.clear(uri);
+    const { isNewest } = begin(uri);
     const judged = await judge(place.folder, place.path);
-    if (judged === 'stale') return;
+    if (judged === 'stale' || !isNewest()) return;
     if (judged) shown.show(uri, judged.version, judged.findings);
     else shown.clear(uri);
   };
@@ -89,6 +93,18 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
     );
   };
 
+  /** Git's list of changed files is older than the file. */
+  const came = (uri: vscode.Uri): void => {
+    const place = placeOf(uri);
+    if (place && !isIgnorable(place.path)) git.forget(place.folder);
+    touched(uri);
+  };
+
+  const gone = (uri: vscode.Uri): void => {
+    begin(uri);
+    shown.clear(uri);
+  };
+
   const sweep = async (folder: vscode.WorkspaceFolder, paths: ReadonlySet<string>): Promise<void> => {
     git.forget(folder);
     const changed = await git.changed(folder);
@@ -113,8 +129,8 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
   const listening = vscode.Disposable.from(
     watcher,
     watcher.onDidChange(touched),
-    watcher.onDidCreate(touched),
-    watcher.onDidDelete((uri) => shown.clear(uri)),
+    watcher.onDidCreate(came),
+    watcher.onDidDelete(gone),
     vscode.workspace.onDidOpenTextDocument((document) => soon(document.uri, typingPause)),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) soon(document.uri, typingPause);
@@ -141,9 +157,11 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
         if (changed === null) counted = { ...counted, withoutGit: [...counted.withoutGit, folder.name] };
         for (const path of [...(changed ?? [])].sort()) {
           if (token.isCancellationRequested) return counted;
+          const uri = vscode.Uri.joinPath(folder.uri, path);
+          const { isNewest } = begin(uri);
           const judged = await judge(folder, path);
           if (!judged || judged === 'stale') continue;
-          shown.show(vscode.Uri.joinPath(folder.uri, path), judged.version, judged.findings);
+          if (isNewest()) shown.show(uri, judged.version, judged.findings);
           counted = plus(counted, judged);
         }
       }

@@ -43,9 +43,12 @@ export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeed
   const collection = vscode.languages.createDiagnosticCollection('guardrails-team-files');
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const shown = new Map<string, TeamFileProblems & { readonly place: Place }>();
+  const looks = new Map<string, number>();
 
   const look = async (place: Place): Promise<readonly FileProblem[]> => {
     const { uri, folder, name } = place;
+    const number = (looks.get(uri.toString()) ?? 0) + 1;
+    looks.set(uri.toString(), number);
     const document = openDocument(uri);
     const version = document?.version;
     const text = document ? document.getText() : await readFromDisk(uri);
@@ -55,7 +58,8 @@ export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeed
       return [];
     }
     const [problems, say] = await Promise.all([problemsOf(folder, name, text, await unsavedIn(folder)), words()]);
-    if (openDocument(uri)?.version !== version) return problems;
+    // The text changed meanwhile, or a newer look knows more of the files beside it.
+    if (openDocument(uri)?.version !== version || looks.get(uri.toString()) !== number) return problems;
     const found = problems.map((problem) => ({ problem, diagnostic: diagnosticOf(problem, say, place) }));
     shown.set(uri.toString(), { found, version: version ?? 0, place });
     collection.set(
