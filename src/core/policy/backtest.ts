@@ -90,14 +90,30 @@ export async function tryPast(
   };
   const now = await judged(tried);
   const was = inForce === null ? now : await judged(inForce);
-  return [...new Set([...now.keys(), ...was.keys()])].flatMap((key): Compared[] => {
-    const [after, before] = [now.get(key), was.get(key)];
+  return pairsOf(now, was).flatMap(([after, before]): Compared[] => {
     const finding = after ?? before;
     const verdicts = { was: before?.verdict ?? 'allow', now: after?.verdict ?? 'allow' } as const;
     if (!finding || (verdicts.was === 'allow' && verdicts.now === 'allow')) return [];
     const { ruleId, path, range, data, decidedBy = null } = finding;
     return [{ kind, id, ...verdicts, finding: { ruleId, path, range, data }, decidedBy }];
   });
+}
+
+type Pair = readonly [after: JudgedFinding | undefined, before: JudgedFinding | undefined];
+
+/**
+ * What two policies find, each thing once. A line of the policy may be part of what a finding is (the pattern that
+ * protects a path); another line that says it of the same place is no other finding.
+ */
+function pairsOf(now: ReadonlyMap<string, JudgedFinding>, was: ReadonlyMap<string, JudgedFinding>): readonly Pair[] {
+  const gone = new Map<string, JudgedFinding[]>();
+  for (const [key, one] of was) if (!now.has(key)) gone.set(placeOf(one), [...(gone.get(placeOf(one)) ?? []), one]);
+  const found = [...now].map(([key, one]): Pair => [one, was.get(key) ?? gone.get(placeOf(one))?.shift()]);
+  return [...found, ...[...gone.values()].flat().map((one): Pair => [undefined, one])];
+}
+
+function placeOf({ ruleId, path, range: { line, column } }: JudgedFinding): string {
+  return [ruleId, path, line, column].join('\0');
 }
 
 /** How the verdict on one thing changed. */

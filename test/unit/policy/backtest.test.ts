@@ -122,6 +122,20 @@ test('what becomes looser is told as well', async () => {
   );
 });
 
+test('another line that says the same of a place changes nothing', async () => {
+  const { folder } = await repository({ 'infra/a.txt': 'a\n', 'infra/b.txt': 'b\n', 'src/c.txt': 'c\n' });
+  const { rules } = await backtested(folder, "protected: ['infra/**', 'src/*']\n", "protected: ['infra/*.txt']\n");
+  assert.deepEqual(
+    rules.map(({ rule, asked, newly, examples }) => [rule, asked, newly.asked, newly.allowed, examples.same?.length]),
+    [['protected-path', 3, 1, 0, 2]],
+  );
+  const looser = await backtested(folder, "protected: ['infra/a*']\n", "protected: ['infra/**']\n");
+  assert.deepEqual(
+    looser.rules.map(({ asked, newly }) => [asked, newly.asked, newly.allowed]),
+    [[1, 0, 1]],
+  );
+});
+
 test('a merge counts once, against its first parent, and only so many commits are read', async () => {
   const { folder, git, commit } = await repository({ 'package.json': manifest('chalk') });
   git('checkout', '-q', '-b', 'side');
