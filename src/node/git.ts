@@ -7,7 +7,7 @@ import { defaultBase } from './git/default-base.ts';
 import { asWritten, authorsOf, blame, isShallow, type Authored } from './git/blame.ts';
 import { changesOf, type Change } from './git/changes.ts';
 import { makersOf, makersSince } from './git/makers.ts';
-import { readBlobs } from './git/blobs.ts';
+import { fileAt, readBlobs } from './git/blobs.ts';
 import { editsOf, history, pathsAt, tags } from './git/history.ts';
 import type { CommitEdit, CommitsAsked, PastCommit } from './git/history.ts';
 import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
@@ -32,6 +32,8 @@ export interface Git {
   isDirty(): Promise<boolean | Fault>;
   /** What files held at a revision; those that it does not have are missing in the map. */
   contentsAt(revision: string, paths: readonly string[]): Promise<ReadonlyMap<string, Content> | Fault>;
+  /** A file at a commit by its path from `root`, also through links in it; null for one that it does not have. */
+  fileAt(commit: string, path: string): Promise<Content | Fault>;
   /** Files that are neither tracked nor ignored. */
   untracked(): Promise<readonly string[] | Fault>;
   /** Files that are not ignored, tracked or not, sorted: what a scan looks at. */
@@ -96,6 +98,7 @@ function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
       return status instanceof Fault ? status : status.stdout.length > 0;
     },
     contentsAt: (revision, paths) => contentsAt(repository, revision, paths),
+    fileAt: (commit, path) => fileAt(repository, commit, path),
     untracked: () => untracked(repository),
     files: () => files(repository),
     changed: () => changed(repository),

@@ -1,10 +1,11 @@
+import { join, relative, sep } from 'node:path';
 import type { CheckContext } from '../core/check/check.ts';
 import { Fault } from '../core/fault.ts';
 import { readWaivers, waiversPath, type Waiver } from '../core/judge/waivers.ts';
 import { policyPath, readPolicy } from '../core/policy/policy.ts';
 import { asksSignOffs } from '../core/review/sign-off.ts';
 import type { Team } from '../core/team.ts';
-import { openGit, type Git } from './git.ts';
+import type { Git } from './git.ts';
 import { readLayers } from './policy-layers.ts';
 import { signedSince, signOffsIn } from './sign-offs.ts';
 import { withApprovals } from './waiver-approvals.ts';
@@ -29,13 +30,11 @@ export async function policyBefore(
 ): Promise<PolicyBefore | null | Fault> {
   const fork = await git.forkOf(revision);
   if (fork instanceof Fault) return fork;
-  const held = await git.contentsAt(fork, [policyPath]);
-  if (held instanceof Fault) return held;
-  const text = held.get(policyPath);
+  const held = filesAt(fork, git);
+  const text = await held.read(relative(git.root, join(git.folder, policyPath)).split(sep).join('/'));
+  if (text instanceof Fault) return text;
   if (typeof text !== 'string') return null;
-  const top = git.root === git.folder ? git : await openGit(git.root);
-  if (top === null || top instanceof Fault) return top;
-  const places = { folder: git.folder, root: git.root, productFolder, files: filesAt(fork, top) };
+  const places = { folder: git.folder, root: git.root, productFolder, files: held };
   const { policy, hash, lineOf } = readPolicy(text, policyPath, isTimeZone, await readLayers(text, places));
   if (hash === team.policyHash) return null;
 
@@ -53,12 +52,12 @@ export async function policyBefore(
 }
 
 /** The repository's files as a commit has them. */
-function filesAt(commit: string, top: Git): Folder {
+function filesAt(commit: string, git: Git): Folder {
   return {
-    path: top.root,
+    path: git.root,
     read: async (path) => {
-      const found = await top.contentsAt(commit, [path]);
-      if (!(found instanceof Fault)) return found.get(path) ?? null;
+      const found = await git.fileAt(commit, path);
+      if (!(found instanceof Fault)) return found;
       const reason = 'reason' in found.data ? found.data.reason : found.kind;
       return new Fault('file-unreadable', { path, reason });
     },

@@ -20,7 +20,7 @@ export interface LayerPlaces {
   readonly folder: string;
   readonly root: string;
   readonly productFolder: string;
-  /** The files of the repository, where they are not those on disk. */
+  /** The files of the repository, where they are not those on disk. What was fetched counts by its hash from there too. */
   readonly files?: Folder;
 }
 
@@ -73,7 +73,7 @@ export function sha256Of(bytes: string | Uint8Array): string {
 
 async function readLayer(
   reference: LayerReference,
-  { folder, root, productFolder }: LayerPlaces,
+  { folder, root, productFolder, files }: LayerPlaces,
   repository: Folder | Fault,
 ): Promise<LayerText> {
   if (typeof reference === 'string') {
@@ -86,7 +86,11 @@ async function readLayer(
   if (repository instanceof Fault) return trouble('unreadable');
   const inRepository = relative(root, resolve(folder, path)).split(sep).join('/');
   if (inRepository === '..' || inRepository.startsWith('../')) return trouble('outside');
-  const content = await repository.read(inRepository);
+  let content = await repository.read(inRepository);
+  if (content === null && files && 'url' in reference) {
+    const disk = await openFolder(root, mostBytes);
+    content = disk instanceof Fault ? disk : await disk.read(inRepository);
+  }
   if (content instanceof Fault)
     return trouble(
       'reason' in content.data && content.data.reason.includes('leaves the folder') ? 'outside' : 'unreadable',

@@ -1,3 +1,4 @@
+import type { Content } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Repository } from './repository.ts';
 import { contentOf, maxFileBytes } from '../workspace-files.ts';
@@ -58,6 +59,20 @@ async function readBatch(
     contents.set(id, contentOf(stdout.subarray(start, start + Number(size))));
   }
   return null;
+}
+
+/**
+ * A file as a commit has it, by its path from the top of the working tree; null for one that it does not have. Links are
+ * followed as far as they stay in the commit: gitrevisions are resolved with `--follow-symlinks`, git-cat-file(1).
+ */
+export async function fileAt(repository: Repository, commit: string, path: string): Promise<Content | Fault> {
+  if (path.includes('\n')) return null; // A line is a question.
+  const output = await repository.run(['cat-file', '--batch', '--follow-symlinks'], { input: `${commit}:${path}\n` });
+  if (output instanceof Fault) return output;
+  const { stdout } = output;
+  const end = stdout.indexOf(10);
+  const [, size] = /^[0-9a-f]{40,64} blob (\d+)$/.exec(stdout.toString('latin1', 0, Math.max(0, end))) ?? [];
+  return size === undefined ? null : contentOf(stdout.subarray(end + 1, end + 1 + Number(size)));
 }
 
 /** A blob as git would write it into the working tree (line ends, encoding); filters of the configuration do not run. */
