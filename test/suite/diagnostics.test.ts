@@ -9,6 +9,7 @@ import { readPolicy } from '../../src/core/policy/policy.ts';
 import { defaultPolicy } from '../../src/core/policy/schema.ts';
 import { words } from '../../src/core/words/index.ts';
 import { createChangedLines, type ChangedLines } from '../../src/vscode/diagnostics/changed-lines.ts';
+import type { ChangedLinesNeeds } from '../../src/vscode/diagnostics/judge-file.ts';
 import { ShownFindings } from '../../src/vscode/diagnostics/shown-findings.ts';
 import { teamFileProblems } from '../../src/vscode/diagnostics/team-file-problems.ts';
 import { until } from './harness/until.ts';
@@ -46,33 +47,31 @@ suite('findings on changed lines', () => {
   const heads: string[] = [];
   let changedLines: ChangedLines;
 
-  suiteSetup(() => {
-    changedLines = createChangedLines(
-      {
-        headContent: (_, name) => {
-          heads.push(name);
-          return head(name);
-        },
-        changedFiles: async () =>
-          git('status', '--porcelain', '-uall')
-            .split('\n')
-            .filter((line) => line !== '')
-            .map((line) => line.slice(3)),
-        groundOf: async () => ({
-          context: {
-            policy: defaultPolicy,
-            policyLine: () => undefined,
-            project: noProject,
-            parsers: { parse: async () => null },
-          },
-          waivers: [],
-          today: '2026-01-01',
-        }),
-        words: async () => words('en'),
-        help: vscode.Uri.file('/help'),
+  const needs: ChangedLinesNeeds = {
+    headContent: (_, name) => {
+      heads.push(name);
+      return head(name);
+    },
+    changedFiles: async () =>
+      git('status', '--porcelain', '-uall')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.slice(3)),
+    groundOf: async () => ({
+      context: {
+        policy: defaultPolicy,
+        policyLine: () => undefined,
+        project: noProject,
+        parsers: { parse: async () => null },
       },
-      shown,
-    );
+      waivers: [],
+      today: '2026-01-01',
+    }),
+    words: async () => words('en'),
+    help: vscode.Uri.file('/help'),
+  };
+  suiteSetup(() => {
+    changedLines = createChangedLines(needs, shown);
   });
   suiteTeardown(() => {
     changedLines.dispose();
@@ -200,5 +199,24 @@ suite('findings on changed lines', () => {
     await until(() => all().length === 0);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     problems.dispose();
+  });
+
+  test('a look that ends when the window closes shows nothing, and fails nowhere', async () => {
+    write('src/late.ts', bad);
+    const { token } = new vscode.CancellationTokenSource();
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const problems = teamFileProblems({
+      words: async () => words('en'),
+      problemsOf: (_folder, _name, text) => held.then(() => readPolicy(text).problems),
+      mendGround: async () => ({ person: 'Ana', later: '2027-02-19' }),
+    });
+    const findings = new ShownFindings();
+    const lines = createChangedLines({ ...needs, words: () => held.then(() => words('en')) }, findings);
+    const looking = [problems.checkAll(token), lines.checkAll(vscode.workspace.workspaceFolders ?? [], token)];
+    for (const part of [problems, lines, findings]) part.dispose();
+    goOn();
+    await Promise.all(looking);
+    assert.deepEqual(findings.uris(), []);
   });
 });

@@ -10,9 +10,11 @@ export interface ShownFinding {
 export class ShownFindings implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('guardrails');
   readonly #shown = new Map<string, { readonly version: number | null; readonly findings: readonly ShownFinding[] }>();
+  #isOver = false;
 
   /** @param version of the document that was checked, null for a file that is not open */
   show(uri: vscode.Uri, version: number | null, findings: readonly ShownFinding[]): void {
+    if (this.#isOver) return; // a check may end after the window began to close
     if (findings.length === 0) return this.clear(uri);
     this.#shown.set(uri.toString(), { version, findings });
     this.#collection.set(
@@ -37,6 +39,7 @@ export class ShownFindings implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isOver = true;
     this.#collection.dispose();
     this.#shown.clear();
   }

@@ -44,6 +44,7 @@ export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeed
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const shown = new Map<string, TeamFileProblems & { readonly place: Place }>();
   const looks = new Map<string, number>();
+  let isOver = false;
 
   const look = async (place: Place): Promise<readonly FileProblem[]> => {
     const { uri, folder, name } = place;
@@ -52,6 +53,7 @@ export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeed
     const document = openDocument(uri);
     const version = document?.version;
     const text = document ? document.getText() : await readFromDisk(uri);
+    if (isOver) return [];
     if (typeof text !== 'string') {
       shown.delete(uri.toString());
       collection.delete(uri);
@@ -59,7 +61,8 @@ export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeed
     }
     const [problems, say] = await Promise.all([problemsOf(folder, name, text, await unsavedIn(folder)), words()]);
     // The text changed meanwhile, or a newer look knows more of the files beside it.
-    if (openDocument(uri)?.version !== version || looks.get(uri.toString()) !== number) return problems;
+    const isOld = openDocument(uri)?.version !== version || looks.get(uri.toString()) !== number;
+    if (isOld || isOver) return problems;
     const found = problems.map((problem) => ({ problem, diagnostic: diagnosticOf(problem, say, place) }));
     shown.set(uri.toString(), { found, version: version ?? 0, place });
     collection.set(
@@ -120,6 +123,7 @@ export function teamFileProblems({ words, problemsOf, mendGround }: TeamFileNeed
       return { files: places.length, problems };
     },
     dispose: () => {
+      isOver = true;
       for (const timer of timers.values()) clearTimeout(timer);
       listening.dispose();
     },
