@@ -130,6 +130,8 @@ export interface FaultData {
     reason: string;
     link?: string;
   };
+  /** A run that another logbook wrote names a folder that nothing here vouches for. */
+  'run-taken-in': { folder: string };
   'apply-failed': { path: string; reason: string };
   /**
    * A process died while it applied an edit. `completed`: the rest was written now, but not over the files in `leftAlone`,

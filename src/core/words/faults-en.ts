@@ -179,6 +179,10 @@ export const faultsEn: Dictionary['faults'] = {
               message: `"${quoted(what)}" failed: ${quoted(reason)}.`,
               remedy: 'The branch is still here. Remove the cause and open it again, or run the commands by hand.',
             },
+  'run-taken-in': ({ folder }) => ({
+    message: `This run came from another logbook, so "${quoted(folder)}" is not known to be yours.`,
+    remedy: 'If it is, open that folder as a workspace and try again.',
+  }),
   'apply-failed': ({ path, reason }) => ({
     message: `The edit could not be applied (${path}): ${quoted(reason)}. The files are as they were.`,
     remedy: 'Remove the cause and apply it again.',

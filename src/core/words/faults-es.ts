@@ -185,6 +185,10 @@ export const faultsEs: Dictionary['faults'] = {
               message: `Falló "${quoted(what)}": ${quoted(reason)}.`,
               remedy: 'La rama sigue aquí. Quitar la causa y abrirla de nuevo, o ejecutar los comandos a mano.',
             },
+  'run-taken-in': ({ folder }) => ({
+    message: `Esta ejecución vino de otra bitácora, así que no se sabe si "${quoted(folder)}" es de aquí.`,
+    remedy: 'Si lo es, abrir esa carpeta como área de trabajo y volver a intentarlo.',
+  }),
   'apply-failed': ({ path, reason }) => ({
     message: `No se pudo aplicar el cambio (${path}): ${quoted(reason)}. Los archivos están como estaban.`,
     remedy: 'Quitar la causa y aplicarlo de nuevo.',

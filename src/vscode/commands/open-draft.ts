@@ -20,9 +20,6 @@ export async function openDraft(world: World, node: unknown): Promise<void> {
   const isOpen = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.fsPath === record.place.folder) === true;
   const isTakenIn = isOpen ? false : await books.logbook.isTakenIn(id);
   if (isTakenIn !== false)
-    return sayFault(
-      world,
-      isTakenIn === true ? new Fault('untrusted-workspace', { what: record.place.folder }) : isTakenIn,
-    );
+    return sayFault(world, isTakenIn === true ? new Fault('run-taken-in', { folder: record.place.folder }) : isTakenIn);
   await openAsDraft(world, record);
 }

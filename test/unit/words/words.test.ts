@@ -77,6 +77,7 @@ const faults: { readonly [K in FaultKind]: FaultData[K] } = {
   'draft-impossible': { because: 'no-git', paths: 'ci.yml', reason: '' },
   'pipelines-drafted': { run: 'run-1', branch: 'guardrails/draft/patch-1', paths: 'ci.yml' },
   'sign-offs-left-out': { paths: '.guardrails/sign-offs.jsonl' },
+  'run-taken-in': { folder: '/home/eva/orders' },
   'draft-unopened': { because: 'failed', what: 'git push', reason: 'no such host' },
   'apply-failed': { path: 'a.ts', reason: 'EACCES' },
   'apply-interrupted': { folder: '/orders', end: 'completed', leftAlone: 'src/a.ts', reason: '' },
