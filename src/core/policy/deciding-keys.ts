@@ -1,5 +1,5 @@
 import type { Finding, PolicyLine } from '../check/finding.ts';
-import type { RuleId } from '../check/rules/ids.ts';
+import { ruleIds, type RuleId } from '../check/rules/ids.ts';
 
 /** The keys by which a rule is decided where the policy sets no severity of it; the written one before the others. */
 export function keyOfRule(rule: RuleId, lineOf: (key: string) => PolicyLine | undefined): string {
@@ -16,6 +16,15 @@ export function keyOfFinding(
   if (ruleId === 'pipeline-unpinned' && data['kind'] === 'image') return 'pipelines.pinImages';
   if (ruleId === 'region-unresolved' && data['inherited'] === true) return 'regions.inherited';
   return keyOfRule(ruleId, lineOf);
+}
+
+/** The rules that a key, a section or a part of one decides on. */
+export function rulesDecidedBy(key: string): readonly RuleId[] {
+  const within = (one: string, other: string): boolean => one === other || one.startsWith(`${other}.`);
+  return ruleIds.filter((rule) => {
+    const keys = rule.startsWith('secret-') ? ['secrets.severity', 'secrets.except'] : (decidingKeys[rule] ?? []);
+    return keys.some((one) => within(one, key) || within(key, one));
+  });
 }
 
 const decidingKeys: Readonly<Partial<Record<RuleId, readonly string[]>>> = {

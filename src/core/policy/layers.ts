@@ -5,6 +5,7 @@ import { nearest } from '../team-file/nearest.ts';
 import { validate } from '../team-file/validate.ts';
 import { placeOf, readYaml, type Place, type YamlFile } from '../team-file/yaml.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { rulesDecidedBy } from './deciding-keys.ts';
 import { nearestKey } from './nearest-key.ts';
 import { nameOf, presetOf, type LayerReference } from './layers-schema.ts';
 import { inFile, merged, mergedPlaces, partsOf, withPlace, withValue, type Written } from './merge.ts';
@@ -183,7 +184,7 @@ function laidOver(state: State, layer: ReadLayer): State {
       ...next.policy,
       extends: referencesOf(state.policy, layer.value),
       overrides: [...state.policy.overrides, ...overrides],
-      locked: [...new Set([...held, ...locks, ...(locks.length > 0 ? ['mode'] : [])])],
+      locked: [...new Set([...held, ...locks.flatMap(withWhatSilences), ...(locks.length > 0 ? ['mode'] : [])])],
     },
     written: { ...next.written, place: withOverrides(next.written.place, state.written.place, layer.own.place) },
     problems: [...state.problems, ...problems],
@@ -271,6 +272,11 @@ function knownLocks(layer: ReadLayer, problems: FileProblem[]): string[] {
     problems.push(problemIn(layer, `locked.${index}`, { kind: 'unknown-key', data }));
     return false;
   });
+}
+
+/** A locked key says nothing where its rules are off, so they are held with it. */
+function withWhatSilences(key: string): string[] {
+  return [key, ...rulesDecidedBy(key).map((rule) => `rules.${rule}`)];
 }
 
 function lockedCause(key: readonly string[]): Cause {

@@ -136,6 +136,37 @@ const cases: readonly (readonly [name: string, organisation: string, repository:
   ],
 ];
 
+/** A rule that is off says nothing of the key that it stands for. */
+const silenced: readonly (readonly [lock: string, rules: string, loose: readonly string[]])[] = [
+  ['dependencies.deny', '{ dependency-denied: off }', ['rules.dependency-denied']],
+  [
+    'dependencies',
+    '{ dependency-denied: { mode: observe }, dependency-typo: note }',
+    ['rules.dependency-denied', 'rules.dependency-typo'],
+  ],
+  ['regions.allow.aws', '{ region-denied: warning }', ['rules.region-denied']],
+  ['residency.classes', '{ residency: off }', ['rules.residency']],
+  ['secrets', '{ secret-token: off }', ['rules.secret-token']],
+  ['pipelines', '{ pipeline-runner: note, language: off }', ['rules.pipeline-runner']],
+  ['budget', '{ dependency-denied: off }', []],
+  ['dependencies.default', '{ dependency-denied: off, dependency-unapproved: error }', []],
+];
+
+for (const [lock, rules, loose] of silenced)
+  test(`what an organisation locked, ${lock}, and rules: ${rules}: ${loose.join(' and ') || 'nothing'} does not count`, () => {
+    const org = `locked: [${lock}]\nregions: { allow: { aws: [sa-east-1] } }\n`;
+    const whole = read(`${builds}rules: ${rules}\n`, org);
+    assert.deepEqual(locked(whole).toSorted(), loose);
+    for (const key of loose) assert.equal(whole.lineOf(key), undefined);
+    const byPath = read(`${builds}overrides:\n  - { paths: ['src/**'], rules: ${rules} }\n`, org);
+    assert.deepEqual(
+      locked(byPath).toSorted(),
+      loose.map((key) => `overrides.0.${key}`),
+    );
+    const here: Readonly<Record<string, unknown>> = policyFor(byPath.policy, 'src/a.ts').rules;
+    for (const key of loose) assert.equal(here[key.slice('rules.'.length)], undefined);
+  });
+
 const builds = 'extends: [{ path: org.yaml }]\n';
 
 for (const [name, organisation, text, loose] of cases) {
