@@ -156,7 +156,10 @@ function explained(
   const all = written === null || isAlone ? [] : layerValues(key, ground.text, ground.layers);
   const below = all.filter(({ at: line }) => !isSameLine(line, written));
   const builtIn: SaidValue = { value: shownAt(defaultPolicy, key), at: null };
-  const overrode = written === null ? [] : [...below.toReversed(), builtIn].filter(({ value }) => value !== '—');
+  // An item of a list takes the place of no item; its whole list may.
+  const isItem = /\.\d+$/.test(key);
+  const overrode =
+    written === null || isItem ? [] : [...below.toReversed(), builtIn].filter(({ value }) => value !== '—');
   const setting = rule === null ? { mode: here.mode, own: false } : modeOf(here, rule);
   return {
     rule,

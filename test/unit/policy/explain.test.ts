@@ -79,6 +79,20 @@ test('a list that a layer adds to is decided where something is added', () => {
   assert.equal(keyOf('dependencies.allow').decided, '[pkg:npm/zod] @ .guardrails/policy.yaml:7');
 });
 
+test('an item of a list takes the place of no other item: not of one below, nor of what is added', () => {
+  const layers = { 'path:org.yaml': { path: 'org.yaml', text: 'dependencies: { deny: [pkg:npm/a] }\n' } };
+  const own = (more: string) => ({ ...ground, layers, text: `extends: [{ path: org.yaml }]\n${more}` });
+  const added = explainKey('dependencies.deny.0', null, own('add: { dependencies.deny: [pkg:npm/b] }\n'));
+  assert.deepEqual([added.decided.value, added.decided.at?.path, added.overrode], ['pkg:npm/a', 'org.yaml', []]);
+  const replaced = explainKey('dependencies.deny.0', null, own('dependencies: { deny: [pkg:npm/c] }\n'));
+  assert.deepEqual([replaced.decided.value, replaced.overrode], ['pkg:npm/c', []]);
+  const whole = explainKey('dependencies.deny', null, own('dependencies: { deny: [pkg:npm/c] }\n'));
+  assert.deepEqual(
+    whole.overrode.map(({ value }) => value),
+    ['[pkg:npm/a]', '[]'],
+  );
+});
+
 test('an override decides in its paths and is told of elsewhere', () => {
   assert.equal(keyOf('regions.unresolved', 'docs/a.md').decided, 'allow @ .guardrails/policy.yaml:15');
   assert.equal(keyOf('regions.unresolved', 'src/a.ts').decided, 'ask @ built in');
