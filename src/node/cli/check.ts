@@ -8,7 +8,7 @@ import type { Content, ProposedEdit } from '../../core/edit/proposed-edit.ts';
 import { Fault } from '../../core/fault.ts';
 import type { Team } from '../../core/team.ts';
 import { deliverySince } from '../delivery.ts';
-import { openGit, type Base, type EditSince } from '../git.ts';
+import { openGit, type Base, type EditSince, type Git } from '../git.ts';
 import { policyBefore } from '../policy-before.ts';
 import { reasonOf } from '../reason.ts';
 import { signedSince } from '../sign-offs.ts';
@@ -45,19 +45,34 @@ export async function checkAsked(
   if (edit instanceof Fault) return edit;
   const jobs = await jobsAsked(values, cli);
   if (jobs instanceof Fault) return jobs;
-  const about = await aboutEdit({ values, edit, jobs }, team, cli);
+  const since = await sinceAsked(values, team.folder, cli);
+  if (since instanceof Fault) return since;
+  const about = since ? await aboutEdit({ edit, jobs, since }, team, cli) : {};
   if (about instanceof Fault) return about;
   const committed = text(values, 'diff') === undefined; // what a diff was made against is not known
-  const before = await beforeChange({ values, edit, jobs }, team, cli);
+  const before = since ? await beforeChange({ edit, jobs, since }, team, cli) : null;
   if (before instanceof Fault) return before;
   return { edit, checked: await checkEdit(edit, { ...team.checkContext, committed, ...about }), before };
 }
 
 interface Asked {
-  readonly values: Values;
   readonly edit: ProposedEdit;
   /** Results of jobs; null: nobody told. */
   readonly jobs: ReadonlyMap<string, string> | null;
+  readonly since: Since;
+}
+
+/** A revision that a branch left, and the git that knows it. */
+interface Since {
+  readonly git: Git;
+  readonly revision: string;
+}
+
+/** What `--base` names; null without it. */
+async function sinceAsked(values: Values, folder: string, cli: Cli): Promise<Since | null | Fault> {
+  const revision = text(values, 'base');
+  const git = revision === undefined ? null : await openGit(folder, { env: cli.env });
+  return git instanceof Fault ? git : git && revision !== undefined ? { git, revision } : null;
 }
 
 /** The rules that say who has to agree. Of all others, the policy that a branch brings along counts for it. */
@@ -65,9 +80,7 @@ const whoAgrees: ReadonlySet<RuleId> = new Set(['protected-path', 'sign-off-miss
 
 /** What the policy that a branch left says of who has to agree; null where the branch leaves the policy as it was. */
 async function beforeChange(asked: Asked, team: Team, cli: Cli): Promise<Before | null | Fault> {
-  const revision = text(asked.values, 'base');
-  const git = revision === undefined ? null : await openGit(team.folder, { env: cli.env });
-  if (revision === undefined || git === null || git instanceof Fault) return git instanceof Fault ? git : null;
+  const { git, revision } = asked.since;
   const held = await policyBefore(team, git, { revision, productFolder: cli.productFolder });
   if (held === null || held instanceof Fault) return held;
   const { waivers, ...context } = held;
@@ -83,14 +96,10 @@ async function beforeChange(asked: Asked, team: Team, cli: Cli): Promise<Before 
 
 /** Who made an edit since a revision, how far it is, and which branch it goes into; of any other nobody can tell. */
 async function aboutEdit(
-  { values, edit, jobs }: Asked,
-  { folder, policy, checkContext: { project, signOffs = [] } }: Team,
+  { edit, jobs, since: { git, revision } }: Asked,
+  { policy, checkContext: { project, signOffs = [] } }: Team,
   cli: Cli,
 ): Promise<Partial<CheckContext> | Fault> {
-  const revision = text(values, 'base');
-  const git = revision === undefined ? null : await openGit(folder, { env: cli.env });
-  if (revision === undefined || git === null) return {};
-  if (git instanceof Fault) return git;
   const [delivery, branch, signed] = await Promise.all([
     deliverySince(edit, policy, { git, revision, env: cli.env, jobs }),
     git.targetBranch(revision),
