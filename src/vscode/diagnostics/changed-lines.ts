@@ -76,8 +76,9 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
 
   /** Something changed a file. Of those that no document holds, the ones that git sees changed are judged. */
   const touched = (uri: vscode.Uri): void => {
+    if (isIgnorable(uri.path)) return;
     const place = placeOf(uri);
-    if (!place || isIgnorable(place.path) || !isOn(uri)) return;
+    if (!place) return;
     if (openDocument(uri)) return soon(uri, typingPause);
     const key = place.folder.uri.toString();
     const waiting = onDisk.get(key) ?? { folder: place.folder, paths: new Set<string>() };
@@ -95,8 +96,8 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
 
   /** Git's list of changed files is older than the file. */
   const came = (uri: vscode.Uri): void => {
-    const place = placeOf(uri);
-    if (place && !isIgnorable(place.path)) git.forget(place.folder);
+    const place = isIgnorable(uri.path) ? null : placeOf(uri);
+    if (place) git.forget(place.folder);
     touched(uri);
   };
 
@@ -106,6 +107,7 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
   };
 
   const sweep = async (folder: vscode.WorkspaceFolder, paths: ReadonlySet<string>): Promise<void> => {
+    if (!isOn(folder.uri)) return;
     git.forget(folder);
     const changed = await git.changed(folder);
     const all = paths.size > maxSwept ? [...(changed ?? [])] : [...paths];
