@@ -120,8 +120,12 @@ test('waivers ask: a finding by its fingerprint, a rule in a file, and what is n
   inWorld(async (world) => {
     asAna(world);
     await world.write('.guardrails/policy.yaml', 'dependencies: { default: deny }\n');
-    const found = (await world.call(['check', '--format', 'jsonl'])).stdout.split('\n');
-    const finding = JSON.parse(found[0] ?? '') as { ruleId: string; fingerprint: string };
+    await world.write('AGENTS.md', 'Be quick.\n');
+    const found = (await world.call(['check', '--format', 'jsonl'])).stdout.trim().split('\n');
+    const findings = found.map((line) => JSON.parse(line) as { ruleId: string; path: string; fingerprint: string });
+    const findingIn = (path: string) => findings.find((one) => one.ruleId === 'protected-path' && one.path === path);
+    const [finding, ofPolicy] = [findingIn('AGENTS.md'), findingIn('.guardrails/policy.yaml')];
+    assert.ok(finding && ofPolicy);
     const ask = (...args: string[]) =>
       world.call(['waivers', 'ask', ...args, '--reason', 'r', '--until', '2099-01-01', '--format', 'json']);
     const one = await ask(finding.fingerprint.slice(0, 12));
@@ -140,6 +144,11 @@ test('waivers ask: a finding by its fingerprint, a rule in a file, and what is n
       rule: 'protected-path',
       path: 'a.yml',
     });
+    for (const each of [[ofPolicy.fingerprint], ['protected-path', '--path', '.guardrails/policy.yaml']]) {
+      const refused = await ask(...each);
+      assert.equal(refused.code, 2);
+      assert.match(refused.stderr, /\.guardrails\/policy\.yaml decides what agents may do/);
+    }
     for (const wrong of [['protected-path'], ['nothing'], ['0123456789ab'], ['pkg:npm/x', '--rule', 'no-rule']])
       assert.equal((await ask(...wrong)).code, 2, wrong.join(' '));
   }));

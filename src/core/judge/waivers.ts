@@ -144,10 +144,13 @@ function rulesOf({ ruleId, data }: Pick<Finding, 'ruleId' | 'data'>): readonly R
 
 const isAboutName = /^dependency-(?:typo|other-ecosystem|nonexistent|young)$/;
 
-function covers(waiver: Waiver, rule: RuleId, { fingerprint, path, data }: Finding): boolean {
-  if (waiver.rule !== rule) return false;
-  // A change of what decides over agents asks each time: nobody says yes to the next one beforehand.
-  if (rule === 'protected-path' && teamGlobOf(path) !== undefined) return false;
+/** False for a change of what decides over agents: it asks each time, and nobody says yes to the next one beforehand. */
+export function isWaivable({ ruleId, path }: Pick<Finding, 'ruleId' | 'path'>): boolean {
+  return ruleId !== 'protected-path' || teamGlobOf(path) === undefined;
+}
+
+function covers(waiver: Waiver, rule: RuleId, { ruleId, fingerprint, path, data }: Finding): boolean {
+  if (waiver.rule !== rule || !isWaivable({ ruleId, path })) return false;
   if (waiver.fingerprint !== undefined) return waiver.fingerprint === fingerprint;
   if (waiver.purl !== undefined)
     return typeof data['purl'] === 'string' && barePurl(data['purl']) === barePurl(waiver.purl);

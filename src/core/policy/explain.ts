@@ -2,7 +2,7 @@ import type { PolicyLine, Severity } from '../check/finding.ts';
 import { registry } from '../check/rules/index.ts';
 import { ruleIds, type RuleId } from '../check/rules/ids.ts';
 import type { JudgedFinding, Verdict } from '../judge/judge.ts';
-import { stateOf, type Waiver } from '../judge/waivers.ts';
+import { isWaivable, stateOf, type Waiver } from '../judge/waivers.ts';
 import { nearest } from '../team-file/nearest.ts';
 import { knowsKey } from '../team-file/slips.ts';
 import { teamGlobOf } from '../team-file/team-files.ts';
@@ -193,7 +193,7 @@ function waiverOf(finding: JudgedFinding, { waivers, today }: ExplainGround): Ex
         (purl !== undefined && purl === finding.data['purl']) ||
         path === finding.path),
   );
-  const counting = mine.find((one) => stateOf(one, today) === 'counts');
+  const counting = isWaivable(finding) ? mine.find((one) => stateOf(one, today) === 'counts') : undefined;
   const waiver = counting ?? mine[0];
   return waiver ? { waiver, counts: counting !== undefined } : null;
 }

@@ -6,6 +6,7 @@ import { ruleIds, type RuleId } from '../../core/check/rules/ids.ts';
 import { Fault } from '../../core/fault.ts';
 import {
   barePurl,
+  isWaivable,
   pendingWaiver,
   stateOf,
   waiversPath,
@@ -33,6 +34,7 @@ export const waiversAsk: Command = async ({ values, positionals }, cli) => {
   const asked = await subjectOf(positionals[0] ?? '', values, team, cli);
   if (asked instanceof Fault) return asked;
   const { subject, scope } = asked;
+  if (!isWaivable(subject)) return wrong(say.askedEachTime(subject.path), cli);
   const known = team.waivers.find((one) => stateOf(one, dayOf(cli.now())) !== 'ended' && isFor(one, subject, scope));
   if (known) return wrong(say.known(`${waiversPath}:${known.line}`), cli);
   const before = await readTeamText(team.folder, waiversPath);

@@ -241,6 +241,7 @@ async function generalFixes(place: FixPlace): Promise<Fix[]> {
     import('../../core/fix/suppress.ts'),
     import('../../core/judge/waivers.ts'),
   ]);
+  if (!waivers.isWaivable(finding)) return [];
   const approve: Fix = {
     id: 'approve',
     title: vscode.l10n.t('Ask for Approval…'),

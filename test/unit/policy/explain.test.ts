@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { scan } from '../../../src/core/check/check.ts';
+import { check, scan } from '../../../src/core/check/check.ts';
 import { noProject } from '../../../src/core/check/project.ts';
 import { ruleIds } from '../../../src/core/check/rules/ids.ts';
 import { judge } from '../../../src/core/judge/judge.ts';
@@ -163,6 +163,20 @@ test('a finding is explained by the line that decided on it, and by its waiver',
     assert.match(said, /Accepted until 2027-01-01 by Bo: reviewed\./);
     assert.ok(explanation.decided.at, said);
   }
+});
+
+test('a waiver that lets nothing through is explained as one that does not count', async () => {
+  const { policy, lineOf } = readPolicy(text, policyPath, undefined, ground.layers);
+  const context = { policy, policyLine: lineOf, project: noProject, parsers };
+  const { waivers } = readWaivers(
+    `waivers:\n  - { rule: protected-path, path: ${policyPath}, reason: ours, requestedBy: Ana, approvedBy: Bo, until: 2027-01-01 }\n`,
+  );
+  const edit = { files: [{ path: policyPath, before: '', after: 'version: 1\n' }] };
+  const { findings } = await check(edit, { ...context, committed: true });
+  const finding = judge(findings, waivers, ground.today).findings.find(({ ruleId }) => ruleId === 'protected-path');
+  assert.ok(finding);
+  const said = explanationText(explainFinding(finding, { ...ground, waivers }), words('en'));
+  assert.match(said, /A waiver for it \(\.guardrails\/waivers\.yaml:2\) does not count\./);
 });
 
 test('every rule is explained in one paragraph in both languages, with and without a policy', () => {

@@ -74,6 +74,8 @@ export const playbookEn: PlaybookCliWords = {
     untilWrong: (given) =>
       `--until takes a day that is not over, such as 2027-03-31${given ? `, not "${given}"` : ''}.`,
     known: (place) => `It was asked for already: ${place}.`,
+    askedEachTime: (path) =>
+      `${path} decides what agents may do: a person looks at each change of it, and no waiver counts.`,
     ruleUnknown: (given) => `There is no rule "${given}".`,
     pathMissing: 'A waiver of a rule needs the file in which it counts: --path FILE.',
     targetUnknown: (given) => `"${given}" is no rule, no package URL (pkg:npm/lodash) and no fingerprint.`,

@@ -74,6 +74,8 @@ export const playbookEs: PlaybookCliWords = {
     reasonMissing: 'Falta --reason.',
     untilWrong: (given) => `--until lleva un día que no haya pasado, como 2027-03-31${given ? `, no "${given}"` : ''}.`,
     known: (place) => `Ya se pidió: ${place}.`,
+    askedEachTime: (path) =>
+      `${path} decide qué pueden hacer los agentes: una persona mira cada cambio, y ninguna excepción cuenta.`,
     ruleUnknown: (given) => `No hay una regla "${given}".`,
     pathMissing: 'Una excepción a una regla necesita el archivo en que cuenta: --path ARCHIVO.',
     targetUnknown: (given) => `"${given}" no es una regla, ni una URL de paquete (pkg:npm/lodash), ni una huella.`,

@@ -40,6 +40,7 @@ export interface PlaybookCliWords {
     readonly reasonMissing: string;
     readonly untilWrong: (given: string) => string;
     readonly known: (place: string) => string;
+    readonly askedEachTime: (path: string) => string;
     readonly ruleUnknown: (given: string) => string;
     readonly pathMissing: string;
     readonly targetUnknown: (given: string) => string;
