@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { access, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../../src/core/fault.ts';
 import type { ProposeListener } from '../../src/core/agent/agent.ts';
 import { noProject } from '../../src/core/check/project.ts';
@@ -396,7 +397,7 @@ describe('it ends', { concurrency: 2 }, () => {
     const run = await (await world.lab()).play(tag, { signal: cancel.signal });
     assert.equal(run.fault?.kind, 'agent-failed');
     assert.ok(!run.usageComplete);
-    assert.ok(performance.now() - began < 8000);
+    assert.ok(performance.now() - began < 30_000, 'it did not wait for an answer');
   });
 
   contract('when it is cancelled while a command runs', async () => {
@@ -408,7 +409,7 @@ describe('it ends', { concurrency: 2 }, () => {
       listener: { doing: (text) => void (text.includes('sleep') && setTimeout(() => cancel.abort(), 300)) },
     });
     assert.equal(run.fault?.kind, 'agent-failed');
-    assert.deepEqual(sleepers(), []);
+    await noSleepers();
   });
 
   contract('when it is cancelled while Codex has not even said hello', async () => {
@@ -457,7 +458,7 @@ describe('it ends', { concurrency: 2 }, () => {
     assert.equal((await readdir(join(lab.dataFolder, 'scratch'))).length, 1);
     assert.equal(await clearDeadScratch(lab.dataFolder, Date.now()), 1);
     await leavesNothing(lab.dataFolder, request.runId);
-    assert.deepEqual(sleepers(), []);
+    await noSleepers();
     assert.equal(await treeHash(lab.workspace), hash);
   });
 
@@ -533,6 +534,13 @@ else process.exit(spawnSync(${JSON.stringify(program)}, args, { stdio: 'inherit'
 }
 
 /** Processes of the practice scenario's command, wherever they hang. */
+/** No command of a run sleeps on. Another test may run the same command at this moment, for a moment. */
+async function noSleepers(): Promise<void> {
+  const patience = Date.now() + 20_000;
+  while (sleepers().length > 0 && Date.now() < patience) await pause(100);
+  assert.deepEqual(sleepers(), []);
+}
+
 function sleepers(): readonly string[] {
   const list = execFileSync('ps', ['-A', '-o', 'pid=,args=']).toString('utf8');
   return list.split('\n').filter((line) => /\bsleep 60\b/.test(line) && !line.includes('ps -A'));

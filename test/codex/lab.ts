@@ -159,7 +159,7 @@ export function requestFor(scenario: string, changes: Partial<ProposeRequest> = 
 export async function leavesNothing(dataFolder: string, runId: string): Promise<void> {
   assert.deepEqual(await readdir(join(dataFolder, 'scratch')).catch(() => []), [], 'no copy is left');
   // A killed process is listed until the system has taken it away.
-  const patience = Date.now() + 5000;
+  const patience = Date.now() + 30_000;
   while ((await marked(runId)).length > 0 && Date.now() < patience) await pause(50);
   assert.deepEqual(await marked(runId), [], 'no process is left');
 }

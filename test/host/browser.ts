@@ -32,6 +32,7 @@ export async function startBrowser(options: { readonly locale?: string } = {}): 
       '--disable-dev-shm-usage',
     ],
   });
+  context.setDefaultTimeout(60_000); // a busy machine is slow; nobody waits so long while tests are green
   const refused: string[] = [];
   await context.route(
     (url) => !loopback.has(url.hostname),

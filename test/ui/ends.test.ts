@@ -17,7 +17,7 @@ test('a run is cancelled, run again, discarded, and kept from files that changed
   await window.notification(/Cancelled: pr-patch/);
   assert.equal((await recorded(on, 1)).outcome.kind, 'cancelled');
   assert.deepEqual([files(), on.leftOpen()], [before, nothingLeft]);
-  assert.equal((await window.notifications()).length, 1, 'one notification at the end');
+  await until('one notification is left at the end', async () => (await window.notifications()).length === 1);
   await window.palette('Notifications: Clear All Notifications');
 
   await window.palette('Guardrails: Run Again');
@@ -70,7 +70,7 @@ test('a failing service is told once, with something to do', async (t) => {
   ] as const;
   for (const [index, [scenario, said]] of failures.entries()) {
     await startPatch(window, `Do it [[scenario:${scenario}]]`);
-    await window.notification(said, 90_000);
+    await window.notification(said);
     assert.equal((await recorded(on, index + 1)).outcome.kind, 'agent-failed', scenario);
     const told = await until('the progress is gone', async () => {
       const shown = await window.notifications();

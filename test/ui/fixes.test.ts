@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { nothingLeft, recorded, reviewing, stage, startPatch, type Files } from './kit.ts';
+import { until } from './driver/until.ts';
+import { nothingLeft, recorded, reviewing, stage, startPatch, type Files, type Stage } from './kit.ts';
 
 test('denied findings are mended by quick fixes in the review, and the mended edit is applied', async (t) => {
   const on = await stage(t);
@@ -11,10 +12,10 @@ test('denied findings are mended by quick fixes in the review, and the mended ed
   await reviewing(window);
   await window.someSquiggles(3);
 
-  for (const [place, fix] of [
-    ['package.json:13', /date-fns/],
-    ['src/config.ts:6', /environment/],
-    ['src/payment.ts:1', /Remove|date-fns/],
+  for (const [place, fix, left] of [
+    ['package.json:13', /date-fns/, 2],
+    ['src/config.ts:6', /environment/, 1],
+    ['src/payment.ts:1', /Remove|date-fns/, 0],
   ] as const) {
     await window.palette('Guardrails: Apply Reviewed Edit');
     await window.notification(`(${place})`);
@@ -35,7 +36,10 @@ test('denied findings are mended by quick fixes in the review, and the mended ed
     assert.ok(!offered.join('').includes('sk_live'), 'no title holds the key');
     await window.quickFix(fix);
     await window.palette('Notifications: Clear All Notifications');
-    await window.page.waitForTimeout(800);
+    await until('it is mended', async () => (await errors(window)) === left);
+    // Two files joined the edit, and the diff is shown anew.
+    if (left === 1)
+      await until('they show', async () => (await window.tabs()).some((tab) => tab.includes('(7 files)')));
   }
   await window.palette('Guardrails: Apply Reviewed Edit');
   await window.notification(/applied: pr-patch/i);
@@ -54,6 +58,11 @@ test('denied findings are mended by quick fixes in the review, and the mended ed
   assert.equal(after['src/order.ts'], before['src/order.ts']);
   assert.deepEqual(on.leftOpen(), nothingLeft);
 });
+
+/** Errors in the window, as the status bar counts them. */
+async function errors({ page }: Stage['window']): Promise<number> {
+  return Number.parseInt(await page.locator('[id="status.problems"]').innerText(), 10);
+}
 
 function dependenciesOf(all: Files): Record<string, string> {
   const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });

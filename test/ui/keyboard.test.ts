@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nothingLeft, recorded, reviewing, stage } from './kit.ts';
+import { until } from './driver/until.ts';
+import { nothingLeft, recorded, reviewing, stage, type Stage } from './kit.ts';
 
 test('from the template to the applied edit without a mouse', async (t) => {
   const on = await stage(t);
@@ -17,7 +18,10 @@ test('from the template to the applied edit without a mouse', async (t) => {
   await reviewing(window);
 
   // The review opens with the cursor on the first hunk.
+  await window.page.locator('.multiDiffEntry .monaco-editor.focused').first().waitFor();
+  const proposed = await first(window);
   await window.palette('Guardrails: Reject Hunk');
+  await until('the hunk is taken back', async () => (await first(window)) !== proposed);
   await window.palette('Guardrails: Apply Reviewed Edit');
   await window.notification(/Partly applied: pr-patch/);
   const { decisions } = await recorded(on);
@@ -30,3 +34,8 @@ test('from the template to the applied edit without a mouse', async (t) => {
   assert.deepEqual(changed, ['src/order.ts', 'tests/order.test.ts']);
   assert.deepEqual(on.leftOpen(), nothingLeft);
 });
+
+/** What the first file of the proposal shows. */
+async function first(window: Stage['window']): Promise<string | undefined> {
+  return (await window.diffEditors())[0]?.modified;
+}

@@ -9,14 +9,10 @@ test('killing the extension host leaves the folder untouched, and the next start
   const before = files();
 
   await startPatch(window, 'Never answer [[scenario:hang]]');
-  await until(
-    'Codex works in a copy',
-    async () => {
-      const { copies, processes, reservations } = on.leftOpen();
-      return copies.length === 1 && processes.length > 0 && reservations === 1;
-    },
-    60_000,
-  );
+  await until('Codex works in a copy', async () => {
+    const { copies, processes, reservations } = on.leftOpen();
+    return copies.length === 1 && processes.length > 0 && reservations === 1;
+  });
   await killed(on);
   assert.deepEqual(files(), before);
   assert.equal((await recorded(on, 1)).outcome.kind, 'crashed');
@@ -39,13 +35,9 @@ async function killed({ host, window }: Stage): Promise<void> {
   process.kill(pid, 'SIGKILL');
   await until('the extension host is gone', async () => host.extensionHostPid() !== pid);
   await window.page.reload({ waitUntil: 'commit' });
-  await window.statusItem('guardrails.budget', /\$/, 60_000);
+  await window.statusItem('guardrails.budget', /\$/);
 }
 
 async function cleared(on: Stage): Promise<void> {
-  await until(
-    'nothing is left of the run',
-    async () => JSON.stringify(on.leftOpen()) === JSON.stringify(nothingLeft),
-    30_000,
-  );
+  await until('nothing is left of the run', async () => JSON.stringify(on.leftOpen()) === JSON.stringify(nothingLeft));
 }

@@ -130,7 +130,7 @@ export async function changeTheme({ window }: Stage, theme: Theme): Promise<void
 
 /** Waits until the proposal is open for review. */
 export async function reviewing(window: Workbench): Promise<void> {
-  await window.statusItem('guardrails.budget', /to review|por revisar/, 60_000);
+  await window.statusItem('guardrails.budget', /to review|por revisar/);
   await until('the proposal shows', async () => (await window.diffEditors()).length > 0);
 }
 

@@ -152,7 +152,7 @@ test('who applies an edit sees before what that signs, and gets a text for who h
   await window.palette('Guardrails: Apply Reviewed Edit');
   assert.match(await window.dialog(), /Ana Pérez <ana@example\.com> signs .* as engineer\./);
   await window.screenshot('en-review-signs');
-  await window.press('Escape');
+  await window.leaveDialog();
   assert.equal(files()[signOffs], undefined);
   await window.palette('Guardrails: Apply Reviewed Edit');
   await window.dialogButton('Apply and Sign');
@@ -162,8 +162,11 @@ test('who applies an edit sees before what that signs, and gets a text for who h
   assert.equal((await recorded(on)).outcome.kind, 'applied');
   assert.match(files()[signOffs] ?? '', /"role":"engineer"/);
   await window.palette('File: New Untitled Text File');
-  await window.press('Control+V');
-  await until('the request was copied', async () => (await window.editorText()).includes('Please review and sign off'));
+  await until('the request was copied', async () => {
+    await window.press('Control+V'); // the new editor may not have the focus yet
+    await window.page.waitForTimeout(200);
+    return (await window.editorText()).includes('Please review and sign off');
+  });
 });
 
 test('who holds no role, or whom git does not know, is told what to do', async (t) => {
@@ -195,7 +198,7 @@ test('who holds no role, or whom git does not know, is told what to do', async (
   await window.press('Enter');
   assert.match(await window.dialog(), /firma infra\/backup\.tf como engineer\./);
   await window.screenshot('es-sign-off-confirm');
-  await window.press('Escape');
+  await window.leaveDialog();
   await changeTheme(on, 'high-contrast');
 });
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until.ts';
+import { patience, until } from './until.ts';
 
 export type Side = 'original' | 'modified';
 
@@ -90,16 +90,16 @@ export function editorActions(page: Page) {
       const hover = page.locator(
         '.monaco-hover:visible .hover-contents, .monaco-resizable-hover:visible .hover-contents',
       );
-      await hover.first().waitFor({ timeout: 15_000 });
+      await hover.first().waitFor({ timeout: patience });
       return (await hover.allInnerTexts()).join('\n');
     },
 
     /** Rests the mouse on `text` in the diff of `file` until the hover shows, and returns what it says. */
     async hoverOver(file: string, text: string): Promise<string> {
       const glyphs = partOf(file).locator('.editor.modified .view-line span span').filter({ hasText: text }).first();
-      await glyphs.hover({ timeout: 20_000 });
+      await glyphs.hover({ timeout: patience });
       const hover = page.locator('.monaco-resizable-hover:visible, .monaco-hover:visible').first();
-      await hover.waitFor({ timeout: 15_000 });
+      await hover.waitFor({ timeout: patience });
       return (await hover.innerText()).trim();
     },
 
@@ -123,13 +123,13 @@ export function editorActions(page: Page) {
     /** Puts the cursor on the first line that shows `text` on a side of the diff of `file`, a path or its end. */
     async clickInDiff(file: string, text: string, side: Side = 'modified'): Promise<void> {
       const line = partOf(file).locator(`.editor.${side} .view-line`).filter({ hasText: text }).first();
-      await line.click({ timeout: 20_000 });
+      await line.click({ timeout: patience });
     },
 
     /** Presses the arrow between the sides that takes the `index`th hunk of `file` back, counting from 0. */
     async revertArrow(file: string, index = 0): Promise<void> {
       const arrow = partOf(file).locator('.gutterItem .codicon-arrow-right').nth(index);
-      await arrow.click({ timeout: 20_000 });
+      await arrow.click({ timeout: patience });
     },
 
     /** Undoes one step in the active editor. */

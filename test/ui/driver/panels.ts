@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until.ts';
+import { patience, until } from './until.ts';
 
 export interface Problem {
   readonly severity: string;
@@ -40,10 +40,10 @@ export function panelActions(page: Page) {
     async statusItem(
       id: string,
       shows?: RegExp,
-      timeoutMs = 20_000,
+      timeoutMs = patience,
     ): Promise<{ readonly text: string; readonly label: string }> {
       const item = statusLocator(id);
-      await item.waitFor({ timeout: 30_000 });
+      await item.waitFor({ timeout: patience });
       if (shows !== undefined) await item.filter({ hasText: shows }).waitFor({ timeout: timeoutMs });
       return { text: (await item.innerText()).trim(), label: (await item.getAttribute('aria-label')) ?? '' };
     },
@@ -53,7 +53,7 @@ export function panelActions(page: Page) {
       await page.mouse.move(700, 500); // a mouse that rests on it already shows nothing
       await statusLocator(id).hover();
       const hover = page.locator('.workbench-hover:visible');
-      await hover.first().waitFor({ timeout: 15_000 });
+      await hover.first().waitFor({ timeout: patience });
       return (await hover.first().innerText()).trim();
     },
 
@@ -67,22 +67,32 @@ export function panelActions(page: Page) {
     },
 
     /** Waits for a notification that shows `text` and returns all it says. */
-    async notification(text: string | RegExp, timeoutMs = 60_000): Promise<string> {
+    async notification(text: string | RegExp, timeoutMs = patience): Promise<string> {
       await toast(text).waitFor({ timeout: timeoutMs });
       return (await toast(text).innerText()).trim();
     },
 
     /** Presses a button of the notification that shows `text`. */
     async notificationAction(text: string | RegExp, button: string | RegExp): Promise<void> {
-      await toast(text).waitFor({ timeout: 60_000 });
+      await toast(text).waitFor({ timeout: patience });
       await toast(text).hover();
       await toast(text).getByRole('button', { name: button }).first().click();
     },
 
     /** What the modal dialog says, once there is one. */
     async dialog(): Promise<string> {
-      await dialog.waitFor({ timeout: 20_000 });
+      await dialog.waitFor({ timeout: patience });
       return (await dialog.innerText()).trim();
+    },
+
+    /** Leaves the modal dialog without an answer. */
+    async leaveDialog(): Promise<void> {
+      await dialog.waitFor();
+      await until('the dialog is gone', async () => {
+        await page.keyboard.press('Escape'); // which may come before the dialog has the focus
+        await page.waitForTimeout(100);
+        return !(await dialog.isVisible());
+      });
     },
 
     /** Presses a button of the modal dialog. */
@@ -100,7 +110,7 @@ export function panelActions(page: Page) {
     async pageText(shows: string | RegExp): Promise<string> {
       const frames = page.locator('iframe.webview.ready:visible').last().contentFrame().locator('#active-frame');
       const body = frames.contentFrame().locator('body');
-      await body.filter({ hasText: shows }).waitFor({ timeout: 30_000 });
+      await body.filter({ hasText: shows }).waitFor({ timeout: patience });
       return body.innerText();
     },
 
@@ -112,7 +122,7 @@ export function panelActions(page: Page) {
 
     /** Opens the row that shows `text` in the side bar. */
     async treeRow(text: string | RegExp): Promise<void> {
-      await page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first().click({ timeout: 20_000 });
+      await page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first().click({ timeout: patience });
     },
   };
 }

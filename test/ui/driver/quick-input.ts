@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until.ts';
+import { patience, until } from './until.ts';
 
 /** What the box at the top of the window shows; its rows as a screen reader says them. */
 export interface QuickInput {
@@ -27,19 +27,39 @@ export function quickInputActions(page: Page) {
 
   /** Opens the box with a key and types; waits until it took the text. */
   async function openWith(key: string, text: string): Promise<void> {
-    await page.keyboard.press(key);
-    await box.waitFor({ state: 'visible' });
-    await box.fill(text);
+    await until('the box opens and takes the text', async () => {
+      await page.keyboard.press(key);
+      // What had the focus may have swallowed the key, as a dialog does that is just closing.
+      const opened = await box.waitFor({ state: 'visible', timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!opened) return false;
+      return box.fill(text, { timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** Waits until the step whose title, prompt or placeholder shows `text` is open. */
   async function step(text: string | RegExp): Promise<void> {
     const shown = widget.filter({ hasText: text }).or(widget.filter({ has: page.getByPlaceholder(text) }));
-    await shown.first().waitFor({ state: 'visible', timeout: 20_000 });
+    await shown.first().waitFor({ state: 'visible', timeout: patience });
   }
 
   /** What the box shows now, once it is open. */
   async function quickInput(): Promise<QuickInput> {
+    let before = '';
+    return until('the box stands still', async () => {
+      const shown = await lookAtBox();
+      const isSame = JSON.stringify(shown) === before;
+      before = JSON.stringify(shown);
+      return isSame && shown;
+    });
+  }
+
+  async function lookAtBox(): Promise<QuickInput> {
     await box.waitFor({ state: 'visible' });
     const text = async (part: string): Promise<string> => (await widget.locator(part).allInnerTexts()).join(' ').trim();
     return {
@@ -47,7 +67,7 @@ export function quickInputActions(page: Page) {
       placeholder: (await box.getAttribute('placeholder')) ?? '',
       value: await box.inputValue(),
       message: await text('.quick-input-message'),
-      rows: await Promise.all((await rows.all()).map(async (shown) => (await shown.getAttribute('aria-label')) ?? '')),
+      rows: await Promise.all((await rows.all()).map(labelOf)),
     };
   }
 
@@ -76,6 +96,9 @@ export function quickInputActions(page: Page) {
         const shown = await Promise.all((await rows.all()).map(labelOf));
         const focused = await labelOf(widget.locator('.monaco-list-row.focused').first());
         if (isTitle(focused)) return true;
+        // Another box was closing, or opening, when the text was written.
+        if (!(await box.isVisible())) await openWith('F1', `>${title}`);
+        else if ((await box.inputValue()) !== `>${title}`) await box.fill(`>${title}`);
         // One that is alike and was used more recently may be above it.
         if (focused !== '' && shown.some(isTitle)) await page.keyboard.press('ArrowDown');
         return false;
@@ -112,7 +135,7 @@ export function quickInputActions(page: Page) {
 
     /** Chooses the first row that shows `text` in the quick pick that is open, or about to open. */
     async pick(text: string | RegExp): Promise<void> {
-      await row(text).click({ timeout: 20_000 });
+      await row(text).click({ timeout: patience });
     },
 
     /** Types in place of what the step shows, and accepts. Name the `at` step, or the one before may get the text. */
@@ -145,10 +168,14 @@ export function quickInputActions(page: Page) {
     async openFile(file: string): Promise<void> {
       const name = path.basename(file);
       await openWith('Control+P', file);
-      await focusedRow(name).waitFor({ timeout: 20_000 });
+      await focusedRow(name).waitFor({ timeout: patience });
       await page.keyboard.press('Enter');
       await box.waitFor({ state: 'hidden' });
-      await page.locator('.tabs-container .tab.active').filter({ hasText: name }).first().waitFor({ timeout: 20_000 });
+      await page
+        .locator('.tabs-container .tab.active')
+        .filter({ hasText: name })
+        .first()
+        .waitFor({ timeout: patience });
     },
 
     /** Puts the cursor at a line and a column, both from 1. */
