@@ -65,8 +65,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   let forgetting: ReturnType<typeof setTimeout> | undefined;
   /** Many files may change at once: what was read of them is forgotten with each, what is shown is made anew once. */
-  const teamFileTouched = ({ path }: vscode.Uri): void => {
-    if (/\/(?:node_modules|\.git)\//.test(path)) return;
+  const teamFileTouched = (uri: vscode.Uri): void => {
+    // In the folder: one that is open by itself may be in such a place.
+    if (/(?:^|\/)(?:node_modules|\.git)\//.test(vscode.workspace.asRelativePath(uri, false))) return;
     machine.forget();
     clearTimeout(forgetting);
     forgetting = setTimeout(forget, together);

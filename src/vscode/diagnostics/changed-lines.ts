@@ -76,9 +76,8 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
 
   /** Something changed a file. Of those that no document holds, the ones that git sees changed are judged. */
   const touched = (uri: vscode.Uri): void => {
-    if (isIgnorable(uri.path)) return;
     const place = placeOf(uri);
-    if (!place) return;
+    if (!place || isIgnorable(place.path)) return;
     if (openDocument(uri)) return soon(uri, typingPause);
     const key = place.folder.uri.toString();
     const waiting = onDisk.get(key) ?? { folder: place.folder, paths: new Set<string>() };
@@ -96,8 +95,8 @@ export function createChangedLines(needs: ChangedLinesNeeds, shown: ShownFinding
 
   /** Git's list of changed files is older than the file. */
   const came = (uri: vscode.Uri): void => {
-    const place = isIgnorable(uri.path) ? null : placeOf(uri);
-    if (place) git.forget(place.folder);
+    const place = placeOf(uri);
+    if (place && !isIgnorable(place.path)) git.forget(place.folder);
     touched(uri);
   };
 
@@ -194,7 +193,7 @@ function placeOf(uri: vscode.Uri): { readonly folder: vscode.WorkspaceFolder; re
   return uri.path.startsWith(root) ? { folder, path: uri.path.slice(root.length) } : null;
 }
 
-/** Where events come in floods and nothing is anyone's own text. */
+/** Where in a folder events come in floods and nothing is anyone's own text. */
 function isIgnorable(path: string): boolean {
   return /(?:^|\/)(?:\.git|node_modules)\//.test(path);
 }
