@@ -274,7 +274,7 @@ export const en: CliWords = {
       : `Nothing that changed since ${base} needs a sign-off.`,
   noAddresses: 'The policy builds on no address.',
   policyBefore: (base) =>
-    `This branch changes the policy. Who has to agree by the one that it left at ${base} still has to, and what that one fails on still fails.`,
+    `This branch changes the policy. Whoever had to agree under the policy that it left at ${base} still has to, and the level at which that policy fails still holds.`,
   policyUnsound: 'The policy does not hold as a whole, so this answer is none.',
 
   dependenciesFound: (count, files) =>
