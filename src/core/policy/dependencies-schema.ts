@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSwift } from '../glob.ts';
 import { isRange } from '../check/dependencies/judge/versions.ts';
 import { nearest } from '../team-file/nearest.ts';
 import { issueOf } from '../team-file/slips.ts';
@@ -101,7 +102,7 @@ export const dependencies = z
       .prefault({})
       .describe('Licences of packages. Nothing is checked while both lists are empty.'),
     protectedBranches: z
-      .array(z.string().trim().min(1).max(200))
+      .array(z.string().trim().min(1).max(200).refine(isSwift, 'swift-glob'))
       .max(100)
       .default([])
       .describe(

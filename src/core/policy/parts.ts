@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSwift } from '../glob.ts';
 
 /** Forms that several parts of the policy share. */
 export const severity = z.enum(['error', 'warning', 'note']);
@@ -11,4 +12,5 @@ export const glob = z
   .string()
   .min(1)
   .max(500)
-  .regex(/^(?![/\\])(?!.*\\)(?!(?:.*\/)?\.\.(?:\/|$))[^\n\r\0]+$/, 'glob');
+  .regex(/^(?![/\\])(?!.*\\)(?!(?:.*\/)?\.\.(?:\/|$))[^\n\r\0]+$/, 'glob')
+  .refine(isSwift, 'swift-glob');

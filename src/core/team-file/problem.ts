@@ -88,6 +88,7 @@ export const shapes = [
   'version-range',
   'licence',
   'glob',
+  'swift-glob',
   'semver',
   'skill-name',
   'input-name',

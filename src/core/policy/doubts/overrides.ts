@@ -6,7 +6,7 @@ import { isSection } from '../strictness.ts';
 import { at } from '../../team-file/slips.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
 import { coveredBy, patient } from './glob-cover.ts';
-import type { Patience } from './glob-machine.ts';
+import type { Patience } from '../../glob-machine.ts';
 
 /** Overrides that change nothing, or that a later one always goes before. */
 export const overrideDoubts: Doubting = (policy) => {

@@ -5,7 +5,7 @@ import { nearest } from '../../team-file/nearest.ts';
 import type { Policy } from '../schema.ts';
 import { idle, type Doubt, type Doubting } from './doubt.ts';
 import { covers, patient } from './glob-cover.ts';
-import type { Patience } from './glob-machine.ts';
+import type { Patience } from '../../glob-machine.ts';
 
 /** Roles that nobody holds or that the policy does not have, and sign-offs and approvals that no persons can give. */
 export const reviewDoubts: Doubting = (policy, { paths }) => [

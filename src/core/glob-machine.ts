@@ -81,6 +81,7 @@ function groupsOf(machine: Machine) {
   };
   return {
     first: groupOf(closed([0], machine)),
+    size: () => known.size,
     after: (group: Group, letter: string): Group => {
       const next = group.next.get(letter) ?? groupOf(closed(stepped(group.states, letter, machine), machine));
       group.next.set(letter, next);
@@ -89,13 +90,23 @@ function groupsOf(machine: Machine) {
   };
 }
 
-/** True when a path is one of those of a machine. */
-export function accepts(machine: Machine, path: string): boolean {
-  let at = closed([0], machine);
-  for (const letter of path) at = closed(stepped(at, letter, machine), machine);
-  return at.some((state) => machine.ends.has(state));
+/** Tells whether a path is one of those of a machine, in time that grows with the path's length alone. */
+export function acceptor(machine: Machine): (path: string) => boolean {
+  const letters = new Set([...lettersOf(machine), '/']);
+  let around = groupsOf(machine);
+  return (path) => {
+    if (around.size() > mostGroups) around = groupsOf(machine);
+    let at = around.first;
+    for (const letter of path) {
+      at = around.after(at, letters.has(letter) ? letter : elsewhere);
+      if (at.states.length === 0) return false;
+    }
+    return at.isEnd;
+  };
 }
 
+/** How many groups are kept from path to path. */
+const mostGroups = 10_000;
 /** Stands for every character that no glob names. */
 const elsewhere = '\0';
 
