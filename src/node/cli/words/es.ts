@@ -306,7 +306,7 @@ export const es: CliWords = {
       : `Nada de lo que cambió desde ${base} necesita una firma.`,
   noAddresses: 'La política no depende de ninguna dirección.',
   policyBefore: (base) =>
-    `Esta rama cambia la política. Quien tenía que estar de acuerdo según la que había en ${base} todavía tiene que estarlo, y la gravedad con la que aquella falla sigue valiendo.`,
+    `Esta rama cambia la política. Quien tenía que estar de acuerdo según la que había en ${base} todavía tiene que estarlo, y la severidad con la que aquella falla sigue valiendo.`,
   policyUnsound: 'La política tiene errores y no vale como está, así que esta respuesta tampoco.',
 
   dependenciesFound: (count, files) =>
