@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../check/finding.ts';
-import { applyWaivers } from './waivers.ts';
+import { applyWaivers, endsSoon } from './waivers.ts';
 import type { Waiver } from './waivers.ts';
 
 /** What the policy says of a finding, and, as the strictest over all, of an edit. */
@@ -9,8 +9,8 @@ export interface JudgedFinding extends Finding {
   readonly verdict: Verdict;
   /** What the verdict would be, had the policy not been told to warn or observe; its severity is softened with it. */
   readonly wouldBe?: Verdict;
-  /** The approved waiver that covers it today. */
-  readonly waivedBy?: Pick<Waiver, 'requestedBy' | 'approvedBy' | 'reason' | 'until'>;
+  /** The approved waiver that covers it today; one that ends soon lets the finding be seen again, as a note. */
+  readonly waivedBy?: Pick<Waiver, 'requestedBy' | 'approvedBy' | 'reason' | 'until'> & { readonly endsSoon?: true };
 }
 
 export interface Judgement {
@@ -29,7 +29,10 @@ export function judge(findings: readonly Finding[], waivers: readonly Waiver[], 
   const judged = applyWaivers(findings, waivers, today).map(({ finding, waiver }): JudgedFinding => {
     if (waiver === null) return softened(finding);
     const { requestedBy, approvedBy, reason, until } = waiver;
-    return { ...finding, verdict: 'allow', waivedBy: { requestedBy, approvedBy, reason, until } };
+    const waivedBy = { requestedBy, approvedBy, reason, until };
+    return endsSoon(waiver, today)
+      ? { ...finding, severity: 'note', verdict: 'allow', waivedBy: { ...waivedBy, endsSoon: true } }
+      : { ...finding, verdict: 'allow', waivedBy };
   });
   return { verdict: strictest(judged.map(({ verdict }) => verdict)), findings: judged };
 }

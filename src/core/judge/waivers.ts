@@ -1,6 +1,6 @@
 import { Document, isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { daysAfter, isDay } from '../budget/period.ts';
+import { daysAfter, daysBetween, isDay } from '../budget/period.ts';
 import type { Finding } from '../check/finding.ts';
 import { ruleIds } from '../check/rules/ids.ts';
 import type { RuleId } from '../check/rules/ids.ts';
@@ -100,6 +100,14 @@ export function stateOf(waiver: Waiver, today: string): WaiverState {
   if (samePerson(waiver.approvedBy, waiver.requestedBy)) return 'self-approved';
   if (waiver.until < today) return 'ended';
   return waiver.unconfirmed === undefined ? 'counts' : 'unconfirmed';
+}
+
+/** Days before its end from which a waiver says so. */
+const noticeDays = 14;
+
+/** True in the last two weeks of a waiver: what it covers is then shown again. */
+export function endsSoon({ until }: Pick<Waiver, 'until'>, today: string): boolean {
+  return (daysBetween(today, until) ?? 0) < noticeDays;
 }
 
 /** True when two entries ask for the same and name the same approver, wherever they stand. */

@@ -52,7 +52,13 @@ const finding = z.strictObject({
   verdict,
   wouldBe: verdict.optional(),
   waivedBy: z
-    .strictObject({ requestedBy: text, approvedBy: text.optional(), reason: text, until: text })
+    .strictObject({
+      requestedBy: text,
+      approvedBy: text.optional(),
+      reason: text,
+      until: text,
+      endsSoon: z.literal(true).optional(),
+    })
     .optional()
     .describe('The approved waiver that covered it.'),
 });

@@ -1,6 +1,8 @@
 import type { Severity } from '../check/finding.ts';
 import { registry } from '../check/rules/index.ts';
 import { ruleIds } from '../check/rules/ids.ts';
+import type { JudgedFinding } from '../judge/judge.ts';
+import type { Words } from '../words/index.ts';
 import type { Report } from './report.ts';
 
 /** SARIF 2.1.0 (OASIS), as code-scanning services read it. Words are in the language asked for, ids stay as they are. */
@@ -27,7 +29,7 @@ export const sarif: Report = ({ judgement, productVersion }, words) =>
             ruleId: finding.ruleId,
             ruleIndex: ruleIds.indexOf(finding.ruleId),
             level: levels[finding.severity],
-            message: { text: words.finding(finding) },
+            message: { text: said(finding, words) },
             locations: [
               {
                 physicalLocation: {
@@ -42,7 +44,7 @@ export const sarif: Report = ({ judgement, productVersion }, words) =>
               },
             ],
             partialFingerprints: { 'guardrails/v1': finding.fingerprint },
-            ...(finding.waivedBy
+            ...(finding.waivedBy && !finding.waivedBy.endsSoon
               ? { suppressions: [{ kind: 'external', status: 'accepted', justification: finding.waivedBy.reason }] }
               : {}),
           })),
@@ -52,6 +54,12 @@ export const sarif: Report = ({ judgement, productVersion }, words) =>
     null,
     2,
   )}\n`;
+
+/** A suppressed result is not shown, so the end of its waiver is said where it is shown again. */
+function said(finding: JudgedFinding, words: Words): string {
+  const { waivedBy } = finding;
+  return waivedBy?.endsSoon ? `${words.finding(finding)} (${words.waivedUntil(waivedBy)})` : words.finding(finding);
+}
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
 

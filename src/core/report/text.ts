@@ -7,7 +7,7 @@ export const text: Report = ({ judgement, notes, files, addedLines, whole }, wor
   const findings = judgement.findings.map(
     (finding) =>
       `${placeOf(finding)}: ${words.severities[finding.severity]} ` +
-      `${finding.ruleId}: ${words.finding(finding)}${finding.waivedBy ? ` (${words.labels.waived})` : ''}`,
+      `${finding.ruleId}: ${words.finding(finding)}${finding.waivedBy ? ` (${words.waivedUntil(finding.waivedBy)})` : ''}`,
   );
   const waived = judgement.findings.filter((finding) => finding.waivedBy).length;
   const counts = {

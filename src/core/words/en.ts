@@ -152,6 +152,7 @@ export const en: Dictionary = {
     waived: 'Waived',
     where: 'Where',
   },
+  waivedUntil: ({ until, endsSoon }) => (endsSoon ? `waived only until ${until}` : `waived until ${until}`),
   lookedAt: ({ findings, waived, files, addedLines, rules, whole }) => {
     const found = findings === 0 ? 'No findings' : plural(findings, 'finding');
     const beside = waived === 0 ? '' : ` (${waived} more waived)`;

@@ -152,6 +152,8 @@ export const es: Dictionary = {
     waived: 'Aceptado como excepción',
     where: 'Dónde',
   },
+  waivedUntil: ({ until, endsSoon }) =>
+    endsSoon ? `con excepción solo hasta el ${until}` : `con excepción hasta el ${until}`,
   lookedAt: ({ findings, waived, files, addedLines, rules, whole }) => {
     const found = findings === 0 ? 'Sin hallazgos' : plural(findings, 'hallazgo', 'hallazgos');
     const beside = waived === 0 ? '' : ` (${waived} más con excepción)`;

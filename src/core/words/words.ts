@@ -40,6 +40,8 @@ export interface Dictionary {
   readonly steps: Readonly<Record<Step, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
+  /** Beside a finding that a waiver covers. */
+  readonly waivedUntil: (waiver: { readonly until: string; readonly endsSoon?: true }) => string;
   readonly backends: Readonly<Record<BackendId, string>>;
   readonly tasks: Readonly<Record<TaskKind, string>>;
   readonly budget: BudgetWords;

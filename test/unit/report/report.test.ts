@@ -28,9 +28,9 @@ const waivers = readWaivers(
   `waivers:\n  - { rule: protected-path, fingerprint: '${'1'.repeat(32)}', reason: planned, requestedBy: ana, approvedBy: beto, until: 2027-01-31 }\n`,
 ).waivers;
 
-function report(format: ReportFormat, locale = 'en'): string {
+function report(format: ReportFormat, locale = 'en', today = '2027-01-01'): string {
   const findings = [error, warning];
-  const judgement = judge(findings, waivers, '2027-01-01');
+  const judgement = judge(findings, waivers, today);
   return reports[format](
     {
       findings,
@@ -48,7 +48,7 @@ function report(format: ReportFormat, locale = 'en'): string {
 test('text: a line a finding, what was not read, how much was looked at', () => {
   const [first, second, ...rest] = report('text').split('\n');
   assert.match(first ?? '', /^src\/a b\.ts:3:7: error secret-token: .*GitHub.*TOKEN/);
-  assert.match(second ?? '', /protected-path: .* \(Waived\)$/);
+  assert.match(second ?? '', /protected-path: .* \(waived until 2027-01-31\)$/);
   assert.deepEqual(rest, [
     'big.bin was not read.',
     `1 finding (1 more waived) in 10 added lines of 2 files, ${ruleIds.length} rules.`,
@@ -72,6 +72,31 @@ test('jsonl: the documented keys, waived findings left out', () => {
     data: error.data,
   });
   assert.equal(lines[1], '');
+});
+
+test('in its last two weeks a waiver lets the finding be seen again, as a note that fails nothing', () => {
+  const of = (today: string): unknown[] => [
+    report('text', 'en', today)
+      .split('\n')[1]
+      ?.replace(/: .* \(/, ' ('),
+    report('jsonl', 'en', today)
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => JSON.parse(line))
+      .map(({ ruleId, severity, waivedUntil }) => [ruleId, severity, waivedUntil]),
+    JSON.parse(report('sarif', 'en', today))
+      .runs[0].results.slice(1)
+      .map(({ level, suppressions = [] }: Record<string, unknown[]>) => [level, suppressions.length]),
+    exitCode(judge([warning], waivers, today).findings, 'note'),
+  ];
+  assert.deepEqual(of('2027-01-17'), ['src/a b.ts:3:7 (waived until 2027-01-31)', [], [['warning', 1]], 0]);
+  const soon = [['protected-path', 'note', '2027-01-31']];
+  for (const day of ['2027-01-18', '2027-01-31'])
+    assert.deepEqual(of(day), ['src/a b.ts:3:7 (waived only until 2027-01-31)', soon, [['note', 0]], 0]);
+  assert.match(report('sarif', 'en', '2027-01-18'), /\(waived only until 2027-01-31\)/);
+  assert.match(report('text', 'es', '2027-01-18'), /\(con excepción solo hasta el 2027-01-31\)/);
+  const ended = of('2027-02-01');
+  assert.deepEqual(ended.slice(1), [[['protected-path', 'warning', undefined]], [['warning', 0]], 1]);
 });
 
 test('json: verdicts and counts', () => {

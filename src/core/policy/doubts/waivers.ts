@@ -1,12 +1,8 @@
-import { daysBetween } from '../../budget/period.ts';
-import { stateOf, waiversPath, type ReadWaivers, type Waiver } from '../../judge/waivers.ts';
+import { endsSoon, stateOf, waiversPath, type ReadWaivers, type Waiver } from '../../judge/waivers.ts';
 import { samePerson } from '../../person.ts';
 import { problemAt, type Cause, type FileProblem } from '../../team-file/problem.ts';
 import type { Policy } from '../schema.ts';
 import type { DoubtGround } from './doubt.ts';
-
-/** Days before its end from which a waiver says so. */
-const noticeDays = 14;
 
 /** Waivers that have ended or end soon, and approvals that do not count or are of nobody. */
 export function waiverDoubts(
@@ -36,9 +32,7 @@ export function waiverDoubts(
         );
       case 'counts':
         return [
-          ...((daysBetween(today, until) ?? 0) < noticeDays
-            ? at('until', { kind: 'waiver-ends', data: { until } }, 'note')
-            : []),
+          ...(endsSoon(waiver, today) ? at('until', { kind: 'waiver-ends', data: { until } }, 'note') : []),
           ...(holders.length > 0 && !holders.some((one) => samePerson(one, approvedBy))
             ? at('approvedBy', { kind: 'approver-unknown', data: { person: approvedBy } }, 'warning')
             : []),
