@@ -134,6 +134,7 @@ export function editorActions(page: Page) {
 
     /** Undoes one step in the active editor. */
     async undo(): Promise<void> {
+      await inEditor(page);
       await page.keyboard.press('Control+Z');
     },
 
@@ -143,6 +144,11 @@ export function editorActions(page: Page) {
       await until('the file is saved', async () => !(await activeTab.getAttribute('class'))?.includes('dirty'));
     },
   };
+}
+
+/** Waits until the active editor takes keys; they would be lost before. */
+export async function inEditor(page: Page): Promise<void> {
+  await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor({ timeout: patience });
 }
 
 async function headerOf(diff: Locator): Promise<string> {
