@@ -33,9 +33,33 @@ function matcherOf(glob: string): (path: string) => boolean {
 
 /** Milliseconds for picomatch on the longest paths that there are. */
 function isBearable(glob: string): boolean {
-  const { folders, stars, mostInName, choices } = wildcards(glob);
-  return folders <= 2 && mostInName <= 2 && folders + stars <= 4 && choices <= 8 && !isAmbiguous(glob);
+  const isFew = ({ folders, stars, mostInName }: Wildcards): boolean =>
+    folders <= 2 && mostInName <= 2 && folders + stars <= 4;
+  return wildcards(glob).choices <= 8 && !isAmbiguous(glob) && choicesOf(glob).every((one) => isFew(wildcards(one)));
 }
+
+const mostChoices = 32;
+
+/**
+ * A glob once for each choice of wildcards or folders in its braces, since `{*.pem,*.key,*.crt}` has one `*` at a time;
+ * itself where they are many. Choices of plain texts are one text.
+ */
+function choicesOf(glob: string): readonly string[] {
+  const bare = withoutClasses(glob);
+  let all: readonly string[] = [bare];
+  while (all.some((one) => braces.test(one))) {
+    all = all.flatMap((one) => {
+      const [found, inner = ''] = braces.exec(one) ?? [];
+      if (found === undefined) return [one];
+      const ways = /[*+!(/]/.test(inner) ? inner.split(',') : ['x'];
+      return ways.map((way) => one.replace(found, () => way));
+    });
+    if (all.length > mostChoices) return [bare];
+  }
+  return all;
+}
+
+const braces = /\{([^{}]*,[^{}]*)\}/;
 
 interface Wildcards {
   /** `**` between slashes. */

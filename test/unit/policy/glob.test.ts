@@ -20,6 +20,10 @@ const cases: readonly (readonly [string, string, boolean])[] = [
   ['**/*.+(ts|js)', 'src/a.ts', true],
   ['docs/@(a|b)*.md', 'docs/apple.md', true],
   ['**/*.{c++,h}', 'src/a.c++', true],
+  ['**/{*.pem,*.key,*.p12,*.pfx}', 'certs/a.p12', true],
+  ['**/{*.pem,*.key,*.p12,*.pfx}', 'certs/a.crt', false],
+  ['**/{messages,strings,texts,copy}{,.*,_*,-*}.{json,yaml,yml,properties,xml}', 'src/messages_es.json', true],
+  ['{**/auth/**,**/{pay*,bill*}/**,**/*.sql}', 'src/payments/a.ts', true],
 ];
 
 for (const [glob, path, fits] of cases) {
