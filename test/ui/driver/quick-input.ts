@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { inEditor } from './editor.ts';
 import { patience, until } from './until.ts';
 
 /** What the box at the top of the window shows; its rows as a screen reader says them. */
@@ -176,6 +177,7 @@ export function quickInputActions(page: Page) {
         .filter({ hasText: name })
         .first()
         .waitFor({ timeout: patience });
+      await inEditor(page);
     },
 
     /** Puts the cursor at a line and a column, both from 1. */
