@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { check } from '../../../src/core/check/check.ts';
+import { noProject } from '../../../src/core/check/project.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import { readPolicy } from '../../../src/core/policy/policy.ts';
 import {
@@ -32,6 +33,32 @@ ${more}`;
 
 const file = { path: 'infra/main.tf', before: 'a\n', after: 'b\n' };
 const edit = { files: [file, { path: 'src/a.ts', before: null, after: 'x\n' }] };
+
+test('a change of the policy, a waiver or a template asks until all of the roles that it needs have signed', async () => {
+  const text = `review:
+  roles: { engineer: [ben@example.com], security: [cleo@example.com] }
+  require: [{ paths: [".guardrails/**", ".agents/skills/**"], roles: [engineer, security] }]
+rules: { protected-path: off, sign-off-missing: off }
+failOn: warning
+`;
+  const { policy, problems } = readPolicy(text);
+  assert.deepEqual(problems, []);
+  const found = async (path: string, by: readonly string[], more: object = {}): Promise<string[]> => {
+    const own = { files: [{ path, before: 'a: 1\n', after: 'a: 2\n' }] };
+    const signOffs = by.flatMap((person) => signOffsBy(person, own, policy, today));
+    const context = { policy, policyLine: () => undefined, project: noProject, parsers: { parse: async () => null } };
+    const { findings } = await check(own, { ...context, signOffs, ...more });
+    return findings.map(({ ruleId }) => ruleId);
+  };
+  for (const path of ['.guardrails/policy.yaml', '.guardrails/waivers.yaml', '.agents/skills/x/SKILL.md']) {
+    assert.deepEqual(await found(path, []), ['protected-path'], path);
+    assert.deepEqual(await found(path, [ben]), ['protected-path'], path);
+    assert.deepEqual(await found(path, [ben, cleo]), [], path);
+    const proposed = { delivery: { stage: 'proposed' } };
+    assert.deepEqual(await found(path, [ben, cleo], proposed), ['protected-path'], 'of an agent it always asks');
+  }
+  assert.deepEqual(await found('packages/a/.guardrails/policy.yaml', [ben, cleo]), ['protected-path'], 'not named');
+});
 
 const cases: readonly (readonly [name: string, by: readonly string[], more: string, missing: string])[] = [
   ['nobody', [], '', 'engineer security'],

@@ -7,7 +7,8 @@ import type { Rule } from '../rule.ts';
 
 /**
  * A change of a file that decides what agents and pipelines may do: always for a person to look at. For those of the team,
- * and for what the policy builds on, no setting makes it quieter; an agent that writes sign-offs is denied.
+ * and for what the policy builds on, no setting makes it quieter, but only people who sign; an agent that writes sign-offs
+ * is denied.
  */
 export const protectedPath: Rule = {
   ids: ['protected-path'],
@@ -20,7 +21,7 @@ export const protectedPath: Rule = {
     const byAgent = delivery?.stage === 'proposed';
     // Whoever had to agree has said so: of what the policy protects by roles, and by a commit of their own.
     const file = { path, before, after, ...(mode ? { mode } : {}) };
-    if (!byAgent && own === undefined && isSignedOff(file, policy, signOffs)) return [];
+    if (!byAgent && isSignedOff(file, policy, signOffs)) return [];
     const signs = isSignOffs(path);
     if (!byAgent && path === signOffsPath && addsOnlyConfirmed(file, signOffs)) return [];
     return [
