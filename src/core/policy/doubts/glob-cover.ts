@@ -25,8 +25,12 @@ export function coveredBy(widers: readonly string[], glob: string, patience: Pat
 /** The same one, all, or a folder around it, whatever form the glob has. */
 function isPlainly(wider: string, glob: string): boolean {
   if (wider === glob || wider === '**' || wider === '**/*') return true;
-  const folder = /^((?:[\w.@-]+\/)+)\*\*(?:\/\*)?$/.exec(wider)?.[1];
-  if (folder !== undefined) return glob.startsWith(folder) && glob.length > folder.length;
+  const [, folder, below] = /^((?:[\w.@-]+\/)+)\*\*(\/\*)?$/.exec(wider) ?? [];
+  if (folder !== undefined) {
+    // `a/**` is `a` itself too, and `a/**/*` is not.
+    const rest = glob.startsWith(folder) ? glob.slice(folder.length) : '';
+    return rest !== '' && (below === undefined || !/^\*\*(?:\/\*\*)*$/.test(rest));
+  }
   // `**/x` fits x in any folder.
   const name = /^\*\*\/([\w.@-]+)$/.exec(wider)?.[1];
   return name !== undefined && (glob === name || (glob.endsWith(`/${name}`) && !/[{}()!|]/.test(glob)));
