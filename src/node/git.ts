@@ -10,7 +10,7 @@ import { makersOf, makersSince } from './git/makers.ts';
 import { fileAt, readBlobs } from './git/blobs.ts';
 import { editsOf, history, pathsAt, tags } from './git/history.ts';
 import type { CommitEdit, CommitsAsked, PastCommit } from './git/history.ts';
-import { commitOf, line, openRepository, split, untracked } from './git/repository.ts';
+import { changedSince, commitOf, line, openRepository, split, untracked } from './git/repository.ts';
 import { targetBranch } from './git/target-branch.ts';
 import type { Repository } from './git/repository.ts';
 import type { GitOptions } from './git/run.ts';
@@ -178,18 +178,6 @@ async function changed(repository: Repository): Promise<readonly string[] | Faul
   if (commit instanceof Fault) return commit;
   // Before the first commit everything is new.
   if (commit === null) return files(repository);
-  const differ = await repository.run([
-    'diff',
-    '--name-only',
-    '-z',
-    '--no-renames',
-    '--ignore-submodules=dirty',
-    '--relative',
-    commit,
-    '--',
-    '.',
-  ]);
-  if (differ instanceof Fault) return differ;
-  const others = await untracked(repository);
-  return others instanceof Fault ? others : [...new Set([...split(differ), ...others])].toSorted();
+  const paths = await changedSince(repository, commit);
+  return paths instanceof Fault ? paths : [...paths].toSorted();
 }

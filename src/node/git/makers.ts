@@ -3,7 +3,7 @@ import type { Maker } from '../../core/check/delivery.ts';
 import { Fault } from '../../core/fault.ts';
 import { asWritten, isShallow } from './blame.ts';
 import type { PastCommit } from './history.ts';
-import { commitOf, line, split, untracked, type Repository } from './repository.ts';
+import { changedSince, commitOf, line, split, type Repository } from './repository.ts';
 
 /**
  * Who made the change of each file since a branch left a revision, by what its commits and its name say. What is not
@@ -115,20 +115,6 @@ function commitsIn(parts: readonly string[], shallow: boolean): Touching[] {
 }
 
 async function uncommitted(repository: Repository, paths: readonly string[]): Promise<ReadonlySet<string> | Fault> {
-  const differ = await repository.run([
-    'diff',
-    '--name-only',
-    '-z',
-    '--no-renames',
-    '--ignore-submodules=dirty',
-    '--relative',
-    'HEAD',
-    '--',
-    '.',
-  ]);
-  if (differ instanceof Fault) return differ;
-  const others = await untracked(repository);
-  if (others instanceof Fault) return others;
-  const changed = new Set([...split(differ), ...others]);
-  return new Set(paths.filter((path) => changed.has(path)));
+  const changed = await changedSince(repository, 'HEAD');
+  return changed instanceof Fault ? changed : new Set(paths.filter((path) => changed.has(path)));
 }

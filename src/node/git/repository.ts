@@ -61,6 +61,24 @@ export async function untracked(repository: Repository, path?: string): Promise<
   return others instanceof Fault ? others : split(others).filter((path) => !path.endsWith('/'));
 }
 
+/** Paths that differ from a commit in the working tree, untracked ones included; deleted files are among them. */
+export async function changedSince(repository: Repository, commit: string): Promise<ReadonlySet<string> | Fault> {
+  const differ = await repository.run([
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--ignore-submodules=dirty',
+    '--relative',
+    commit,
+    '--',
+    '.',
+  ]);
+  if (differ instanceof Fault) return differ;
+  const others = await untracked(repository);
+  return others instanceof Fault ? others : new Set([...split(differ), ...others]);
+}
+
 /** Parts of an output that ends each with NUL. */
 export function split({ stdout }: GitOutput): string[] {
   return stdout
