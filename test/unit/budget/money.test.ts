@@ -147,22 +147,28 @@ test('a dearer tier is quoted at its price; a cheaper one may be answered with t
   }
 });
 
+/** A run of the patch template under a policy, with no run before it. */
+function planned(text: string): ReturnType<typeof planRun> {
+  const { policy, lineOf } = readPolicy(text);
+  return planRun(
+    {
+      template: patchTemplate,
+      prompt: { text: 'x', attachments: [] },
+      policy,
+      policyLine: lineOf,
+      agent: { via: 'responses', practice: false },
+      person: 'ana',
+      folder: '/x',
+      period: periodOf('month', 'UTC', 0, utc),
+      today: '2026-11-21',
+      now: 0,
+    },
+    null,
+  );
+}
+
 test('a dearer tier whose price nobody published is not quoted as free, nor as any other: it is refused', async () => {
-  const plan = (models: string) =>
-    planRun(
-      {
-        template: patchTemplate,
-        prompt: { text: 'x', attachments: [] },
-        policy: readPolicy(`models: { ${models} }\n`).policy,
-        agent: { via: 'responses', practice: false },
-        person: 'ana',
-        folder: '/x',
-        period: periodOf('month', 'UTC', 0, utc),
-        today: '2026-11-21',
-        now: 0,
-      },
-      null,
-    );
+  const plan = (models: string): ReturnType<typeof planRun> => planned(`models: { ${models} }\n`);
   const own = 'prices: { mine: { input: 1, output: 2 } }';
   const said = await plan(`tasks: { patch: { model: mine, tier: priority } }, ${own}`);
   assert.ok(said instanceof Fault);
@@ -197,22 +203,7 @@ test('attached files count', () => {
 
 test('a model that the policy denies is refused with the line that denies it, in both languages', async () => {
   const text = 'models:\n  tasks: { patch: { model: gpt-5.5 } }\n  deny:\n    - gpt-4\n    - gpt-5*\n';
-  const { policy, lineOf } = readPolicy(text);
-  const refused = await planRun(
-    {
-      template: patchTemplate,
-      prompt: { text: 'x', attachments: [] },
-      policy,
-      policyLine: lineOf,
-      agent: { via: 'responses', practice: false },
-      person: 'ana',
-      folder: '/x',
-      period: periodOf('month', 'UTC', 0, utc),
-      today: '2026-11-21',
-      now: 0,
-    },
-    null,
-  );
+  const refused = await planned(text);
   assert.ok(refused instanceof Fault);
   const at = 'models.deny (.guardrails/policy.yaml:5)';
   const { message, remedy } = words('en').fault(refused);
